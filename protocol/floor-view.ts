@@ -1,0 +1,65 @@
+/** What an associate's screen is told about the store: people as rows, zones as counts. Positions travel apart. */
+import type { Words } from './place.ts';
+
+/** `here`: heard lately. `stale`: at its last place. `lost`: no longer on the plan; the row leaves with the visit. */
+export type PresenceState = 'here' | 'stale' | 'lost';
+
+/** What makes a presence one of the viewer's own customers: only then is there a name. */
+export interface OwnCustomer {
+  given: string;
+  family: string;
+  /** Form of address with surname, in each language: «Madame Okonkwo-Vidal». */
+  address: Words;
+  /** The viewer's place in this customer's book. */
+  book: 'primary' | 'secondary';
+  /** The associate whose customer this is first. */
+  primary: string;
+  /** `mine`: nobody but the customer's own associates knows of this visit. */
+  scope: 'store' | 'mine';
+  /** When the visit began, epoch ms. */
+  arrivedAt: number;
+}
+
+/** Somebody recognised, in the store now. Without `own` it is nobody in particular. */
+export interface PresenceRow {
+  floor: string;
+  /** The zone they are in; null between zones or when their place is not known. */
+  zone: string | null;
+  /** When they came into this zone, epoch ms; null in dark zones, and when `zone` is. */
+  since: number | null;
+  state: PresenceState;
+  /** Time of the last fix, epoch ms, told once they are no longer `here`. */
+  seenAt: number | null;
+  /** Whether the position frame has a dot for them: not in dark zones, not when the place is too unsure. */
+  placed: boolean;
+  own: OwnCustomer | null;
+}
+
+/** A zone in figures. Counts are of recognised customers this viewer may know of. */
+export interface ZoneRow {
+  recognised: number;
+  /** When the one who has been here longest came in, epoch ms; null when empty or dark. */
+  longestSince: number | null;
+  /** Completed stays today; null in dark zones. */
+  stays: number | null;
+  /** Their mean length in ms; null in dark zones and while there are too few to hide one among them. */
+  meanStayMs: number | null;
+}
+
+/** A colleague on shift, on the floor. Nobody on a break or in a staff zone has a row. */
+export interface ColleagueRow {
+  given: string;
+  initials: string;
+  floor: string;
+  zone: string | null;
+  /** Their dot's number in the position frame. */
+  track: number;
+}
+
+/** Everything on an associate's screen but the dots. Records are keyed by track number, zone id and associate id. */
+export interface FloorView {
+  me: { id: string; given: string; family: string; initials: string; role: 'associate' | 'manager' };
+  presences: Record<string, PresenceRow>;
+  zones: Record<string, ZoneRow>;
+  colleagues: Record<string, ColleagueRow>;
+}

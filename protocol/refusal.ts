@@ -1,0 +1,42 @@
+/** The closed list of reasons for which Sotto says no. A refusal is a value, never an exception. */
+
+export const REFUSALS = {
+  malformed: 'the message does not have the shape the protocol asks for',
+  too_large: 'the message is larger than the protocol allows',
+  too_fast: 'more came than was agreed; wait and try again',
+  unknown_key: 'no provider has this key',
+  signed_out: 'nobody is signed in here',
+  not_allowed: 'this is not yours to do',
+  not_found: 'there is no such thing here',
+  not_asked: 'nobody was asked, or the question is over',
+  bad_origin: 'the request comes from a page that is not ours',
+  reload: 'this page speaks another version of the protocol; reload it',
+  slow: 'this connection takes messages too slowly and was closed',
+  unavailable: 'the server cannot keep this just now; nothing was changed',
+  internal: 'something broke on our side; nothing was changed',
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** One thing wrong with a message: where (`fixes.3.x`) and what was expected there. */
+export interface Fault {
+  path: string;
+  problem: string;
+}
+
+/** What a caller gets instead of an answer. `faults` comes with `malformed`, `retryAfterMs` with `too_fast`. */
+export interface Refusal {
+  refused: RefusalCode;
+  message: string;
+  faults?: Fault[];
+  retryAfterMs?: number;
+}
+
+/** A refusal in the list's own words, with whatever else the caller can use. */
+export function refusal(code: RefusalCode, more: Pick<Refusal, 'faults' | 'retryAfterMs'> = {}): Refusal {
+  return { refused: code, message: REFUSALS[code], ...more };
+}
+
+export function isRefusal(answer: unknown): answer is Refusal {
+  return typeof answer === 'object' && answer !== null && 'refused' in answer;
+}

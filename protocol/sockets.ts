@@ -1,0 +1,65 @@
+/** The events of each socket namespace. WebSocket transport only; a refused handshake carries a {@link Refusal} as `data`. */
+import type { FixBatch, FixReceipt } from './fix.ts';
+import type { FloorView } from './floor-view.ts';
+import type { Patch } from './patch.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What a page says when it connects to `/floor`. Who it is comes from its session cookie. */
+export interface FloorHandshake {
+  protocol: number;
+  /** Random, made by the page when it loads: the same window after a lost link. */
+  viewer: string;
+  /** The version of the view it still holds, if any: the server patches from there or sends a snapshot. */
+  have: number | null;
+}
+
+/** A whole view. `version` counts up by one with every view or patch sent to this viewer; `t` is server time, epoch ms. */
+export interface ViewMessage<View> {
+  version: number;
+  t: number;
+  view: View;
+}
+
+/** From version `from` to version `to`. A viewer that does not hold `from` sends `resync`. */
+export interface PatchMessage {
+  from: number;
+  to: number;
+  t: number;
+  ops: Patch;
+}
+
+/** The server is alive and this is its time; the viewer should hold `version`. */
+export interface Beat {
+  t: number;
+  version: number;
+}
+
+export interface FloorServerEvents {
+  view(message: ViewMessage<FloorView>): void;
+  patch(message: PatchMessage): void;
+  /** The store's shared frame, and, for those who have some, a frame of visits only they may see. Volatile. */
+  positions(shared: string, own?: string): void;
+  beat(beat: Beat): void;
+  /** Said just before the server closes the socket for good. */
+  refused(refusal: Refusal): void;
+}
+
+/** A command from a person's screen. `id` is random: the same id twice is done once. */
+export type FloorCommand = { id: string; do: 'resync' };
+
+export interface FloorClientEvents {
+  act(command: FloorCommand, answer: (result: { done: string } | Refusal) => void): void;
+}
+
+/** What a provider says when it connects to `/feed`. Works with the stock socket.io client. */
+export interface FeedHandshake {
+  key: string;
+}
+
+export interface FeedClientEvents {
+  fixes(batch: FixBatch, answer: (result: FixReceipt | Refusal) => void): void;
+}
+
+export interface FeedServerEvents {
+  refused(refusal: Refusal): void;
+}

@@ -1,0 +1,22 @@
+/** What happened in the store, as the recorder writes it down. Ids are the store's own; times are epoch milliseconds. */
+
+/** Why a visit ended: they left by a door, were not heard for too long, took consent back, or went private. */
+export type VisitEnd = 'left' | 'timeout' | 'withdrawn' | 'private';
+
+/**
+ * Events correct themselves: fixes may arrive late, so the same visit or stay may be said again with other times, and
+ * what proves never to have been is retracted. Whoever writes them down upserts by `visit`, and by `visit` and `seq`.
+ */
+export type LiveEvent =
+  | { type: 'visit'; visit: string; customer: string; scope: 'store' | 'mine'; entrance: string | null; openedAt: number }
+  /** Said at most every `seenEveryMs` of a visit: after a restart this is how long ago they were heard. */
+  | { type: 'seen'; visit: string; at: number }
+  | { type: 'ended'; visit: string; at: number; why: VisitEnd }
+  /** The visit had ended too early: it goes on. */
+  | { type: 'resumed'; visit: string }
+  | { type: 'retracted'; visit: string }
+  /** The n-th stay in a zone during one visit; `leftAt` is null while it lasts. */
+  | { type: 'stay'; visit: string; seq: number; zone: string; enteredAt: number; leftAt: number | null }
+  | { type: 'stayRetracted'; visit: string; seq: number }
+  /** A customer who wants to be asked has arrived; nothing of this is written down. */
+  | { type: 'asked'; customer: string; at: number };

@@ -1,0 +1,83 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { globSync } from 'tinyglobby';
+import { defineConfig } from 'vite';
+import { componentTestOutput } from './scripts/component-tests.ts';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** One HTML entry per audience; each later page is added here by name. */
+const pages = ['floor'];
+const componentTests = globSync('client/**/*.dom.test.ts', { cwd: at('.'), absolute: true });
+
+/** What Node loads by itself in component tests; all else (Svelte packages above all) is compiled in, for a browser. */
+const loadedByNode = [/^node:/, /^uvu/, /^@testing-library\/(dom|user-event)/, 'leaflet'];
+/** The server bundle holds our own TypeScript only; packages stay in node_modules. */
+const isPackage = (id: string) => /^node:/.test(id) || /^[@a-z]/i.test(id);
+
+export default defineConfig({
+  root: at('client'),
+  plugins: [svelte({ configFile: false })],
+  server: {
+    port: 5173,
+    proxy: {
+      '/socket.io': { target: 'http://127.0.0.1:3000', ws: true },
+      '/api': 'http://127.0.0.1:3000',
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      await Promise.all([builder.build(builder.environments.client!), builder.build(builder.environments.server!)]);
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: at('dist/client'),
+        emptyOutDir: true,
+        rolldownOptions: { input: Object.fromEntries(pages.map((page) => [page, at(`client/${page}.html`)])) },
+      },
+    },
+    server: {
+      consumer: 'server',
+      build: {
+        outDir: at('dist/server'),
+        emptyOutDir: true,
+        ssr: true,
+        target: 'node20',
+        sourcemap: true,
+        minify: false,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: { server: at('server/main.ts'), simulator: at('simulator/main.ts') },
+          external: isPackage,
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+    // Component tests: Svelte compiled for the browser, loaded by Node under happy-dom.
+    dom: {
+      consumer: 'client',
+      resolve: { conditions: ['browser', 'development', 'module', 'import', 'default'] },
+      build: {
+        outDir: at('dist/test'),
+        emptyOutDir: true,
+        target: 'node20',
+        sourcemap: true,
+        minify: false,
+        modulePreload: false,
+        copyPublicDir: false,
+        reportCompressedSize: false,
+        rolldownOptions: {
+          input: Object.fromEntries(componentTests.map((file) => [componentTestOutput(file), file])),
+          external: loadedByNode,
+          output: {
+            entryFileNames: '[name].js',
+            chunkFileNames: 'chunk-[hash].js',
+            codeSplitting: { groups: [{ name: 'vendor', test: /node_modules/ }] },
+          },
+        },
+      },
+    },
+  },
+});
