@@ -3,7 +3,13 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { apply, diff, type Json, PatchMismatch } from './patch.ts';
 
-const leaf = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant(null), fc.array(fc.integer(), { maxLength: 3 }));
+const leaf = fc.oneof(
+  fc.integer(),
+  fc.string(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.array(fc.integer(), { maxLength: 3 }),
+);
 const key = fc.constantFrom('a', 'b', 'c', '7', '12');
 const tree = fc.letrec((tie) => ({
   node: fc.dictionary(key, fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf, tie('node')), {
@@ -35,7 +41,10 @@ test('applying leaves the old view as it was, and shares what did not change', (
 test('a patch that does not fit is refused, never half applied', () => {
   const view = { a: { b: 1 } };
   for (const patch of [[[['x', 'y'], 1]], [[['x']]], [[['a', 'b', 'c'], 1]], [[[], 1]]] as never[])
-    assert.throws(() => apply(view, patch), (error: unknown) => error instanceof PatchMismatch);
+    assert.throws(
+      () => apply(view, patch),
+      (error: unknown) => error instanceof PatchMismatch,
+    );
   assert.equal(view, { a: { b: 1 } });
 });
 

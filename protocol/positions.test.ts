@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ACCURACY_STEP_M, createFrameDecoder, createFrameEncoder, type PlacedTrack, TRACK_NUMBERS } from './positions.ts';
+import {
+  ACCURACY_STEP_M,
+  createFrameDecoder,
+  createFrameEncoder,
+  type PlacedTrack,
+  TRACK_NUMBERS,
+} from './positions.ts';
 
 const house = { extentM: 38, keyEveryMs: 2_000 };
 const at = (track: number, xM: number, yM: number, more: Partial<PlacedTrack> = {}): PlacedTrack => ({
@@ -17,7 +23,10 @@ const byTrack = (tracks: readonly Readonly<PlacedTrack>[]) => [...tracks].sort((
 
 /** Equal as far as a frame can tell: positions to a unit's half, errors to a step's half. */
 function assertSame(decoded: readonly Readonly<PlacedTrack>[], truth: readonly PlacedTrack[], unitM = 0.02): void {
-  assert.equal(byTrack(decoded).map((t) => [t.track, t.floor, t.stale]), byTrack(truth).map((t) => [t.track, t.floor, t.stale]));
+  assert.equal(
+    byTrack(decoded).map((t) => [t.track, t.floor, t.stale]),
+    byTrack(truth).map((t) => [t.track, t.floor, t.stale]),
+  );
   byTrack(decoded).forEach((track, i) => {
     const want = byTrack(truth)[i]!;
     assert.ok(Math.abs(track.xM - want.xM) <= unitM / 2 + 1e-9, `x ${track.xM} ≈ ${want.xM}`);
@@ -41,7 +50,8 @@ test('a viewer who hears every frame knows every position, whoever comes, goes, 
     fc.property(fc.array(scene, { minLength: 1, maxLength: 12 }), (scenes) => {
       const encoder = createFrameEncoder({ ...house, keyEveryMs: 1e9 });
       const decoder = createFrameDecoder();
-      scenes.forEach((tracks, tick) => assertSame(decoder.decode(encoder.encode(tracks, tick * 200))!.tracks, tracks));
+      for (const [tick, tracks] of scenes.entries())
+        assertSame(decoder.decode(encoder.encode(tracks, tick * 200))!.tracks, tracks);
     }),
   );
 });

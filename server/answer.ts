@@ -1,0 +1,151 @@
+/** The one wrapper around every route and socket event: it authenticates, parses, runs and answers. */
+import { parseCookie } from 'cookie';
+import { type ErrorRequestHandler, json, type Request, type RequestHandler, type Response } from 'express';
+import type { ZodType } from 'zod';
+import { type Fault, isRefusal, type Refusal, type RefusalCode, refusal } from '../protocol/refusal.ts';
+import type { Provider, Providers } from './auth/providers.ts';
+import type { Session, Sessions } from './auth/sessions.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+
+export const SESSION_COOKIE = 'sotto_session';
+/** Faults named in one refusal; more would only repeat the same mistake. */
+const MAX_FAULTS = 20;
+/** Bytes a body may have where the route does not say otherwise. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+const STATUS: Record<RefusalCode, number> = {
+  malformed: 400,
+  unknown_key: 401,
+  signed_out: 401,
+  not_allowed: 403,
+  bad_origin: 403,
+  not_found: 404,
+  not_asked: 409,
+  too_large: 413,
+  reload: 426,
+  too_fast: 429,
+  slow: 503,
+  unavailable: 503,
+  internal: 500,
+};
+
+/** Who a call comes from, by what the route asks for. */
+export interface Callers {
+  anyone: undefined;
+  person: Session;
+  provider: Provider;
+}
+
+export interface Answer {
+  /**
+   * The handlers of a route: who calls is settled first, then the body is read (JSON, `limitBytes` at most) and parsed by
+   * `schema`; a returned refusal gets its status.
+   */
+  route<Who extends keyof Callers, Body, Result extends object>(
+    who: Who,
+    body: { schema: ZodType<Body> | null; limitBytes?: number },
+    run: (call: { caller: Callers[Who]; body: Body; request: Request; response: Response }) => Result | Promise<Result>,
+  ): RequestHandler[];
+  /** A socket event whose payload is parsed by `schema`; the answer goes to the acknowledgement, if there is one. */
+  event<Body, Result extends object>(
+    schema: ZodType<Body> | null,
+    run: (body: Body) => Result | Promise<Result>,
+  ): (payload: unknown, acknowledge?: unknown) => void;
+  /** The session behind a request's or handshake's cookie header. */
+  sessionOf(cookieHeader: string | undefined): Promise<Session | null>;
+}
+
+export function createAnswer(parts: { sessions: Sessions; providers: Providers; clock: Clock; log: Log }): Answer {
+  const { sessions, providers, clock, log } = parts;
+  const callers = new WeakMap<Request, Callers[keyof Callers]>();
+
+  async function sessionOf(cookieHeader: string | undefined): Promise<Session | null> {
+    const token = parseCookie(cookieHeader ?? '')[SESSION_COOKIE];
+    return token ? sessions.find(token, clock.now()) : null;
+  }
+
+  async function callerOf(who: keyof Callers, request: Request): Promise<Callers[keyof Callers] | Refusal> {
+    if (who === 'anyone') return undefined;
+    if (who === 'person') return (await sessionOf(request.headers.cookie)) ?? refusal('signed_out');
+    const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    return (key ? providers.find(key) : null) ?? refusal('unknown_key');
+  }
+
+  const authenticate =
+    (who: keyof Callers): RequestHandler =>
+    async (request, response, next) => {
+      const caller = await callerOf(who, request);
+      if (isRefusal(caller)) return send(response, caller);
+      callers.set(request, caller);
+      next();
+    };
+
+  return {
+    sessionOf,
+    route: (who, { schema, limitBytes = MAX_BODY_BYTES }, run) => [
+      authenticate(who),
+      json({ limit: limitBytes }),
+      async (request, response) => {
+        const body = parse(schema, request.body);
+        // `callers` holds for this request what `who` asked for; the type system cannot follow it through the map.
+        const caller = callers.get(request) as never;
+        send(response, isRefusal(body) ? body : await run({ caller, body, request, response }));
+      },
+    ],
+    event: (schema, run) => async (payload, acknowledge) => {
+      let result: object;
+      try {
+        const body = parse(schema, payload);
+        result = isRefusal(body) ? body : await run(body);
+      } catch (error) {
+        result = failed(log, error);
+      }
+      if (typeof acknowledge === 'function') acknowledge(result);
+    },
+  };
+}
+
+/** The last handler of the HTTP server: what went wrong on the way becomes a refusal, and says nothing else. */
+export function answerErrors(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    const kind = (error as { type?: string }).type ?? '';
+    if (kind === 'entity.too.large') send(response, refusal('too_large'));
+    else if (
+      kind.startsWith('entity.') ||
+      kind.startsWith('encoding.') ||
+      kind.startsWith('charset.') ||
+      kind.startsWith('request.')
+    )
+      send(response, refusal('malformed', { faults: [{ path: '', problem: 'the body is not JSON' }] }));
+    else send(response, failed(log, error));
+  };
+}
+
+function failed(log: Log, error: unknown): Refusal {
+  log.error({ problem: error instanceof Error ? error.stack : 'unknown' }, 'a call failed');
+  return refusal('internal');
+}
+
+/** The body, or a refusal that names each fault by its path. Without a schema the body is the route's own business. */
+export function parse<Body>(schema: ZodType<Body> | null, body: unknown): Body | Refusal {
+  if (!schema) return body as Body;
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const faults: Fault[] = parsed.error.issues
+    .slice(0, MAX_FAULTS)
+    .map((issue) => ({ path: issue.path.join('.'), problem: issue.message }));
+  return refusal('malformed', { faults });
+}
+
+/** Sends a result, or a refusal with the status of its kind. */
+export function send(response: Response, result: object): void {
+  response.setHeader('Cache-Control', 'no-store');
+  if (!isRefusal(result)) {
+    if (!response.headersSent) response.json(result);
+    return;
+  }
+  if (result.retryAfterMs !== undefined)
+    response.setHeader('Retry-After', String(Math.ceil(result.retryAfterMs / 1000)));
+  response.status(STATUS[result.refused]).json(result);
+}

@@ -1,0 +1,85 @@
+/** What only the demo may do, and only on this machine: sign in by choosing a name, and answer for a customer's phone. */
+import { type Request, Router } from 'express';
+import { DemoAnswer, type DemoPerson, DemoSignIn } from '../../protocol/api.ts';
+import { refusal } from '../../protocol/refusal.ts';
+import { type Answer, SESSION_COOKIE } from '../answer.ts';
+import { SESSION_LASTS_MS, type Sessions } from '../auth/sessions.ts';
+import type { Clock } from '../clock.ts';
+import { initials } from '../disclosure/disclose.ts';
+import { answerArrival } from '../live/answer.ts';
+import { isLoopback } from '../origin.ts';
+import type { Store } from '../store.ts';
+
+export function demoRoutes(parts: {
+  answer: Answer;
+  sessions: Sessions;
+  stores: ReadonlyMap<string, Store>;
+  clock: Clock;
+  /** The customer a tag belongs to. */
+  customerOf: (store: string, tag: string) => string | null;
+  /** Writes an answer down; resolves once it is durable, rejects when it cannot be. */
+  keepAnswer: (store: string, customer: string, answer: 'yes' | 'no', atMs: number) => Promise<void>;
+}): Router {
+  const { answer, sessions, stores, clock, customerOf, keepAnswer } = parts;
+  const routes = Router();
+  const isElsewhere = (request: Request) => !isLoopback(request.socket.remoteAddress);
+  const [house] = stores.values();
+
+  routes.get(
+    '/people',
+    answer.route('anyone', { schema: null }, ({ request }) => {
+      if (isElsewhere(request) || !house) return refusal('not_found');
+      return { people: house.roster.people().map((person) => demoPerson(house, person.id)) };
+    }),
+  );
+
+  routes.post(
+    '/sign-in',
+    answer.route('anyone', { schema: DemoSignIn }, async ({ request, body, response }) => {
+      const person = house?.roster.person(body.person);
+      if (isElsewhere(request) || !house || !person) return refusal('not_found');
+      const token = await sessions.create({ store: house.id, person: person.id }, clock.now());
+      response.cookie(SESSION_COOKIE, token, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'strict',
+        maxAge: SESSION_LASTS_MS,
+      });
+      return {};
+    }),
+  );
+
+  routes.post(
+    '/answer',
+    answer.route('provider', { schema: DemoAnswer }, async ({ request, caller, body }) => {
+      const store = stores.get(caller.store);
+      const customer = customerOf(caller.store, body.tag);
+      if (isElsewhere(request) || !store) return refusal('not_found');
+      if (!customer || !store.live.isAsked(customer)) return refusal('not_asked');
+      const kept = await keepAnswer(store.id, customer, body.answer, clock.now()).then(
+        () => true,
+        () => false,
+      );
+      if (!kept) return refusal('unavailable');
+      const events = answerArrival(store.live, customer, body.answer, clock.now());
+      if (!events) return refusal('not_asked');
+      store.record(events);
+      return {};
+    }),
+  );
+  return routes;
+}
+
+function demoPerson(store: Store, id: string): DemoPerson {
+  const person = store.roster.person(id)!;
+  const zone = store.plan.floors.flatMap((floor) => floor.zones).find((zone) => zone.id === person.homeZone);
+  return {
+    id,
+    given: person.given,
+    family: person.family,
+    initials: initials(person),
+    role: person.role,
+    homeZone: zone?.name ?? null,
+    customers: store.roster.customersOf(id),
+  };
+}

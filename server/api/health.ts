@@ -1,0 +1,29 @@
+/** Whether the server is alive, whether it is fit to serve, and its figures; nothing about anybody. */
+import { Router } from 'express';
+import { refusal } from '../../protocol/refusal.ts';
+import { send } from '../answer.ts';
+import type { Metrics } from '../metrics.ts';
+import { isLoopback } from '../origin.ts';
+
+/** Fit to serve: ticking, and what happens is being written down. */
+export interface Readiness {
+  ready: boolean;
+  /** Why not, one word each: `database`, `ticks`. */
+  lacks: string[];
+}
+
+export function healthRoutes(parts: { metrics: Metrics; readiness: () => Readiness }): Router {
+  const routes = Router();
+  routes.get('/healthz', (_request, response) => send(response, { alive: true }));
+  routes.get('/readyz', (_request, response) => {
+    const readiness = parts.readiness();
+    response.status(readiness.ready ? 200 : 503);
+    send(response, readiness);
+  });
+  routes.get('/metrics', async (request, response) => {
+    if (!isLoopback(request.socket.remoteAddress)) return send(response, refusal('not_found'));
+    response.setHeader('Content-Type', parts.metrics.registry.contentType);
+    response.end(await parts.metrics.registry.metrics());
+  });
+  return routes;
+}

@@ -1,0 +1,14 @@
+/** The store's plan, for whoever is signed in there: walls, fixtures and zones, nothing about anybody. */
+import { Router } from 'express';
+import { refusal } from '../../protocol/refusal.ts';
+import type { Answer } from '../answer.ts';
+import type { Store } from '../store.ts';
+
+export function planRoutes({ answer, stores }: { answer: Answer; stores: ReadonlyMap<string, Store> }): Router {
+  const routes = Router();
+  routes.get(
+    '/plan',
+    answer.route('person', { schema: null }, ({ caller }) => stores.get(caller.store)?.plan ?? refusal('not_found')),
+  );
+  return routes;
+}

@@ -1,0 +1,158 @@
+/** Puts the server together from its parts, for `main.ts` and for tests alike; nothing runs until it is told to. */
+import { createServer, type Server as HttpServer } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import express from 'express';
+import helmet from 'helmet';
+import { Server } from 'socket.io';
+import { PING_EVERY_MS, PING_TIMEOUT_MS, TICK_MS } from '../protocol/limits.ts';
+import { refusal } from '../protocol/refusal.ts';
+import { answerErrors, createAnswer, send } from './answer.ts';
+import { demoRoutes } from './api/demo.ts';
+import { healthRoutes, type Readiness } from './api/health.ts';
+import { planRoutes } from './api/plan.ts';
+import { sessionRoutes } from './api/session.ts';
+import type { Providers } from './auth/providers.ts';
+import type { Sessions } from './auth/sessions.ts';
+import type { Chance, Clock } from './clock.ts';
+import { acceptFeed, MAX_MESSAGE_BYTES } from './ingest/feed.ts';
+import { ingestRoutes } from './ingest/http.ts';
+import { createReceiver } from './ingest/receive.ts';
+import type { Tags } from './ingest/tags.ts';
+import type { Log } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createOrigins } from './origin.ts';
+import { pageRoutes } from './pages.ts';
+import type { Recorder } from './recorder/recorder.ts';
+import type { Store } from './store.ts';
+import { acceptFloor } from './stream/connect.ts';
+import { createFloorStream, type FloorNamespace, type FloorStream } from './stream/floor.ts';
+
+export interface AppParts {
+  stores: ReadonlyMap<string, Store>;
+  sessions: Sessions;
+  providers: Providers;
+  recorder: Recorder;
+  tags: Tags;
+  keepAnswer: (store: string, customer: string, answer: 'yes' | 'no', atMs: number) => Promise<void>;
+  clock: Clock;
+  chance: Chance;
+  log: Log;
+  demo: boolean;
+  origins: readonly string[];
+  /** Folder of the built pages. */
+  pages: string;
+}
+
+export interface App {
+  http: HttpServer;
+  metrics: Metrics;
+  /** Lets time pass in every store and sends every screen what changed. */
+  tick(): void;
+  /** Closes every socket and stops listening. */
+  close(): Promise<void>;
+}
+
+/** A tick later than this, in ms, means that the server does not keep up. */
+const TICK_OVERDUE_MS = 10 * TICK_MS;
+
+export function createApp(parts: AppParts): App {
+  const { stores, sessions, providers, recorder, tags, clock, log, demo, pages } = parts;
+  const metrics = createMetrics();
+  const answer = createAnswer({ sessions, providers, clock, log });
+  const origins = createOrigins(parts.origins);
+  const receiver = createReceiver({ stores, tags, metrics });
+  let tickedAt = clock.now();
+
+  const web = express();
+  const http = createServer(web);
+  const io = new Server(http, {
+    transports: ['websocket'],
+    allowUpgrades: false,
+    serveClient: false,
+    pingInterval: PING_EVERY_MS,
+    pingTimeout: PING_TIMEOUT_MS,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    allowRequest: ({ headers }, decide) => decide(null, origins.hostIsOurs(headers) && origins.mayAsk(headers)),
+  });
+  // Sockets must not keep their first request, and with it its cookie, for as long as they live.
+  io.engine.on('connection', (raw: { request: unknown }) => {
+    raw.request = null;
+  });
+
+  const floor: FloorNamespace = io.of('/floor');
+  const streams = new Map<string, FloorStream>([...stores].map(([id, store]) => [id, createFloorStream(floor, store)]));
+  const cut = (session: string) => {
+    for (const stream of streams.values()) stream.cut(session);
+  };
+  acceptFloor(floor, { streams, answer, clock });
+  acceptFeed(io.of('/feed'), { answer, providers, receiver, clock });
+
+  const readiness = (): Readiness => {
+    const lacks = [
+      ...(recorder.state().failing ? ['database'] : []),
+      ...(clock.now() - tickedAt > TICK_OVERDUE_MS ? ['ticks'] : []),
+    ];
+    return { ready: lacks.length === 0, lacks };
+  };
+
+  web.disable('x-powered-by').set('query parser', 'simple');
+  web.use(helmet(SECURITY_HEADERS));
+  web.use(healthRoutes({ metrics, readiness }));
+  web.use((request, response, next) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    const ours = origins.hostIsOurs(request.headers) && (reads || origins.mayAsk(request.headers));
+    if (ours) next();
+    else send(response, refusal('bad_origin'));
+  });
+  web.use('/api', ingestRoutes({ answer, receiver, clock }));
+  web.use('/api', sessionRoutes({ answer, sessions, stores, demo, cut }));
+  web.use('/api', planRoutes({ answer, stores }));
+  if (demo) {
+    const { keepAnswer } = parts;
+    const customerOf = (store: string, tag: string) => tags.customerOf(store, tag);
+    web.use('/api/demo', demoRoutes({ answer, sessions, stores, clock, customerOf, keepAnswer }));
+  }
+  web.use(pageRoutes(pages));
+  web.use((_request, response) => send(response, refusal('not_found')));
+  web.use(answerErrors(log));
+
+  return {
+    http,
+    metrics,
+    tick() {
+      const startedAt = performance.now();
+      tickedAt = clock.now();
+      for (const store of stores.values()) {
+        store.advance([], tickedAt);
+        const stream = streams.get(store.id)!;
+        stream.tick(tickedAt);
+        metrics.windows(store.id, stream.count());
+      }
+      const { queued, lost } = recorder.state();
+      metrics.recorder(queued, lost);
+      metrics.ticked((performance.now() - startedAt) / 1000);
+    },
+    close: () => io.close(),
+  };
+}
+
+/** Only our own scripts, styles, pictures and sockets; nobody may frame us. Styles set by script (Leaflet's) need no exception. */
+const SECURITY_HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' as const },
+  strictTransportSecurity: false as const,
+  xFrameOptions: { action: 'deny' as const },
+};

@@ -1,0 +1,40 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readConfig } from './config.ts';
+
+const read = (env: Record<string, string>) => readConfig(env) as { wrong?: string } & Record<string, unknown>;
+
+test('an empty environment gives a server on this machine, without the demo', () => {
+  const config = read({});
+  assert.equal([config.port, config.host, config.demo, config.databaseUrl], [3000, '127.0.0.1', false, undefined]);
+});
+
+test('an empty variable counts as not set', () => {
+  assert.is(read({ PORT: '', DATABASE_URL: '' }).port, 3000);
+});
+
+test('a wrong setting is named in a sentence', () => {
+  assert.match(read({ PORT: 'http' }).wrong!, /^The setting PORT is not usable: /);
+  assert.match(read({ PORT: '70000' }).wrong!, /PORT/);
+  assert.match(read({ DATABASE_URL: 'mysql://x' }).wrong!, /DATABASE_URL.*postgres:\/\//);
+  assert.match(read({ SOTTO_TAG_KEY: 'short' }).wrong!, /64 hexadecimal digits/);
+});
+
+test('a secret that is not usable is not repeated', () => {
+  assert.not.match(read({ SOTTO_TAG_KEY: 'sesame-sesame' }).wrong!, /sesame/);
+  assert.not.match(read({ DATABASE_URL: 'mysql://me:sesame@host' }).wrong!, /sesame/);
+});
+
+test('the demo does not leave this machine', () => {
+  assert.match(read({ SOTTO_DEMO: '1', HOST: '0.0.0.0' }).wrong!, /HOST must be 127\.0\.0\.1/);
+  assert.is(read({ SOTTO_DEMO: '1' }).demo, true);
+});
+
+test('origins are a list separated by commas', () => {
+  assert.equal(read({ SOTTO_ORIGINS: 'https://a.example, https://b.example,' }).origins, [
+    'https://a.example',
+    'https://b.example',
+  ]);
+});
+
+test.run();

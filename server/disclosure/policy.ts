@@ -1,0 +1,34 @@
+/**
+ * The policy: which tier of viewer is told what about a visit. Readable by someone who does not program; everything that
+ * leaves the server about a customer follows from this table and from the relationship as it is now.
+ */
+import type { BookFacts } from './facts.ts';
+import type { Viewer } from './viewer.ts';
+
+/** From closest to furthest. `blind`: not even that somebody is there. */
+export type Tier = 'primary' | 'secondary' | 'colleague' | 'blind';
+
+/**
+ * | told                                   | primary | secondary | colleague | blind |
+ * `presence`  somebody recognised is here: floor, zone, since when, and a dot
+ * `name`      form of address and name
+ * `arrival`   when the visit began, and whose customer it is
+ */
+export type Told = 'presence' | 'name' | 'arrival';
+
+export const POLICY: Record<Tier, Record<Told, boolean>> = {
+  primary: { presence: true, name: true, arrival: true },
+  secondary: { presence: true, name: true, arrival: true },
+  colleague: { presence: true, name: false, arrival: false },
+  blind: { presence: false, name: false, arrival: false },
+};
+
+/** Fewer completed stays than this tell too much about one of them: no mean is shown. */
+export const MIN_STAYS_FOR_A_MEAN = 5;
+
+/** The viewer's tier for a visit. A visit of scope `mine` does not exist for anyone but the customer's own associates. */
+export function tierOf(viewer: Viewer, visit: { scope: 'store' | 'mine' }, book: BookFacts): Tier {
+  if (book.primary === viewer.person) return 'primary';
+  if (book.secondaries.includes(viewer.person)) return 'secondary';
+  return visit.scope === 'mine' ? 'blind' : 'colleague';
+}

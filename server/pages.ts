@@ -1,0 +1,25 @@
+/** Serves the built pages: one address per audience, and the files they are made of. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { Router } from 'express';
+
+const PAGES = ['floor'];
+/** Files under /assets carry a hash of their content in their name. */
+const ASSETS_KEPT_MS = 365 * 24 * 3_600_000;
+
+/** `folder`: where the build put the pages (`dist/client`). */
+export function pageRoutes(folder: string): Router {
+  const routes = Router();
+  routes.get('/', (_request, response) => response.redirect('/floor'));
+  for (const page of PAGES)
+    routes.get(`/${page}`, (_request, response) => {
+      response.setHeader('Cache-Control', 'no-cache');
+      if (existsSync(join(folder, `${page}.html`))) response.sendFile(`${page}.html`, { root: folder });
+      else response.status(503).type('text').send('The pages are not built yet: npm run build');
+    });
+  routes.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: ASSETS_KEPT_MS, index: false }),
+  );
+  return routes;
+}

@@ -1,0 +1,46 @@
+/** One store as it runs: its plan, the live model, and the facts about its people; ids never leave it. */
+import type { FixReceipt } from '../protocol/fix.ts';
+import type { Plan } from '../protocol/place.ts';
+import type { Clock } from './clock.ts';
+import type { Scene } from './disclosure/disclose.ts';
+import type { Roster } from './facts/roster.ts';
+import { advance } from './live/advance.ts';
+import type { LiveEvent } from './live/events.ts';
+import type { Live } from './live/live.ts';
+import type { SubjectFix } from './live/subject.ts';
+
+export interface Store {
+  id: string;
+  plan: Plan;
+  clock: Clock;
+  live: Live;
+  roster: Roster;
+  /** Lets fixes (none, at a tick) into the live model; what happened goes to the recorder. */
+  advance(fixes: readonly SubjectFix[], nowMs: number): FixReceipt;
+  /** Writes down what a command changed. */
+  record(events: readonly LiveEvent[]): void;
+  scene(nowMs: number): Scene;
+}
+
+export function createStore(parts: {
+  roster: Roster;
+  live: Live;
+  clock: Clock;
+  record: (events: readonly LiveEvent[]) => void;
+}): Store {
+  const { roster, live, clock, record } = parts;
+  return {
+    id: roster.plan.store.id,
+    plan: roster.plan,
+    clock,
+    live,
+    roster,
+    record,
+    advance(fixes, nowMs) {
+      const { receipt, events } = advance(live, fixes, nowMs);
+      record(events);
+      return receipt;
+    },
+    scene: (nowMs) => ({ live, facts: roster, nowMs }),
+  };
+}

@@ -1,0 +1,50 @@
+/** Lets windows in: the right origin, the right protocol, a signed-in person; then hands them to their store's stream. */
+import { z } from 'zod';
+import { type RefusalCode, refusal } from '../../protocol/refusal.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
+import type { Answer } from '../answer.ts';
+import type { Session } from '../auth/sessions.ts';
+import type { Clock } from '../clock.ts';
+import { createActions, FloorCommand } from './actions.ts';
+import type { FloorNamespace, FloorStream } from './floor.ts';
+
+const Handshake = z.object({
+  protocol: z.number(),
+  viewer: z.string().min(8).max(64),
+  have: z.number().int().nonnegative().nullable(),
+});
+
+/** Socket.IO gives `data` of the error to the client's `connect_error`. */
+function refused(code: RefusalCode): Error {
+  return Object.assign(new Error(code), { data: refusal(code) });
+}
+
+/** Wires a namespace to the streams of all stores. */
+export function acceptFloor(
+  namespace: FloorNamespace,
+  parts: { streams: ReadonlyMap<string, FloorStream>; answer: Answer; clock: Clock },
+): void {
+  const { streams, answer, clock } = parts;
+  const sessions = new WeakMap<object, Session>();
+
+  namespace.use(async (socket, next) => {
+    const handshake = Handshake.safeParse(socket.handshake.auth);
+    if (!handshake.success) return next(refused('malformed'));
+    if (handshake.data.protocol !== PROTOCOL_VERSION) return next(refused('reload'));
+    const session = await answer.sessionOf(socket.handshake.headers.cookie).catch(() => null);
+    if (!session || !streams.has(session.store)) return next(refused('signed_out'));
+    sessions.set(socket, session);
+    next();
+  });
+
+  namespace.on('connection', (socket) => {
+    const session = sessions.get(socket)!;
+    const { viewer: window, have } = Handshake.parse(socket.handshake.auth);
+    const stream = streams.get(session.store)!;
+    const viewer = { store: session.store, person: session.person, role: session.role };
+    const key = { session: session.id, window, have, expiresAt: session.expiresAt };
+    const outbox = stream.open(socket, viewer, key, clock.now());
+    const actions = createActions((nowMs) => stream.resync(outbox, viewer, nowMs));
+    socket.on('act', answer.event(FloorCommand, (command) => actions.act(command, clock.now())) as never);
+  });
+}

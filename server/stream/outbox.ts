@@ -1,0 +1,73 @@
+/** What one viewer's window was last sent, and what it may be sent next; never more than the newest. */
+import type { Socket } from 'socket.io';
+import type { FloorView } from '../../protocol/floor-view.ts';
+import { BEAT_EVERY_MS } from '../../protocol/limits.ts';
+import { type RefusalCode, refusal } from '../../protocol/refusal.ts';
+import type { FloorClientEvents, FloorServerEvents } from '../../protocol/sockets.ts';
+import { disclosePatch } from '../disclosure/disclose.ts';
+import type { Disclosed } from '../disclosure/disclosed.ts';
+
+export type FloorSocket = Socket<FloorClientEvents, FloorServerEvents>;
+
+/** A window that has taken nothing for this long is cut, in ms: it would only show the past. */
+export const MAX_STALL_MS = 10_000;
+
+/** A view as a window holds it. Versions count up by one with each view or patch sent. */
+export interface Held {
+  version: number;
+  view: Disclosed<FloorView>;
+}
+
+export interface Outbox {
+  /** False while the window has not yet taken what it was sent before: then nothing more is put on top. */
+  ready(nowMs: number): boolean;
+  /** Sends what changed since the last view, if anything did; a beat when it has been quiet. */
+  update(view: Disclosed<FloorView>, nowMs: number): void;
+  /** Sends the whole view. */
+  snapshot(view: Disclosed<FloorView>, nowMs: number): void;
+  /** Says why and closes. */
+  cut(why: RefusalCode): void;
+  /** What the window holds, for when it comes back after a lost link. */
+  held(): Held | null;
+}
+
+/** `resumed`: what the window said it still holds, as the server remembers it. */
+export function createOutbox(socket: FloorSocket, resumed: Held | null): Outbox {
+  let held = resumed;
+  let confirmed = false;
+  let stalledSince: number | null = null;
+  let saidAt = Number.NEGATIVE_INFINITY;
+
+  return {
+    ready(nowMs) {
+      // Socket.IO keeps unsent packets here; the socket's own buffers behind it are bounded by the heartbeat.
+      const taken = socket.conn.transport.writable && socket.conn.writeBuffer.length === 0;
+      stalledSince = taken ? null : (stalledSince ?? nowMs);
+      if (stalledSince !== null && nowMs - stalledSince > MAX_STALL_MS) this.cut('slow');
+      return taken;
+    },
+    update(view, nowMs) {
+      if (!held) return this.snapshot(view, nowMs);
+      const ops = disclosePatch(held.view, view);
+      const from = held.version;
+      if (ops.length > 0) held = { version: from + 1, view };
+      // A resumed window gets its first patch even when empty: it says that what it holds is still true.
+      if (ops.length > 0 || !confirmed) socket.emit('patch', { from, to: held.version, t: nowMs, ops });
+      else if (nowMs - saidAt >= BEAT_EVERY_MS) socket.emit('beat', { t: nowMs, version: held.version });
+      else return;
+      confirmed = true;
+      saidAt = nowMs;
+    },
+    snapshot(view, nowMs) {
+      held = { version: (held?.version ?? 0) + 1, view };
+      confirmed = true;
+      saidAt = nowMs;
+      socket.emit('view', { version: held.version, t: nowMs, view });
+    },
+    cut(why) {
+      socket.emit('refused', refusal(why));
+      socket.disconnect(true);
+    },
+    held: () => held,
+  };
+}
