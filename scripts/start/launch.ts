@@ -1,0 +1,98 @@
+/** The order of a start: nobody there yet, dist built, server ready, simulator walking, and one end for all of them. */
+import { join, resolve } from 'node:path';
+import { type Child, inWords, startChild } from './child.ts';
+import { holderOfPort, noteRunning, runningOn } from './running.ts';
+import { type Ready, readServerMessage } from './server-message.ts';
+import { keepSimulating, type Simulation } from './simulating.ts';
+import { wantsColor, welcome } from './welcome.ts';
+
+/** Opening takes a moment on a slow disk; after this long people are told that it is not stuck. */
+const PATIENCE_MS = 15_000;
+/** Ctrl-C reaches us from the terminal and again through npm: only one that comes later than this means «now!». */
+const SAME_CTRL_C_MS = 1_000;
+
+export interface Launch {
+  root: string;
+  /** Modules to fork. */
+  server: string;
+  simulator: string;
+  simulatorArgs: string[];
+  /** Makes what is to be forked; a sentence when it cannot. */
+  prepare(signal: AbortSignal): Promise<string | null>;
+  env: NodeJS.ProcessEnv;
+  /** Children get this long to end by themselves. */
+  endWithinMs: number;
+  say(text: string): void;
+  warn(text: string): void;
+}
+
+/** Runs until told to end or until something ends it. Resolves with the exit code, when no child is left. */
+export async function launch(parts: Launch): Promise<number> {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const children: Child[] = [];
+  let askedAtMs = Number.NaN;
+  const onSignal = () => {
+    const nowMs = performance.now();
+    if (signal.aborted && nowMs - askedAtMs > SAME_CTRL_C_MS) for (const child of children) child.stop(0);
+    if (!signal.aborted) askedAtMs = nowMs;
+    ending.abort();
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
+  try {
+    const problem = await run(parts, signal, children);
+    if (problem && !signal.aborted) parts.warn(problem);
+    return problem && !signal.aborted ? 1 : 0;
+  } finally {
+    ending.abort();
+    await Promise.all(children.map((child) => child.stop(parts.endWithinMs)));
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, onSignal);
+  }
+}
+
+/** Null when it ended as asked, else the sentence that says why it could not go on. */
+async function run(parts: Launch, signal: AbortSignal, children: Child[]): Promise<string | null> {
+  const { env, root } = parts;
+  const dataDir = resolve(env.SOTTO_DATA || join(root, '.sotto'));
+  const taken = await alreadyThere(dataDir, env.HOST || '127.0.0.1', Number(env.PORT || 3000));
+  if (taken) return taken;
+  const unprepared = await parts.prepare(signal);
+  if (unprepared || signal.aborted) return unprepared;
+
+  const settings = { ...env, NODE_ENV: 'production', SOTTO_DATA: dataDir, SOTTO_DEMO: env.SOTTO_DEMO || '1' };
+  const server = startChild(parts.server, { cwd: root, env: settings });
+  children.push(server);
+  const slow = setTimeout(() => parts.say('Still opening the database …'), PATIENCE_MS);
+  const stopped = new Promise<null>((done) => signal.addEventListener('abort', () => done(null), { once: true }));
+  const message = readServerMessage(await Promise.race([server.firstMessage, stopped]));
+  clearTimeout(slow);
+  if (signal.aborted) return null;
+  if (message?.type === 'cannot_start') return message.sentence;
+  if (!message) return `The server ended ${inWords(await server.stop(parts.endWithinMs))} before it was ready.`;
+
+  const forget = noteRunning(dataDir, message.url);
+  try {
+    const simulated = message.providerKey !== null && env.SOTTO_SIMULATE !== '0';
+    const color = wantsColor(env, process.stdout.isTTY === true);
+    parts.say(await welcome(message, { simulated, color }));
+    if (simulated) keepSimulating(simulationOf(parts, message), signal, children);
+    const how = await Promise.race([server.ended, stopped]);
+    return how && `The server ended ${inWords(how)}, so everything was stopped.`;
+  } finally {
+    forget();
+  }
+}
+
+function simulationOf({ simulator, simulatorArgs, root, env, warn }: Launch, { url, providerKey }: Ready): Simulation {
+  return { file: simulator, args: simulatorArgs, cwd: root, env, url, key: providerKey!, warn };
+}
+
+async function alreadyThere(dataDir: string, host: string, port: number): Promise<string | null> {
+  const running = await runningOn(dataDir);
+  if (running) return `Sotto is already running at ${running}. Open that page, or stop it there first with Ctrl-C.`;
+  const holder = await holderOfPort(host, port);
+  if (!holder) return null;
+  return holder.sotto
+    ? `Another Sotto is already running at ${holder.url}. Open that page, stop it first, or start this one with PORT=0.`
+    : `Port ${port} belongs to another program. Stop that, or start with PORT=0 (a free port) or another number.`;
+}
