@@ -15,12 +15,12 @@ export interface Child {
   stop(withinMs: number): Promise<Ended>;
 }
 
-/** Forks a module. It keeps a channel to us, so that it notices (`disconnect`) when we are killed. */
+/** Forks a module, built or TypeScript. It keeps a channel to us, so that it notices (`disconnect`) when we are killed. */
 export function startChild(file: string, options: { args?: string[]; env: NodeJS.ProcessEnv; cwd: string }): Child {
   const child = fork(file, options.args ?? [], {
     cwd: options.cwd,
     env: options.env,
-    execArgv: ['--enable-source-maps'],
+    execArgv: file.endsWith('.ts') ? ['--import', 'tsx'] : ['--enable-source-maps'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = new Promise<Ended>((done) => {

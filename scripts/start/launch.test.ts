@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { isAlive } from './running.ts';
+import { openTerminal, type Terminal, untilGone } from '../../test/terminal.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -26,17 +25,12 @@ const launcher = `
   });
 `;
 
-/** A started launcher in a process group of its own, as a terminal would start it, with data of its own. */
-interface Started {
-  process: ChildProcess;
+/** A started launcher with data of its own, and the diary in which its fake children write. */
+interface Started extends Terminal {
   dataDir: string;
-  output(): string;
   diary(): string;
-  exit: Promise<number | null>;
-  /** Resolves when the output, with the diary, holds the text. */
-  shows(text: string): Promise<void>;
-  /** Ctrl-C: the whole group hears it. */
-  interrupt(): void;
+  /** Resolves when the simulator has written down how it was started. */
+  walks(): Promise<void>;
 }
 
 let running: Started[] = [];
@@ -57,33 +51,15 @@ function newFolder(): string {
 
 function start(env: NodeJS.ProcessEnv = {}, dataDir = newFolder()): Started {
   const diaryFile = join(dataDir, 'diary');
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', launcher], {
+  const diary = () => (existsSync(diaryFile) ? readFileSync(diaryFile, 'utf8') : '');
+  const terminal = openTerminal(['--import', 'tsx', '--input-type=module', '--eval', launcher], {
     cwd: root,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PORT: '0', SOTTO_DATA: dataDir, FAKE_DIARY: diaryFile, ...env },
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (data) => {
-      output += data;
-    });
-  const diary = () => (existsSync(diaryFile) ? readFileSync(diaryFile, 'utf8') : '');
-  const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
-  const started: Started = {
-    process: child,
-    dataDir,
-    output: () => output,
-    diary,
-    exit,
-    async shows(text) {
-      while (!`${output}${diary()}`.includes(text)) {
-        if (child.exitCode !== null) throw new Error(`ended without «${text}»: ${output}`);
-        await wait(20);
-      }
-    },
-    interrupt: () => process.kill(-child.pid!, 'SIGINT'),
+  const walks = async () => {
+    while (!diary().includes('simulator')) await wait(20);
   };
+  const started = { ...terminal, dataDir, diary, walks };
   running.push(started);
   return started;
 }
@@ -91,14 +67,9 @@ function start(env: NodeJS.ProcessEnv = {}, dataDir = newFolder()): Started {
 const pidOf = (diary: string, who: string): number => Number(new RegExp(`^${who} (\\d+)`, 'm').exec(diary)?.[1]);
 const urlIn = (output: string): string => /http:\/\/[\d.:]+/.exec(output)![0];
 
-async function untilGone(pid: number): Promise<void> {
-  assert.ok(pid > 0);
-  while (isAlive(pid)) await wait(10);
-}
-
 test('a start shows one block: where to go, who to be, where the data lie, how to stop; then nothing', async () => {
   const sotto = start();
-  await sotto.shows('simulator');
+  await sotto.walks();
   assert.match(sotto.output(), /Sotto · Maison Sotto/);
   assert.match(sotto.output(), /http:\/\/127\.0\.0\.1:\d+\/floor/);
   assert.match(sotto.output(), /Bo Many/);
@@ -117,14 +88,14 @@ test('a start shows one block: where to go, who to be, where the data lie, how t
 
 test('the simulator gets its key by the environment and no other secret', async () => {
   const sotto = start({ DATABASE_URL: 'postgres://db', SOTTO_TAG_KEY: '00' });
-  await sotto.shows('simulator');
+  await sotto.walks();
   assert.match(sotto.diary(), /--quiet: has a key and nothing else/);
   assert.not.match(sotto.diary() + sotto.output(), 'secret-key');
 });
 
 test('Ctrl-C ends everything without a word, and leaves no note behind', async () => {
   const sotto = start();
-  await sotto.shows('simulator');
+  await sotto.walks();
   const before = sotto.output();
   assert.ok(existsSync(join(sotto.dataDir, 'running.json')));
   sotto.interrupt();
@@ -136,7 +107,7 @@ test('Ctrl-C ends everything without a word, and leaves no note behind', async (
 
 test('a child that does not listen is ended all the same', async () => {
   const sotto = start({ FAKE: 'deaf' });
-  await sotto.shows('simulator');
+  await sotto.walks();
   sotto.process.kill('SIGTERM');
   assert.is(await sotto.exit, 0);
   await untilGone(pidOf(sotto.diary(), 'server'));
@@ -170,7 +141,7 @@ test('a port that another program holds is named, with a way out', async () => {
 
 test('when the launcher is killed nobody stays behind, and the next start is not told otherwise', async () => {
   const killed = start();
-  await killed.shows('simulator');
+  await killed.walks();
   killed.process.kill('SIGKILL');
   await Promise.all([untilGone(pidOf(killed.diary(), 'server')), untilGone(pidOf(killed.diary(), 'simulator'))]);
   const next = start({}, killed.dataDir);
@@ -191,7 +162,7 @@ test('a server that ends before it is ready is named', async () => {
 
 test('when the server dies the simulator goes with it', async () => {
   const sotto = start();
-  await sotto.shows('simulator');
+  await sotto.walks();
   await fetch(`${urlIn(sotto.output())}/die`).catch(() => null);
   assert.is(await sotto.exit, 1);
   assert.match(sotto.output(), 'The server ended with code 7, so everything was stopped.');
@@ -200,7 +171,7 @@ test('when the server dies the simulator goes with it', async () => {
 
 test('a simulator that dies is named and started again', async () => {
   const sotto = start();
-  await sotto.shows('simulator');
+  await sotto.walks();
   const first = pidOf(sotto.diary(), 'simulator');
   process.kill(first, 'SIGKILL');
   await sotto.shows('The simulator ended by SIGKILL; starting it again.');

@@ -1,0 +1,151 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { io } from 'socket.io-client';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { DemoPerson } from '../protocol/api.ts';
+import { createFrameDecoder } from '../protocol/positions.ts';
+import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import { openTerminal, type Terminal, untilGone } from './terminal.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dataDir = mkdtempSync(join(tmpdir(), 'sotto-start-'));
+const terminals: Terminal[] = [];
+
+test.after(async () => {
+  for (const { process } of terminals) process.kill('SIGKILL');
+  await Promise.all(terminals.map(({ exit }) => exit));
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** As `npm start` does it, on these tests' own data and a free port. */
+function start(env: NodeJS.ProcessEnv = {}): Terminal {
+  const { DATABASE_URL: _, ...rest } = process.env;
+  const terminal = openTerminal(['scripts/start.mjs'], {
+    cwd: root,
+    env: { ...rest, PORT: '0', SOTTO_DATA: dataDir, ...env },
+  });
+  terminals.push(terminal);
+  return terminal;
+}
+
+async function open(): Promise<{ sotto: Terminal; url: string }> {
+  const sotto = start();
+  await sotto.shows('Ctrl-C');
+  return { sotto, url: /http:\/\/[\d.:]+/.exec(sotto.output())![0] };
+}
+
+/** Signs in as somebody of the house and watches until a dot has moved by a step. */
+async function seeSomebodyMove(url: string): Promise<void> {
+  const people = (await (await fetch(`${url}/api/demo/people`)).json()) as DemoPerson[];
+  const signedIn = await fetch(`${url}/api/demo/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ person: people.find(({ role }) => role === 'associate')!.id }),
+  });
+  assert.is(signedIn.status, 200);
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const auth = { protocol: PROTOCOL_VERSION, viewer: 'a-test', have: null };
+  const floor = io(`${url}/floor`, {
+    transports: ['websocket'],
+    extraHeaders: { cookie, origin: url },
+    auth,
+    forceNew: true,
+  });
+  const decoder = createFrameDecoder();
+  const first = new Map<number, { xM: number; yM: number }>();
+  try {
+    await new Promise<void>((done, fail) => {
+      floor.on('connect_error', fail);
+      floor.on('positions', (text: string) => {
+        for (const { track, xM, yM } of decoder.decode(text)?.tracks ?? []) {
+          const before = first.get(track);
+          if (!before) first.set(track, { xM, yM });
+          else if (Math.hypot(xM - before.xM, yM - before.yM) > 0.5) done();
+        }
+      });
+    });
+  } finally {
+    floor.disconnect();
+  }
+}
+
+/** Ids of the processes started by this one; empty where the system does not tell. */
+function childrenOf(pid: number): number[] {
+  if (!existsSync('/proc/self/stat')) return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        return Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]) === pid;
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+test('a first start shows where to go, and on the floor somebody moves', async () => {
+  const { sotto, url } = await open();
+  const page = await fetch(`${url}/floor`);
+  assert.is(page.status, 200);
+  assert.match(await page.text(), /<html/i);
+  await seeSomebodyMove(url);
+
+  const second = start();
+  assert.is(await second.exit, 1);
+  assert.match(second.output(), `Sotto is already running at ${url}`);
+
+  const children = childrenOf(sotto.process.pid!);
+  const before = sotto.output();
+  sotto.interrupt();
+  assert.is(await sotto.exit, 0);
+  assert.is(sotto.output(), before, 'Ctrl-C adds nothing');
+  await Promise.all(children.map(untilGone));
+});
+
+test('after kill -9 nobody stays behind, and the next start opens the same house', async () => {
+  const killed = await open();
+  const children = childrenOf(killed.sotto.process.pid!);
+  killed.sotto.process.kill('SIGKILL');
+  await Promise.all(children.map(untilGone));
+  await killed.sotto.exit;
+
+  const { sotto, url } = await open();
+  await seeSomebodyMove(url);
+  sotto.interrupt();
+  assert.is(await sotto.exit, 0);
+});
+
+test('two starts at the same moment: one opens, the other says why not', async () => {
+  const both = [start(), start()];
+  const codes = both.map(({ exit }, i) => exit.then((code) => ({ code, output: both[i]!.output() })));
+  const { code, output } = await Promise.race(codes);
+  assert.is(code, 1);
+  assert.match(output, /already|in use|another/i);
+  assert.not.match(output, /\n\s+at /);
+  await Promise.race(both.map((sotto) => sotto.shows('Ctrl-C').catch(() => new Promise(() => undefined))));
+  for (const sotto of both) if (sotto.process.exitCode === null) sotto.interrupt();
+  assert.equal((await Promise.all(codes)).map((ended) => ended.code).sort(), [0, 1]);
+});
+
+test('a port of another program and a setting that is wrong are named in a sentence', async () => {
+  const stranger = createServer((socket) => socket.end('hello\n'));
+  await new Promise<void>((done) => stranger.listen(0, '127.0.0.1', done));
+  const { port } = stranger.address() as { port: number };
+  const used = start({ PORT: String(port) });
+  const wrong = start({ PORT: 'three thousand' });
+  assert.equal(await Promise.all([used.exit, wrong.exit]), [1, 1]);
+  stranger.close();
+  assert.match(used.output(), new RegExp(`Port ${port} belongs to another program`));
+  assert.match(wrong.output(), 'PORT');
+  for (const { output } of [used, wrong]) assert.not.match(output(), /\n\s+at /, 'no stack');
+});
+
+test.run();
