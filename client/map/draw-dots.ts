@@ -1,0 +1,170 @@
+/** Draws all dots of a floor with a canvas pen, one path per style: their number costs arcs, not state changes. */
+import type { Ring } from '../../protocol/place.ts';
+import type { Dot } from './dots.ts';
+import type { Inks } from './inks.ts';
+import type { SignKind } from './map-scene.ts';
+import type { ViewPoint } from './view-point.ts';
+
+/** The part of a canvas context that is used. */
+export type Pen = Pick<
+  CanvasRenderingContext2D,
+  | 'arc'
+  | 'beginPath'
+  | 'clearRect'
+  | 'clip'
+  | 'fill'
+  | 'fillStyle'
+  | 'fillText'
+  | 'font'
+  | 'globalAlpha'
+  | 'lineWidth'
+  | 'lineTo'
+  | 'moveTo'
+  | 'restore'
+  | 'roundRect'
+  | 'save'
+  | 'setLineDash'
+  | 'stroke'
+  | 'strokeStyle'
+  | 'textAlign'
+  | 'textBaseline'
+>;
+
+/** What a drawing needs to know: the floor shown, the view, its size in CSS px, and the colours. */
+export interface Sheet {
+  floor: number;
+  /** Nobody in the store is outside it: halos end here. */
+  outline: Ring;
+  view: Readonly<ViewPoint>;
+  width: number;
+  height: number;
+  inks: Inks;
+}
+
+/** Sizes in CSS px at every zoom (`--dot`, `--dot-mine`, `--badge`, `--dot-keyline`). */
+const RING = { radius: 4.5, line: 2 };
+const OWN = { disc: 8.5, ring: 10.8, line: 1.4 };
+const BADGE = { side: 26, corner: 6, line: 1.8, lineMe: 2.2 };
+const KEYLINE = 2;
+const FULL_TURN = 2 * Math.PI;
+const NO_DASH: number[] = [];
+const DASH = [2.4, 2.6];
+const HALO_DASH = [3, 3];
+/** A dot surer than this has no halo, metres (`--halo-from-m`). */
+const HALO_FROM_M = 1.5;
+/** Fades are drawn in this many steps, so that dots fading together share a path. */
+const FADE_STEPS = 8;
+
+const fadeStep = (opacity: number): number => Math.ceil(opacity * FADE_STEPS);
+
+/** Draws the dots of the sheet's floor from halos up to the viewer's own customers. */
+export function drawDots(pen: Pen, dots: readonly Dot[], { floor, outline, view, width, height, inks }: Sheet): void {
+  let kind: SignKind = 'customer';
+  let stale = false;
+  let step = FADE_STEPS;
+
+  /** Calls `draw` for each dot of the current kind, state and fade step that can be seen. */
+  function each(marginPx: number, draw: (x: number, y: number, dot: Dot) => void): void {
+    for (let i = 0; i < dots.length; i++) {
+      const dot = dots[i]!;
+      if (dot.floor !== floor || dot.kind !== kind || dot.stale !== stale || fadeStep(dot.opacity) !== step) continue;
+      const x = view.left + dot.x * view.pxPerM;
+      const y = view.top - dot.y * view.pxPerM;
+      if (x > -marginPx && y > -marginPx && x < width + marginPx && y < height + marginPx) draw(x, y, dot);
+    }
+  }
+  function circles(radius: number): void {
+    pen.beginPath();
+    each(24, (x, y) => {
+      pen.moveTo(x + radius, y);
+      pen.arc(x, y, radius, 0, FULL_TURN);
+    });
+  }
+  function fill(style: string): void {
+    pen.fillStyle = style;
+    pen.fill();
+  }
+  function stroke(style: string, lineWidth: number, dash: number[]): void {
+    pen.strokeStyle = style;
+    pen.lineWidth = lineWidth;
+    pen.setLineDash(dash);
+    pen.stroke();
+  }
+
+  /** Halos that overlap are one shape: a crowd tints its ground once instead of darkening it. */
+  function halos(): void {
+    stale = false;
+    pen.beginPath();
+    each(200, (x, y, dot) => {
+      if (dot.accuracyM <= HALO_FROM_M) return;
+      const radius = dot.accuracyM * view.pxPerM;
+      pen.moveTo(x + radius, y);
+      pen.arc(x, y, radius, 0, FULL_TURN);
+    });
+    fill(kind === 'own' ? inks.haloYours : inks.halo);
+    if (kind === 'own') stroke(inks.haloYoursEdge, 1, HALO_DASH);
+  }
+  function customers(): void {
+    circles(RING.radius + RING.line / 2 + KEYLINE);
+    fill(inks.floor);
+    circles(RING.radius);
+    stroke(inks.waiting, RING.line, stale ? DASH : NO_DASH);
+  }
+  function own(): void {
+    circles(OWN.ring + OWN.line / 2 + KEYLINE);
+    fill(inks.floor);
+    if (stale) {
+      circles(OWN.disc - 0.9);
+      stroke(inks.yours, 1.8, DASH);
+      return;
+    }
+    circles(OWN.ring);
+    stroke(inks.yours, OWN.line, NO_DASH);
+    circles(OWN.disc);
+    fill(inks.yours);
+  }
+  function squares(side: number, corner: number): void {
+    pen.beginPath();
+    each(24, (x, y) => pen.roundRect(x - side / 2, y - side / 2, side, side, corner));
+  }
+  function associates(line: number, ink: string, text: string): void {
+    squares(BADGE.side + 2 * KEYLINE, BADGE.corner + KEYLINE);
+    fill(inks.floor);
+    squares(BADGE.side - line, BADGE.corner - line / 2);
+    stroke(ink, line, stale ? DASH : NO_DASH);
+    pen.fillStyle = text;
+    each(24, (x, y, dot) => pen.fillText(dot.initials, x, y + 0.5));
+  }
+
+  pen.clearRect(0, 0, width, height);
+  pen.font = `600 13px ${inks.sans}`;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  const steps = new Set<number>();
+  for (const dot of dots)
+    if (dot.floor === floor && dot.kind !== null && dot.opacity > 0) steps.add(fadeStep(dot.opacity));
+
+  function layer(wanted: SignKind, draw: () => void, states: readonly boolean[] = [true, false]): void {
+    kind = wanted;
+    for (const one of steps) {
+      step = one;
+      pen.globalAlpha = one / FADE_STEPS;
+      for (const state of states) {
+        stale = state;
+        draw();
+      }
+    }
+  }
+  pen.save();
+  pen.beginPath();
+  for (const [x, y] of outline) pen.lineTo(view.left + x * view.pxPerM, view.top - y * view.pxPerM);
+  pen.clip();
+  layer('customer', halos, [false]);
+  layer('own', halos, [false]);
+  pen.restore();
+  layer('customer', customers);
+  layer('colleague', () => associates(BADGE.line, inks.associate, inks.initials));
+  layer('me', () => associates(BADGE.lineMe, inks.accent, inks.accent));
+  layer('own', own);
+  pen.globalAlpha = 1;
+}
