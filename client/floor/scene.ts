@@ -1,0 +1,56 @@
+/** What the plan is asked to show, made from the view: whose sign each track is, and what is said about zones. */
+import type { FloorView, PresenceRow } from '../../protocol/floor-view.ts';
+import type { MapScene, Sign, ZoneSign } from '../map/map-scene.ts';
+import type { Places } from '../panels/places.ts';
+import type { Speech } from '../words/speech.ts';
+
+/** `nowMs` (server time, epoch ms) is asked only while somebody named is stale, so that a scene rarely changes. */
+export function toScene(
+  view: FloorView,
+  {
+    places,
+    speech,
+    nowMs,
+    selectedZone,
+  }: { places: Places; speech: Speech; nowMs: () => number; selectedZone: string | null },
+): MapScene {
+  const signs: Record<string, Sign> = {};
+  for (const [track, row] of Object.entries(view.presences)) {
+    if (row.state === 'lost') continue;
+    signs[track] = row.own ? ownSign(row, row.own, speech, nowMs) : { kind: 'customer', stale: row.state === 'stale' };
+  }
+  for (const [id, { track, initials }] of Object.entries(view.colleagues)) {
+    signs[track] = { kind: id === view.me.id ? 'me' : 'colleague', initials, stale: false };
+  }
+  const zones: Record<string, ZoneSign> = {};
+  for (const floor of places.floors) {
+    for (const { id, policy } of floor.zones) {
+      const sign = policy === 'dark' ? darkSign(view, id, speech) : unsureSign(view, id, speech);
+      if (sign) zones[id] = sign;
+    }
+  }
+  return { signs, zones, selectedZone };
+}
+
+function ownSign(row: PresenceRow, own: NonNullable<PresenceRow['own']>, speech: Speech, nowMs: () => number): Sign {
+  const stale = row.state === 'stale';
+  const initials = `${own.given.charAt(0)}${own.family.charAt(0)}`;
+  const sign: Sign = { kind: 'own', label: speech.address(own), initials, stale };
+  if (stale && row.seenAt !== null) sign.detail = speech.words.map.seen(speech.ago(row.seenAt, nowMs()));
+  return sign;
+}
+
+function darkSign(view: FloorView, zone: string, speech: Speech): ZoneSign | null {
+  const recognised = view.zones[zone]?.recognised ?? 0;
+  return recognised > 0 ? { note: speech.words.map.dark(recognised), glow: 'none' } : null;
+}
+
+/** Those whose place is too unsure for a dot make their zone glow instead. */
+function unsureSign(view: FloorView, zone: string, speech: Speech): ZoneSign | null {
+  const unsure = Object.values(view.presences).filter(
+    (row) => row.zone === zone && !row.placed && row.state !== 'lost',
+  );
+  if (unsure.length === 0) return null;
+  const glow = unsure.some((row) => row.own) ? 'unsureOwn' : 'unsure';
+  return { note: speech.words.map.unsure(unsure.length), glow };
+}

@@ -1,0 +1,156 @@
+/** Keeps this window in step with the server's floor: what comes is taken, gaps are healed, a lost link is found again. */
+import { PING_EVERY_MS, PING_TIMEOUT_MS } from '../../protocol/limits.ts';
+import { createFrameDecoder } from '../../protocol/positions.ts';
+import type { Refusal } from '../../protocol/refusal.ts';
+import type { Beat, FloorHandshake, FloorServerEvents } from '../../protocol/sockets.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
+import type { FloorState } from './floor-state.svelte.ts';
+import { createHeldView, type Fit } from './held-view.ts';
+import { retryDelayMs } from './retry.ts';
+
+/** The socket as the connection needs it; `socket.ts` makes a real one. It never tries again by itself. */
+export interface FloorLink {
+  readonly connected: boolean;
+  open(): void;
+  close(): void;
+  resync(id: string): void;
+}
+
+/** What a link tells: the server's events, and its own fate. `refused` also comes when a handshake is turned down. */
+export interface LinkEvents extends FloorServerEvents {
+  opened(): void;
+  closed(): void;
+}
+
+/** Why a connection stopped for good: sign in again, or load the page again. */
+export type Ending = 'signedOut' | 'reload';
+
+export interface ConnectionOptions {
+  state: FloorState;
+  openLink(handshake: () => FloorHandshake, events: LinkEvents): FloorLink;
+  /** Runs something later; answers how to call it off. */
+  wait(ms: number, run: () => void): () => void;
+  random(): number;
+  newId(): string;
+  ended(why: Ending): void;
+}
+
+export interface Connection {
+  start(): void;
+  /** The person is back, or the network is: trust nothing that has been silent, and try at once. */
+  wake(): void;
+  /** Lets go of the view held, so that the next thing must be a snapshot; asks for one. */
+  forget(): void;
+  stop(): void;
+}
+
+/** A link on which nothing true came for this long is dead, whatever it says of itself. */
+const DEAD_AFTER_MS = PING_EVERY_MS + PING_TIMEOUT_MS;
+
+export function createConnection({ state, openLink, wait, random, newId, ended }: ConnectionOptions): Connection {
+  const viewer = newId();
+  const held = createHeldView();
+  let shared = createFrameDecoder();
+  let own = createFrameDecoder();
+  let ownShown = false;
+  /** Whether this link has shown that what is held is true. */
+  let inStep = false;
+  let attempt = 0;
+  let retryAfterMs = 0;
+  let stopped = false;
+  let cancel = () => {};
+
+  const link = openLink(() => ({ protocol: PROTOCOL_VERSION, viewer, have: held.have() }), {
+    opened() {
+      attempt = 0;
+      inStep = false;
+      shared = createFrameDecoder();
+      own = createFrameDecoder();
+      state.linked();
+      expectSomething();
+    },
+    closed: tryLater,
+    refused,
+    view: (message) => settle(held.take(message), message),
+    patch: (message) => settle(held.patch(message), message),
+    beat: (beat) => settle(held.beat(beat), beat),
+    positions,
+  });
+
+  function settle(fit: Fit, { t }: Pick<Beat, 't'>): void {
+    if (fit.fit === 'gap') link.resync(newId());
+    if (fit.fit !== 'true') {
+      inStep = false;
+      return;
+    }
+    inStep = true;
+    expectSomething();
+    state.show(fit.view, t);
+  }
+
+  function positions(sharedText: string, ownText?: string): void {
+    const frame = shared.decode(sharedText);
+    const ownFrame = ownText === undefined ? null : own.decode(ownText);
+    if (!inStep || !frame) return;
+    expectSomething();
+    if (!state.heard(frame.t)) return;
+    state.frame(frame, false);
+    if (ownFrame) state.frame(ownFrame, true);
+    else if (ownText === undefined && ownShown) state.frame({ seq: frame.seq, t: frame.t, tracks: [] }, true);
+    ownShown = ownText !== undefined;
+  }
+
+  function refused(refusal: Refusal): void {
+    retryAfterMs = refusal.retryAfterMs ?? 0;
+    if (refusal.refused === 'signed_out') end('signedOut');
+    else if (refusal.refused === 'reload') end('reload');
+  }
+
+  function end(why: Ending): void {
+    if (stopped) return;
+    stop();
+    ended(why);
+  }
+
+  function expectSomething(): void {
+    cancel();
+    cancel = wait(DEAD_AFTER_MS, () => link.close());
+  }
+
+  function tryLater(): void {
+    cancel();
+    inStep = false;
+    if (stopped) return;
+    const delayMs = Math.max(retryAfterMs, retryDelayMs(attempt, random));
+    retryAfterMs = 0;
+    attempt += 1;
+    cancel = wait(delayMs, () => link.open());
+  }
+
+  function tryNow(): void {
+    link.close();
+    cancel();
+    attempt = 0;
+    link.open();
+  }
+
+  function stop(): void {
+    stopped = true;
+    link.close();
+    cancel();
+  }
+
+  return {
+    start: () => link.open(),
+    wake() {
+      if (!stopped && !(link.connected && state.liveness === 'live')) tryNow();
+    },
+    forget() {
+      if (held.have() === null) return;
+      held.forget();
+      inStep = false;
+      if (link.connected) link.resync(newId());
+    },
+    stop,
+  };
+}
