@@ -8,7 +8,14 @@ export type VisitEnd = 'left' | 'timeout' | 'withdrawn' | 'private';
  * what proves never to have been is retracted. Whoever writes them down upserts by `visit`, and by `visit` and `seq`.
  */
 export type LiveEvent =
-  | { type: 'visit'; visit: string; customer: string; scope: 'store' | 'mine'; entrance: string | null; openedAt: number }
+  | {
+      type: 'visit';
+      visit: string;
+      customer: string;
+      scope: 'store' | 'mine';
+      entrance: string | null;
+      openedAt: number;
+    }
   /** Said at most every `seenEveryMs` of a visit: after a restart this is how long ago they were heard. */
   | { type: 'seen'; visit: string; at: number }
   | { type: 'ended'; visit: string; at: number; why: VisitEnd }

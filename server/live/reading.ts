@@ -1,0 +1,121 @@
+/** What others may read of the store as it is now. Read only; the objects stay the same while a visit lasts and change in place. */
+import { radiusM } from './estimate.ts';
+import { type Ground, NONE, zoneAt } from './ground.ts';
+import type { Journey } from './journey.ts';
+import type { Silence } from './presence.ts';
+import type { ConsentScope } from './subject.ts';
+import type { Track } from './track.ts';
+import { current } from './visit.ts';
+
+/** Metres; `accuracyM` is the radius that holds the true place 68 % of the time. */
+export interface Position {
+  readonly xM: number;
+  readonly yM: number;
+  readonly accuracyM: number;
+}
+
+/** A visit going on. Times are epoch ms. */
+export interface Visit {
+  readonly id: string;
+  readonly customer: string;
+  readonly scope: ConsentScope;
+  /** Random, the store's only one of its kind, this visit's alone. */
+  readonly track: number;
+  readonly entrance: string | null;
+  readonly openedAt: number;
+  readonly state: Silence;
+  readonly lastSeenAt: number;
+  /** Before they were placed for the first time: the floor of their zone, else of the first entrance. */
+  readonly floor: string;
+  /** The zone they count as being in, and since when. */
+  readonly zone: string | null;
+  readonly zoneSince: number | null;
+  /** Null before the first fix, and once lost. */
+  readonly position: Position | null;
+  /** The zone `position` itself lies in, whatever they count as being in: who hides dots by zone must ask both. */
+  readonly positionZone: string | null;
+}
+
+/** An associate on shift and on the floor. */
+export interface Colleague {
+  readonly id: string;
+  readonly track: number;
+  readonly floor: string;
+  readonly zone: string | null;
+  readonly position: Position;
+  readonly positionZone: string | null;
+  readonly lastSeenAt: number;
+  readonly state: Silence;
+}
+
+/** Completed stays of visits of scope `store` since local midnight, and their lengths added up, in ms. */
+export interface ZoneToday {
+  readonly stays: number;
+  readonly dwellMs: number;
+}
+
+export interface LiveReading {
+  visits(): Iterable<Visit>;
+  /** Nobody off shift, on a break, in a staff zone or lost. */
+  colleagues(nowMs: number): Iterable<Colleague>;
+  today(zone: string): ZoneToday;
+}
+
+type Writable<T> = { -readonly [key in keyof T]: T[key] extends Position | null ? Writable<Position> | null : T[key] };
+
+/** Brings what is read of a customer's visit up to date; the same object while the visit is the same. */
+export function publish(journey: Journey, ground: Ground): Visit | null {
+  const { shown, issued } = journey;
+  const record = current(shown.visits);
+  if (!record || shown.presence.state !== 'visiting') {
+    journey.reading = null;
+    return null;
+  }
+  const { id, track } = issued[shown.visits.length - 1]!;
+  const visit = (journey.reading?.id === id ? journey.reading : { id, track, position: null }) as Writable<Visit>;
+  const placed = shown.track.floor !== NONE;
+  const zone = ground.zones[shown.hold.zone];
+  visit.customer = journey.id;
+  visit.scope = record.scope;
+  visit.entrance = record.entrance;
+  visit.openedAt = record.openedAt;
+  visit.state = shown.presence.silence;
+  visit.lastSeenAt = shown.track.heardAt;
+  visit.floor = ground.floors[placed ? shown.track.floor : (zone?.floor ?? ground.doors[0]!.floor)]!.id;
+  visit.zone = zone?.id ?? null;
+  visit.zoneSince = zone ? record.stays.at(-1)!.enteredAt : null;
+  visit.position = placed && visit.state !== 'lost' ? place(shown.track, visit.position) : null;
+  visit.positionZone = visit.position ? positionZone(shown.track, ground) : null;
+  journey.reading = visit;
+  return visit;
+}
+
+/** What is read of an associate now, or null when they are not to be seen. */
+export function colleague({ id, shown, issued }: Journey, ground: Ground): Colleague | null {
+  const { track, hold, presence } = shown;
+  if (presence.state !== 'working' || presence.silence === 'lost' || track.floor === NONE) return null;
+  const inside = zoneAt(ground, track.floor, track.estimate.xM, track.estimate.yM);
+  if (ground.zones[hold.zone]?.policy === 'staff' || ground.zones[inside]?.policy === 'staff') return null;
+  return {
+    id,
+    track: issued[0]!.track,
+    floor: ground.floors[track.floor]!.id,
+    zone: ground.zones[hold.zone]?.id ?? null,
+    position: place(track, null),
+    positionZone: ground.zones[inside]?.id ?? null,
+    lastSeenAt: track.heardAt,
+    state: presence.silence,
+  };
+}
+
+function place({ estimate }: Track, into: Writable<Position> | null): Writable<Position> {
+  const position = into ?? { xM: 0, yM: 0, accuracyM: 0 };
+  position.xM = estimate.xM;
+  position.yM = estimate.yM;
+  position.accuracyM = radiusM(estimate);
+  return position;
+}
+
+function positionZone({ floor, estimate }: Track, ground: Ground): string | null {
+  return ground.zones[zoneAt(ground, floor, estimate.xM, estimate.yM)]?.id ?? null;
+}
