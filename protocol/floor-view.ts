@@ -12,8 +12,8 @@ export interface OwnCustomer {
   address: Words;
   /** The viewer's place in this customer's book. */
   book: 'primary' | 'secondary';
-  /** The associate whose customer this is first. */
-  primary: string;
+  /** Given name of the associate whose customer this is first; null when nobody is (they left the house). */
+  primary: string | null;
   /** `mine`: nobody but the customer's own associates knows of this visit. */
   scope: 'store' | 'mine';
   /** When the visit began, epoch ms. */

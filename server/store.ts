@@ -3,6 +3,7 @@ import type { FixReceipt } from '../protocol/fix.ts';
 import type { Plan } from '../protocol/place.ts';
 import type { Clock } from './clock.ts';
 import type { Scene } from './disclosure/disclose.ts';
+import { createPlaces } from './disclosure/places.ts';
 import type { Roster } from './facts/roster.ts';
 import { advance } from './live/advance.ts';
 import type { LiveEvent } from './live/events.ts';
@@ -29,6 +30,7 @@ export function createStore(parts: {
   record: (events: readonly LiveEvent[]) => void;
 }): Store {
   const { roster, live, clock, record } = parts;
+  const places = createPlaces(roster.plan);
   return {
     id: roster.plan.store.id,
     plan: roster.plan,
@@ -41,6 +43,6 @@ export function createStore(parts: {
       record(events);
       return receipt;
     },
-    scene: (nowMs) => ({ live, facts: roster, nowMs }),
+    scene: (nowMs) => ({ live, places, facts: roster, nowMs }),
   };
 }

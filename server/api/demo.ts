@@ -5,8 +5,8 @@ import { refusal } from '../../protocol/refusal.ts';
 import { type Answer, SESSION_COOKIE } from '../answer.ts';
 import { SESSION_LASTS_MS, type Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
-import { initials } from '../disclosure/disclose.ts';
-import { answerArrival } from '../live/answer.ts';
+import { initials } from '../disclosure/initials.ts';
+import { answer as answerArrival } from '../live/consent.ts';
 import { isLoopback } from '../origin.ts';
 import type { Store } from '../store.ts';
 
@@ -55,7 +55,7 @@ export function demoRoutes(parts: {
       const store = stores.get(caller.store);
       const customer = customerOf(caller.store, body.tag);
       if (isElsewhere(request) || !store) return refusal('not_found');
-      if (!customer || !store.live.isAsked(customer)) return refusal('not_asked');
+      if (!customer || store.live.doorbells.get(customer)?.state !== 'asked') return refusal('not_asked');
       const kept = await keepAnswer(store.id, customer, body.answer, clock.now()).then(
         () => true,
         () => false,

@@ -40,8 +40,8 @@ export function createOutbox(socket: FloorSocket, resumed: Held | null): Outbox 
 
   return {
     ready(nowMs) {
-      // Socket.IO keeps unsent packets here; the socket's own buffers behind it are bounded by the heartbeat.
-      const taken = socket.conn.transport.writable && socket.conn.writeBuffer.length === 0;
+      // False from a send until the socket has taken it; what lies behind in the kernel is bounded by the heartbeat.
+      const taken = socket.conn.transport.writable;
       stalledSince = taken ? null : (stalledSince ?? nowMs);
       if (stalledSince !== null && nowMs - stalledSince > MAX_STALL_MS) this.cut('slow');
       return taken;

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { HousePlan } from '../../protocol/place.ts';
+import type { Colleague, LiveReading, Visit } from '../live/reading.ts';
+import { discloseFloor, discloseOwnPositions, disclosePatch, disclosePositions, type Scene } from './disclose.ts';
+import type { Facts } from './facts.ts';
+import { createPlaces } from './places.ts';
+import type { Viewer } from './viewer.ts';
+
+const house = new URL('../../db/seed/house/plan.json', import.meta.url);
+const places = createPlaces(HousePlan.parse(JSON.parse(readFileSync(house, 'utf8'))));
+const NOW = 1_000_000;
+
+const ines: Viewer = { store: 'maison-sotto', person: 'a-ines', role: 'associate' };
+const kwame: Viewer = { ...ines, person: 'a-kwame' };
+const yuki: Viewer = { ...ines, person: 'a-yuki' };
+const manager: Viewer = { ...ines, person: 'm-solene', role: 'manager' };
+
+/** Every customer here is in Inès's book, with Kwame as secondary. */
+const facts: Facts = {
+  customer: (id) => ({ given: 'Adaeze', family: `Family of ${id}`, address: { en: 'Madame', fr: 'Madame' } }),
+  person: (id) => ({ given: id, family: 'Someone', role: 'associate' }),
+  bookOf: () => ({ primary: 'a-ines', secondaries: ['a-kwame'] }),
+};
+
+const visit = (more: Partial<Visit> = {}): Visit => ({
+  id: 'v-1',
+  customer: 'c-01',
+  scope: 'store',
+  track: 4_711,
+  entrance: 'door-main',
+  openedAt: NOW - 600_000,
+  state: 'here',
+  lastSeenAt: NOW - 500,
+  floor: 'ground',
+  zone: 'leather',
+  zoneSince: NOW - 60_000,
+  position: { xM: 6, yM: 6, accuracyM: 1.5 },
+  positionZone: 'leather',
+  ...more,
+});
+const colleague = (more: Partial<Colleague> = {}): Colleague => ({
+  id: 'a-yuki',
+  track: 99,
+  floor: 'ground',
+  zone: 'jewellery',
+  position: { xM: 8, yM: 18, accuracyM: 0.3 },
+  lastSeenAt: NOW,
+  stale: false,
+  ...more,
+});
+const scene = (visits: Visit[], colleagues: Colleague[] = [], today = { stays: 0, dwellMs: 0 }): Scene => {
+  const live: LiveReading = { visits: () => visits, colleagues: () => colleagues, today: () => today };
+  return { live, places, facts, nowMs: NOW };
+};
+
+test('a colleague sees that somebody is here, and nobody’s name', () => {
+  const view = discloseFloor(scene([visit()]), yuki);
+  assert.equal(view.presences['4711'], {
+    floor: 'ground',
+    zone: 'leather',
+    since: NOW - 60_000,
+    state: 'here',
+    seenAt: null,
+    placed: true,
+    own: null,
+  });
+  assert.not.match(JSON.stringify(view), /Adaeze|c-01|v-1/);
+});
+
+test('a manager sees no more than a colleague', () => {
+  assert.is(discloseFloor(scene([visit()]), manager).presences['4711']!.own, null);
+});
+
+test('the customer’s own associates see form of address and name, and whose customer it is', () => {
+  const forPrimary = discloseFloor(scene([visit()]), ines).presences['4711']!.own!;
+  assert.equal([forPrimary.given, forPrimary.book, forPrimary.primary], ['Adaeze', 'primary', 'a-ines']);
+  const forSecondary = discloseFloor(scene([visit()]), kwame).presences['4711']!.own!;
+  assert.equal([forSecondary.book, forSecondary.primary], ['secondary', 'a-ines']);
+});
+
+test('ids of customers and visits stay inside', () => {
+  for (const viewer of [ines, kwame, yuki, manager])
+    assert.not.match(
+      JSON.stringify(discloseFloor(scene([visit({ customer: 'c-secret', id: 'v-secret' })]), viewer)).replaceAll(
+        'Family of c-secret',
+        '',
+      ),
+      /secret/,
+    );
+});
+
+test('a visit of scope «mine» is there for its own associates alone: row, count and dot', () => {
+  const mine = scene([visit({ scope: 'mine' })]);
+  assert.equal(Object.keys(discloseFloor(mine, ines).presences), ['4711']);
+  assert.is(discloseFloor(mine, ines).zones.leather!.recognised, 1);
+  assert.is(discloseOwnPositions(mine, ines).length, 1);
+  assert.is(discloseOwnPositions(mine, yuki).length, 0);
+  assert.is(disclosePositions(mine).length, 0);
+});
+
+test('to everybody else the store looks the same with and without it', () => {
+  const some = fc.record({
+    zone: fc.constantFrom('leather', 'gallery', 'fitting', 'salon', null),
+    state: fc.constantFrom('here' as const, 'stale' as const, 'lost' as const),
+    x: fc.double({ min: 1, max: 37, noNaN: true }),
+    scope: fc.constantFrom('store' as const, 'mine' as const),
+  });
+  fc.assert(
+    fc.property(fc.array(some, { maxLength: 12 }), fc.nat(1_000), (people, number) => {
+      const visits = people.map(({ x, ...more }, i) =>
+        visit({ ...more, track: i * 31 + number, position: { xM: x, yM: 6, accuracyM: 1.4 } }),
+      );
+      const withMine = scene(visits);
+      const without = scene(visits.filter(({ scope }) => scope === 'store'));
+      for (const viewer of [yuki, manager])
+        assert.is(JSON.stringify(discloseFloor(withMine, viewer)), JSON.stringify(discloseFloor(without, viewer)));
+      assert.equal(disclosePositions(withMine), disclosePositions(without));
+    }),
+  );
+});
+
+test('in a dark zone there is presence, but no dot and no time', () => {
+  const dark = scene([visit({ floor: 'first', zone: 'fitting', positionZone: 'fitting', state: 'stale' })]);
+  const row = discloseFloor(dark, ines).presences['4711']!;
+  assert.equal([row.zone, row.since, row.seenAt, row.placed], ['fitting', null, null, false]);
+  assert.equal(discloseFloor(dark, ines).zones.fitting, {
+    recognised: 1,
+    longestSince: null,
+    stays: null,
+    meanStayMs: null,
+  });
+  assert.is(disclosePositions(dark).length, 0);
+});
+
+test('a dot that would lie in a dark zone is not drawn, whatever zone they count as being in', () => {
+  assert.is(disclosePositions(scene([visit({ zone: 'women', positionZone: 'fitting' })])).length, 0);
+  assert.is(disclosePositions(scene([visit({ zone: 'fitting', positionZone: 'women' })])).length, 0);
+  assert.is(disclosePositions(scene([visit({ zone: 'women', positionZone: 'staff' })])).length, 0);
+});
+
+test('a dot finer than what is known is not drawn: the zone glows instead', () => {
+  const unsure = (accuracyM: number, zone: string) =>
+    discloseFloor(scene([visit({ zone, positionZone: zone, position: { xM: 6, yM: 6, accuracyM } })]), yuki);
+  assert.is(unsure(3.9, 'leather').presences['4711']!.placed, true);
+  assert.is(unsure(4.1, 'leather').presences['4711']!.placed, false);
+  assert.is(unsure(2.4, 'till').presences['4711']!.placed, false);
+});
+
+test('the staff room has no row, and colleagues have a dot and initials', () => {
+  const view = discloseFloor(scene([], [colleague()]), ines);
+  assert.not.ok('staff' in view.zones);
+  assert.equal(view.colleagues['a-yuki'], {
+    given: 'a-yuki',
+    initials: 'AS',
+    floor: 'ground',
+    zone: 'jewellery',
+    track: 99,
+  });
+  assert.is(disclosePositions(scene([], [colleague()]))[0]!.track, 99);
+});
+
+test('a mean is shown only when there are enough stays to hide one among them', () => {
+  const mean = (stays: number) => discloseFloor(scene([], [], { stays, dwellMs: stays * 90_000 }), yuki).zones.leather;
+  assert.equal([mean(4)!.stays, mean(4)!.meanStayMs], [4, null]);
+  assert.is(mean(5)!.meanStayMs, 90_000);
+});
+
+test('a customer who leaves is simply absent from the next view, and the patch says so', () => {
+  const before = discloseFloor(scene([visit()]), ines);
+  const after = discloseFloor(scene([]), ines);
+  assert.ok(disclosePatch(before, after).some((op) => op.length === 1 && op[0].join('.') === 'presences.4711'));
+});
+
+test.run();
