@@ -1,0 +1,47 @@
+/** Providers and sessions, each known only by a hash of its secret. */
+import { and, eq, gt, lte } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import { provider, session } from './schema.ts';
+
+export type ProviderRow = typeof provider.$inferSelect;
+export type SessionRow = typeof session.$inferSelect;
+
+/** Every provider of every store that may send. */
+export async function readProviders(db: Db): Promise<ProviderRow[]> {
+  return db.select().from(provider).where(eq(provider.active, true));
+}
+
+/** Writes a provider; one of the same store and id gets the new name and key. */
+export async function putProvider(db: Db, row: ProviderRow): Promise<void> {
+  const { name, keyHash, active } = row;
+  await db
+    .insert(provider)
+    .values(row)
+    .onConflictDoUpdate({ target: [provider.storeId, provider.id], set: { name, keyHash, active } });
+}
+
+export async function addSession(db: Db, row: SessionRow): Promise<void> {
+  await db.insert(session).values(row);
+}
+
+/** The session with this token hash, unless it has expired. */
+export async function readSession(db: Db, tokenHash: Buffer, nowMs: number): Promise<SessionRow | null> {
+  const [row] = await db
+    .select()
+    .from(session)
+    .where(and(eq(session.tokenHash, tokenHash), gt(session.expiresAt, nowMs)));
+  return row ?? null;
+}
+
+export async function endSession(db: Db, tokenHash: Buffer): Promise<void> {
+  await db.delete(session).where(eq(session.tokenHash, tokenHash));
+}
+
+/** Ends every session of a person. */
+export async function endSessionsOf(db: Db, storeId: string, personId: string): Promise<void> {
+  await db.delete(session).where(and(eq(session.storeId, storeId), eq(session.personId, personId)));
+}
+
+export async function forgetExpiredSessions(db: Db, nowMs: number): Promise<void> {
+  await db.delete(session).where(lte(session.expiresAt, nowMs));
+}

@@ -1,0 +1,5 @@
+/** Every table of the database, as queries and migrations see them. */
+export * from './schema/access.ts';
+export * from './schema/people.ts';
+export * from './schema/place.ts';
+export * from './schema/visit.ts';

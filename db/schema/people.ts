@@ -1,0 +1,141 @@
+/** Tables of people: associates and managers with their shifts, customers with their consent, client books, and tags. */
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { bytes, instant, storeId, words } from './column.ts';
+import { store, zone } from './place.ts';
+
+export type Role = 'associate' | 'manager';
+export type ConsentMode = 'automatic' | 'ask' | 'off';
+export type ConsentScope = 'store' | 'mine';
+
+/** An associate's drawn sign, as an SVG path. */
+export interface Sign {
+  name: string;
+  viewBox: string;
+  strokePath: string;
+}
+
+export const person = pgTable(
+  'person',
+  {
+    storeId: storeId().references(() => store.id),
+    id: text().notNull(),
+    given: text().notNull(),
+    family: text().notNull(),
+    role: text().$type<Role>().notNull(),
+    /** How well each language is spoken. */
+    languages: jsonb().$type<Record<string, string>>().notNull(),
+    categories: text().array().notNull(),
+    homeZoneId: text(),
+    sign: jsonb().$type<Sign>(),
+    /** False once they have left the house: no sign-in, no tag, no rota. */
+    active: boolean().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    foreignKey({ columns: [table.storeId, table.homeZoneId], foreignColumns: [zone.storeId, zone.id] }),
+    check('person_role_known', sql`${table.role} in ('associate', 'manager')`),
+  ],
+);
+
+export const shift = pgTable(
+  'shift',
+  {
+    storeId: storeId(),
+    id: text().notNull(),
+    personId: text().notNull(),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
+    check('shift_has_length', sql`${table.endsAt} > ${table.startsAt}`),
+  ],
+);
+
+export const shiftBreak = pgTable(
+  'shift_break',
+  {
+    storeId: storeId(),
+    shiftId: text().notNull(),
+    seq: integer().notNull(),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.shiftId, table.seq] }),
+    foreignKey({ columns: [table.storeId, table.shiftId], foreignColumns: [shift.storeId, shift.id] }).onDelete(
+      'cascade',
+    ),
+    check('shift_break_has_length', sql`${table.endsAt} > ${table.startsAt}`),
+  ],
+);
+
+export const customer = pgTable(
+  'customer',
+  {
+    storeId: storeId().references(() => store.id),
+    id: text().notNull(),
+    given: text().notNull(),
+    family: text().notNull(),
+    /** Form of address with surname. */
+    address: words().notNull(),
+    pronounce: text(),
+    languages: text().array().notNull(),
+    consentMode: text().$type<ConsentMode>().notNull(),
+    consentScope: text().$type<ConsentScope>().notNull(),
+    consentSince: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    check('customer_consent_mode_known', sql`${table.consentMode} in ('automatic', 'ask', 'off')`),
+    check('customer_consent_scope_known', sql`${table.consentScope} in ('store', 'mine')`),
+  ],
+);
+
+export const book = pgTable(
+  'book',
+  {
+    storeId: storeId(),
+    customerId: text().notNull(),
+    personId: text().notNull(),
+    place: text().$type<'primary' | 'secondary'>().notNull(),
+    categories: text().array().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.customerId, table.personId] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+    foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
+    check('book_place_known', sql`${table.place} in ('primary', 'secondary')`),
+    uniqueIndex('book_one_primary').on(table.storeId, table.customerId).where(sql`${table.place} = 'primary'`),
+  ],
+);
+
+/** Whose device a tag is. Only an HMAC of the tag is ever kept (`db/tag.ts`). */
+export const tag = pgTable(
+  'tag',
+  {
+    storeId: storeId(),
+    hmac: bytes().notNull(),
+    customerId: text(),
+    personId: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.hmac] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+    foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
+    check('tag_is_hmac', sql`octet_length(${table.hmac}) = 32`),
+    check('tag_has_one_holder', sql`(${table.customerId} is null) <> (${table.personId} is null)`),
+  ],
+);

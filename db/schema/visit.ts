@@ -1,0 +1,74 @@
+/** Tables of what happened: visits, the stays in zones they are made of, and customers' answers when they were asked. */
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { instant, storeId } from './column.ts';
+import { type ConsentScope, customer } from './people.ts';
+import { entrance, zone } from './place.ts';
+
+export type EndWhy = 'left' | 'timeout' | 'withdrawn' | 'private';
+
+export const visit = pgTable(
+  'visit',
+  {
+    storeId: storeId(),
+    id: uuid().notNull(),
+    customerId: text().notNull(),
+    scope: text().$type<ConsentScope>().notNull(),
+    /** Null when they were first heard elsewhere. */
+    entranceId: text(),
+    openedAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    endedAt: instant(),
+    endWhy: text().$type<EndWhy>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+    foreignKey({ columns: [table.storeId, table.entranceId], foreignColumns: [entrance.storeId, entrance.id] }),
+    uniqueIndex('visit_one_open').on(table.storeId, table.customerId).where(sql`${table.endedAt} is null`),
+    check('visit_scope_known', sql`${table.scope} in ('store', 'mine')`),
+    check('visit_end_why_known', sql`${table.endWhy} in ('left', 'timeout', 'withdrawn', 'private')`),
+    check('visit_ends_for_a_reason', sql`(${table.endedAt} is null) = (${table.endWhy} is null)`),
+    check('visit_ends_after_it_opens', sql`${table.endedAt} >= ${table.openedAt}`),
+  ],
+);
+
+export const stay = pgTable(
+  'stay',
+  {
+    storeId: storeId(),
+    visitId: uuid().notNull(),
+    seq: integer().notNull(),
+    zoneId: text().notNull(),
+    enteredAt: instant().notNull(),
+    leftAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.visitId, table.seq] }),
+    foreignKey({ columns: [table.storeId, table.visitId], foreignColumns: [visit.storeId, visit.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [table.storeId, table.zoneId], foreignColumns: [zone.storeId, zone.id] }),
+    index('stay_left').on(table.storeId, table.leftAt),
+    check('stay_ends_after_it_begins', sql`${table.leftAt} >= ${table.enteredAt}`),
+  ],
+);
+
+/** A customer's decision when their phone asked them on arrival. */
+export const answer = pgTable(
+  'answer',
+  {
+    storeId: storeId(),
+    customerId: text().notNull(),
+    /** When they were asked, where that is known. */
+    askedAt: instant(),
+    answeredAt: instant().notNull(),
+    answer: text().$type<'yes' | 'no'>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.customerId, table.answeredAt] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+    check('answer_known', sql`${table.answer} in ('yes', 'no')`),
+    check('answer_after_question', sql`${table.answeredAt} >= ${table.askedAt}`),
+  ],
+);

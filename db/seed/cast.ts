@@ -1,0 +1,48 @@
+/** The people of a house as a file: what the seed takes from it. The file holds more, for what later reads it. */
+import { z } from 'zod';
+
+const Name = z.object({ given: z.string().min(1), family: z.string().min(1) });
+const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM');
+const Span = z.object({ start: Hour, end: Hour });
+
+const Worker = z.object({
+  id: z.string().min(1),
+  /** The tag of their badge. */
+  badge: z.string().min(1),
+  name: Name,
+  role: z.enum(['associate', 'manager']),
+  sign: z.object({ name: z.string(), view_box: z.string(), stroke_path: z.string() }),
+  languages: z.record(z.string(), z.string()),
+  categories: z.array(z.string()),
+  home_zone: z.string(),
+  shift: Span.extend({ breaks: z.array(Span) }),
+});
+
+const Customer = z.object({
+  id: z.string().min(1),
+  name: Name,
+  address: z.object({ en: z.string().min(1), fr: z.string().min(1) }),
+  pronounce: z.string().nullable(),
+  languages: z.array(z.string()),
+  consent: z.object({
+    mode: z.enum(['automatic', 'ask', 'off']),
+    scope: z.enum(['store', 'mine']),
+    since_days_ago: z.number().nonnegative(),
+  }),
+  tags: z.array(z.object({ id: z.string().min(1) })),
+  book: z.object({
+    primary: z.string().nullable(),
+    secondaries: z.array(z.object({ associate: z.string(), categories: z.array(z.string()) })),
+  }),
+});
+
+export const Cast = z.object({
+  associates: z.array(Worker),
+  managers: z.array(Worker),
+  /** Who has left the house but still stands in a book. */
+  former: z.array(z.object({ id: z.string().min(1), name: Name })),
+  customers: z.array(Customer),
+});
+
+export type Worker = z.infer<typeof Worker>;
+export type Cast = z.infer<typeof Cast>;

@@ -1,0 +1,89 @@
+/** Fills an empty database with a house: its store, its people, their books and tags. */
+import { createHash } from 'node:crypto';
+import { putProvider } from '../access.ts';
+import { addBooks, addCustomers, type BookRow, type CustomerRow } from '../customer.ts';
+import type { Db } from '../db.ts';
+import { addPeople, type PersonRow } from '../person.ts';
+import { addStore, storeIds } from '../store.ts';
+import { addTags, type TagRow, tagHmac } from '../tag.ts';
+import type { Cast, Worker } from './cast.ts';
+import type { House } from './house.ts';
+
+const DAY_MS = 86_400_000;
+/** The provider that a demo's simulator is. */
+export const DEMO_PROVIDER = 'simulator';
+
+/** What the seed did: nothing when there was a store already. */
+export interface Seeded {
+  store: string;
+  people: number;
+  customers: number;
+  tags: number;
+}
+
+/** Writes the house in one transaction; null when the database already holds a store. With `providerKey`, also its provider. */
+export async function seedHouse(
+  db: Db,
+  parts: { house: House; tagKey: Buffer; providerKey?: string; nowMs: number },
+): Promise<Seeded | null> {
+  const { house, tagKey, providerKey, nowMs } = parts;
+  if ((await storeIds(db)).length > 0) return null;
+  const store = house.plan.store.id;
+  const people = peopleOf(house.cast, store);
+  const customers = customersOf(house.cast, store, nowMs);
+  const tags = tagsOf(house.cast, store, tagKey);
+  await db.transaction(async (change) => {
+    await addStore(change, house.plan);
+    await addPeople(change, people);
+    await addCustomers(change, customers);
+    await addBooks(change, booksOf(house.cast, store));
+    await addTags(change, tags);
+    if (providerKey !== undefined) {
+      const keyHash = createHash('sha256').update(providerKey).digest();
+      await putProvider(change, { storeId: store, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
+    }
+  });
+  return { store, people: people.length, customers: customers.length, tags: tags.length };
+}
+
+/** Associates and managers, in the order of the cast. */
+export const workersOf = (cast: Cast): Worker[] => [...cast.associates, ...cast.managers];
+
+function peopleOf(cast: Cast, storeId: string): PersonRow[] {
+  const working = workersOf(cast).map(({ id, name, role, languages, categories, home_zone, sign }): PersonRow => {
+    const drawn = { name: sign.name, viewBox: sign.view_box, strokePath: sign.stroke_path };
+    return { storeId, id, ...name, role, languages, categories, homeZoneId: home_zone, sign: drawn, active: true };
+  });
+  const gone = cast.former.map(({ id, name }): PersonRow => {
+    const nothing = { languages: {}, categories: [], homeZoneId: null, sign: null };
+    return { storeId, id, ...name, role: 'associate', ...nothing, active: false };
+  });
+  return [...working, ...gone];
+}
+
+function customersOf(cast: Cast, storeId: string, nowMs: number): CustomerRow[] {
+  return cast.customers.map(({ id, name, address, pronounce, languages, consent }) => ({
+    ...{ storeId, id, ...name, address, pronounce, languages },
+    ...{ consentMode: consent.mode, consentScope: consent.scope },
+    consentSince: nowMs - consent.since_days_ago * DAY_MS,
+  }));
+}
+
+function booksOf(cast: Cast, storeId: string): BookRow[] {
+  return cast.customers.flatMap(({ id: customerId, book: { primary, secondaries } }) => [
+    ...(primary ? [{ storeId, customerId, personId: primary, place: 'primary' as const, categories: [] }] : []),
+    ...secondaries.map(({ associate, categories }) => {
+      return { storeId, customerId, personId: associate, place: 'secondary' as const, categories };
+    }),
+  ]);
+}
+
+function tagsOf(cast: Cast, storeId: string, tagKey: Buffer): TagRow[] {
+  const hmac = (tag: string): Buffer => tagHmac(tagKey, storeId, tag);
+  return [
+    ...cast.customers.flatMap(({ id, tags }) =>
+      tags.map((tag) => ({ storeId, hmac: hmac(tag.id), customerId: id, personId: null })),
+    ),
+    ...workersOf(cast).map(({ id, badge }) => ({ storeId, hmac: hmac(badge), customerId: null, personId: id })),
+  ];
+}
