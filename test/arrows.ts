@@ -47,7 +47,12 @@ export const ROOMS: Room[] = [
   { room: ['server/recorder/'], may: ['db/', 'protocol/', 'server/live/events.ts', ...GROUND], never: SOCKETS },
   { room: GROUND, may: ['protocol/', ...GROUND], never: DATABASES },
   { room: ['server/answer.ts'], may: ['protocol/', 'server/auth/', ...GROUND], never: DATABASES },
-  { room: ['server/store.ts'], may: ['server/live/', 'protocol/', ...GROUND], types: ['server/'], packages: [] },
+  {
+    room: ['server/store.ts'],
+    may: ['server/live/', 'server/disclosure/', 'protocol/', ...GROUND],
+    types: ['server/'],
+    packages: [],
+  },
   { room: ['server/'], may: ['server/', 'db/', 'protocol/'] },
   { room: ['db/'], may: ['protocol/'], never: SOCKETS },
   {
