@@ -6,6 +6,7 @@ import { faultOf } from './clean.ts';
 import { fade, ring } from './doorbell.ts';
 import type { LiveEvent } from './events.ts';
 import { createState } from './fold.ts';
+import { NONE } from './ground.ts';
 import { add, createJourney, deviceNumber, type Journey, pass, settle, trim } from './journey.ts';
 import { forget, issue, type Live } from './live.ts';
 import { working } from './presence.ts';
@@ -126,8 +127,12 @@ function passForAll(live: Live, touched: Journey[]): void {
 
 /** Customers whose visit can no longer turn out to go on, and associates off duty. */
 function forgetThoseGone(live: Live): void {
-  for (const journey of live.customers.values())
-    if (journey.shown.presence.state === 'absent' && journey.recent.length === 0) forget(live, journey);
+  const settledMs = live.nowMs - live.ground.rules.maxLateMs;
+  for (const journey of live.customers.values()) {
+    const { presence, track } = journey.shown;
+    const isBlank = presence.state === 'absent' && presence.since <= settledMs && track.device === NONE;
+    if (isBlank && journey.recent.length === 0) forget(live, journey);
+  }
   for (const journey of live.associates.values())
     if (!isOnDuty(live.rota, journey.id, live.nowMs)) forget(live, journey);
 }

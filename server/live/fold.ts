@@ -88,13 +88,21 @@ function happen(state: State, at: number, ground: Ground): void {
   }
   if (unknownDue(state, ground) <= at) lose(hold, track.heardAt);
   noteWhere(state, ground);
-  if (silenceDue(state.presence, track, ground) <= at) state.presence = grownSilent(state.presence, at);
+  if (silenceDue(state.presence, track, ground) > at) return;
+  state.presence = grownSilent(state.presence, at);
+  if (state.presence.state === 'absent') forgetWhereabouts(state);
 }
 
 /** The visit is over, as of when they were last heard. */
 function finish(state: State, at: number, why: 'left' | 'timeout'): void {
   state.visits = end(state.visits, state.track.heardAt, why);
   state.presence = { state: 'absent', since: at };
+  forgetWhereabouts(state);
+}
+
+/** Whoever comes next time comes as if for the first time. */
+function forgetWhereabouts(state: State): void {
+  state.track = createTrack();
   state.hold = createHold();
 }
 

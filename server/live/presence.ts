@@ -35,11 +35,11 @@ const WORKING = {
 export const visiting = (silence: Silence): Presence => VISITING[silence];
 export const working = (silence: Silence): Presence => WORKING[silence];
 
-/** When somebody who stays silent from now on counts as stale, lost, or not arriving after all, epoch ms. */
+/** When somebody who stays silent from now on counts as stale, lost, or gone from before the door, epoch ms. */
 export function silenceDue(presence: Presence, { heardAt }: Track, { rules }: Ground): number {
   switch (presence.state) {
     case 'absent':
-      return Number.POSITIVE_INFINITY;
+      return heardAt === Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : heardAt + rules.arrivalGapMs;
     case 'arriving':
       return heardAt + rules.arrivalGapMs;
     case 'visiting':
@@ -55,7 +55,6 @@ export function silenceDue(presence: Presence, { heardAt }: Track, { rules }: Gr
 export function grownSilent(presence: Presence, due: number): Presence {
   switch (presence.state) {
     case 'absent':
-      return presence;
     case 'arriving':
       return { state: 'absent', since: due };
     case 'visiting':

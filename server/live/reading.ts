@@ -45,7 +45,7 @@ export interface Colleague {
   readonly position: Position;
   readonly positionZone: string | null;
   readonly lastSeenAt: number;
-  readonly state: Silence;
+  readonly stale: boolean;
 }
 
 /** Completed stays of visits of scope `store` since local midnight, and their lengths added up, in ms. */
@@ -104,7 +104,7 @@ export function colleague({ id, shown, issued }: Journey, ground: Ground): Colle
     position: place(track, null),
     positionZone: ground.zones[inside]?.id ?? null,
     lastSeenAt: track.heardAt,
-    state: presence.silence,
+    stale: presence.silence === 'stale',
   };
 }
 
