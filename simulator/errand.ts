@@ -82,7 +82,7 @@ function browse(random: Random, { departments, retreats, cabins, tills }: Attrac
 }
 
 const oneThing = (random: Random, { services }: Attractions): Errand[] => [
-  { zone: random.pick(services), kinds: ['post', ...STANDING], stayMs: seconds(random, 60, 180) },
+  { zone: random.pick(services), kinds: ['sit', ...STANDING], stayMs: seconds(random, 60, 180) },
 ];
 
 const waitByTheDoor = (random: Random, { waiting }: Attractions): Errand[] => [

@@ -11,12 +11,17 @@ export interface Graph {
 
 export const placeOf = ({ x, y }: PathNode): Point => [x, y];
 
-/** `open` says which nodes may be used at all. */
-export function createGraph(paths: HousePlan['paths'][string], open: (node: PathNode) => boolean): Graph {
+/** `open` says which nodes may be used, and `clear` whether one can walk straight from point to point. */
+export function createGraph(
+  paths: HousePlan['paths'][string],
+  open: (node: PathNode) => boolean,
+  clear: (a: Point, b: Point) => boolean,
+): Graph {
   const nodes = new Map(paths.nodes.filter(open).map((node) => [node.id, node]));
   const links = new Map<string, string[]>([...nodes.keys()].map((id) => [id, []]));
   for (const [a, b] of paths.edges) {
-    if (!nodes.has(a) || !nodes.has(b)) continue;
+    const [from, to] = [nodes.get(a), nodes.get(b)];
+    if (!from || !to || !clear(placeOf(from), placeOf(to))) continue;
     links.get(a)!.push(b);
     links.get(b)!.push(a);
   }

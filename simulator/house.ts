@@ -53,7 +53,8 @@ function createGround(plan: HousePlan, floor: Floor, role: Role): Ground {
   const staffOnly = new Set(floor.zones.filter(({ policy }) => policy === 'staff').map(({ id }) => id));
   const mayEnter = ({ zone }: PathNode) => role === 'associate' || zone === null || !staffOnly.has(zone);
   const paths = plan.paths[floor.id] ?? { nodes: [], edges: [] };
-  return { floor, obstacles: createObstacles(solids(floor, role)), graph: createGraph(paths, mayEnter) };
+  const obstacles = createObstacles(solids(floor, role));
+  return { floor, obstacles, graph: createGraph(paths, mayEnter, obstacles.clear) };
 }
 
 function nearest(graph: Graph, at: Point): PathNode | undefined {

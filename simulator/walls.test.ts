@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { HousePlan, type Point, type Ring } from '../protocol/place.ts';
-import { createCast, readCast } from './cast.ts';
+import type { Point, Ring } from '../protocol/place.ts';
+import { createCast } from './cast.ts';
 import { boundingBox, distance, inside, segmentToRing } from './geometry.ts';
 import { MIN_CLEAR_M, type Role, solids } from './obstacles.ts';
+import { demoCast, demoPlan } from './test/demo-house.ts';
 import { onStairs } from './walker.ts';
 import { type Body, createWorld, STEP_MS } from './world.ts';
 
-const house = new URL('../db/seed/house/', import.meta.url);
-const plan = HousePlan.parse(JSON.parse(readFileSync(new URL('plan.json', house), 'utf8')));
-const file = readCast(JSON.parse(readFileSync(new URL('cast.json', house), 'utf8')));
-if ('fault' in file) throw new Error(file.fault);
+const plan = demoPlan();
 
 const MINUTES = 35;
 const CUSTOMERS = 24;
@@ -46,7 +43,7 @@ function clearance(a: Point, b: Point, obstacles: ReturnType<typeof rings>): num
 test('nobody ever crosses a wall, a closed opening or furniture, nor leaves the floor but by doors, stairs and lift', () => {
   const world = createWorld({
     plan,
-    cast: createCast(file.cast, { seed: 11, customers: CUSTOMERS, prefix: 'T-CROWD' }),
+    cast: createCast(demoCast(), { seed: 11, customers: CUSTOMERS, prefix: 'T-CROWD' }),
     seed: 11,
     customers: CUSTOMERS,
     startBusy: 10,
