@@ -98,7 +98,7 @@ for (const smoothing of ['off', 'kalman'] as const) {
         const messy = outcome(smallStore({ smoothing }), late(all, seed), endMs, 7_000);
         assert.equal(messy, sorted);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 }

@@ -60,7 +60,7 @@ export const RULES: Rules = {
   smoothing: 'kalman',
   whiteShare: 0.4,
   colouredTauMs: 6_000,
-  speedSdMps: 0.45,
+  speedSdMps: 0.5,
   speedTauMs: 4_000,
   restartAfterMs: 30_000,
 
