@@ -109,7 +109,7 @@ test('while the server is away it is tried ever less often, told once, and found
   let server: TinyServer = await createTinyServer(() => taken(2));
   const { url, port } = server;
   await server.close();
-  const clock = createDrivenClock(async (_, count) => {
+  const clock = createDrivenClock(async (count) => {
     if (count === 6) server = await createTinyServer(() => taken(2), port);
   });
   const said: string[] = [];
@@ -150,7 +150,7 @@ test('fixes too old to be of use when the server is back are let go', async () =
     },
     close() {},
   };
-  const clock = createDrivenClock((_, count) => {
+  const clock = createDrivenClock((count) => {
     if (count === 8) {
       feed.push(fixes(3, clock.nowMs()));
       feed.finish();

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Server } from 'socket.io';
+import { type Namespace, Server } from 'socket.io';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { refusal } from '../protocol/refusal.ts';
@@ -14,14 +14,12 @@ const never = new AbortController().signal;
 async function createFeedServer(answer: FeedClientEvents['fixes']) {
   const http = createServer();
   const io = new Server(http, { transports: ['websocket'] });
-  const feed = io.of('/feed') as ReturnType<typeof io.of> & {
-    on(event: 'connection', run: (socket: never) => void): void;
-  };
+  const feed: Namespace<FeedClientEvents, FeedServerEvents> = io.of('/feed');
   feed.use((socket, next) => {
     if (socket.handshake.auth.key === 'right') next();
     else next(Object.assign(new Error('unknown_key'), { data: refusal('unknown_key') }));
   });
-  io.of('/feed').on('connection', (socket: import('socket.io').Socket<FeedClientEvents, FeedServerEvents>) => {
+  feed.on('connection', (socket) => {
     socket.on('fixes', answer);
   });
   await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));
@@ -56,7 +54,7 @@ test('a refusal says how long to wait, and a link that breaks before the answer 
   let count = 0;
   const server = await createFeedServer((_, answer) => {
     if (++count === 1) answer(refusal('too_fast', { retryAfterMs: 700 }));
-    else server.io.disconnectSockets(true);
+    else server.io.of('/feed').disconnectSockets(true);
   });
   const carrier = createSocketCarrier({ url: server.url, key: 'right' });
   assert.equal(await carrier.deliver(batch, never), { state: 'wait', ms: 700 });
