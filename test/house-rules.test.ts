@@ -12,8 +12,14 @@ interface Floors {
   onlyForDevelopment: string[];
   why: Record<string, string>;
 }
+interface Package {
+  version?: string;
+  dev?: boolean;
+  dependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+}
 interface Lock {
-  packages: Record<string, { version?: string; dev?: boolean }>;
+  packages: Record<string, Package>;
 }
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { floors, absent, onlyForDevelopment, why } = JSON.parse(readOurs('docs/dependency-floors.json')) as Floors;
@@ -40,6 +46,15 @@ test('no package is older than the version that mended its known faults', () => 
     for (const [at, { version }] of copies(name))
       assert.ok(atLeast(version!, floor), `${at} is ${version}, below ${floor} (${why[name]})`);
   }
+});
+
+test('the lock names every package that its packages ask for, those of other systems too', () => {
+  const missing = Object.entries(lock.packages).flatMap(([at, { dependencies, optionalDependencies }]) =>
+    Object.keys({ ...dependencies, ...optionalDependencies })
+      .filter((name) => copies(name).length === 0)
+      .map((name) => `${name}, for ${at || 'us'}`),
+  );
+  assert.equal(missing, [], 'npm ci refuses such a lock');
 });
 
 test('versions are compared as numbers', () => {
