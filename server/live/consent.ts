@@ -1,12 +1,33 @@
 /** What customers decide about being recognised, taking effect at once. Each door answers with the events to write down. */
 import { announce } from './announce.ts';
 import type { LiveEvent } from './events.ts';
-import type { State } from './fold.ts';
-import { barrier, type Journey } from './journey.ts';
+import { createState, type State } from './fold.ts';
+import { barrier, createJourney, type Journey } from './journey.ts';
 import { forget, type Live } from './live.ts';
+import { visiting } from './presence.ts';
 import type { ConsentScope } from './subject.ts';
-import { amend, current, end } from './visit.ts';
+import { amend, current, end, open } from './visit.ts';
 import { createHold } from './zone.ts';
+
+/**
+ * The answer to having been asked: `yes` opens a visit, from now on and without what was before: no entrance, no place. `no` leaves them alone until
+ * they have been gone. Answers the events to write down; null when nobody asked, or too long ago.
+ */
+export function answer(live: Live, customer: string, word: 'yes' | 'no', nowMs: number): LiveEvent[] | null {
+  const bell = live.doorbells.get(customer);
+  if (bell?.state !== 'asked' || nowMs - bell.at >= live.ground.rules.askTimeoutMs) return null;
+  if (word === 'no') {
+    live.doorbells.set(customer, { state: 'deaf', heardAt: bell.heardAt });
+    return [];
+  }
+  live.doorbells.delete(customer);
+  const state = createState(visiting('here'), nowMs);
+  state.track.heardAt = nowMs;
+  state.visits = open([], bell.scope, null, nowMs);
+  const journey = createJourney('customer', customer, bell.scope, state);
+  live.customers.set(customer, journey);
+  return decide(live, journey, nowMs, () => {});
+}
 
 /**
  * Consent was taken back, or they go private: the visit ends and everything known of it is forgotten. They are left
@@ -44,8 +65,7 @@ export function setScope(live: Live, customer: string, scope: ConsentScope): Liv
   return events;
 }
 
-/** Settles a journey up to now, changes it, and says what came of it. */
-export function decide(live: Live, journey: Journey, nowMs: number, change: (state: State) => void): LiveEvent[] {
+function decide(live: Live, journey: Journey, nowMs: number, change: (state: State) => void): LiveEvent[] {
   const events: LiveEvent[] = [];
   barrier(journey, nowMs, live.ground, change);
   announce(live, journey, events);

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { advance } from './advance.ts';
-import { answerArrival } from './answer.ts';
+import { answer } from './consent.ts';
 import { BEA, fixAt, NOON, passUntil, play, smallStore, stayAt } from './small-house.ts';
 
 const at = (s: number) => NOON + s * 1000;
@@ -39,7 +39,7 @@ test('nobody is asked for walking past the door, or for a single fix', () => {
 
 test('yes opens a visit from now on, without what was before', () => {
   const { live } = asked();
-  const events = answerArrival(live, 'bea', 'yes', at(20));
+  const events = answer(live, 'bea', 'yes', at(20));
   const visit = { type: 'visit', visit: 'v0', customer: 'bea', scope: 'store', entrance: null, openedAt: at(20) };
   assert.equal(events, [visit]);
   assert.equal(
@@ -53,7 +53,7 @@ test('yes opens a visit from now on, without what was before', () => {
 
 test('no lets them alone until they have been gone for a quarter of an hour', () => {
   const { live } = asked();
-  assert.equal(answerArrival(live, 'bea', 'no', at(10)), []);
+  assert.equal(answer(live, 'bea', 'no', at(10)), []);
   const rest = play(live, stayAt(11, 1000, 8, 5, bea));
   assert.equal(rest.events, []);
   assert.is(rest.receipt.accepted, 0);
@@ -73,19 +73,19 @@ test('no answer for two minutes means no', () => {
   assert.ok(live.isAsked('bea'));
   passUntil(live, 121);
   assert.not.ok(live.isAsked('bea'));
-  assert.is(answerArrival(live, 'bea', 'yes', at(122)), null);
+  assert.is(answer(live, 'bea', 'yes', at(122)), null);
 });
 
 test('an answer counts once, and only from who was asked', () => {
   const { live } = asked();
-  assert.is(answerArrival(live, 'ada', 'yes', at(3)), null);
-  assert.ok(answerArrival(live, 'bea', 'yes', at(3)));
-  assert.is(answerArrival(live, 'bea', 'yes', at(4)), null);
+  assert.is(answer(live, 'ada', 'yes', at(3)), null);
+  assert.ok(answer(live, 'bea', 'yes', at(3)));
+  assert.is(answer(live, 'bea', 'yes', at(4)), null);
 });
 
 test('after a visit has ended they are asked again, but a late fix still continues it', () => {
   const { live } = asked();
-  answerArrival(live, 'bea', 'yes', at(3));
+  answer(live, 'bea', 'yes', at(3));
   play(live, stayAt(4, 10, 2, 5, bea));
   passUntil(live, 41);
   assert.equal([...live.visits()], []);

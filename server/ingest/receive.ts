@@ -1,0 +1,75 @@
+/** One way in for fixes, whatever brought them: checked whole, clocks set right, tags looked up, handed to the store. */
+import type { DropReason, FixReceipt } from '../../protocol/fix.ts';
+import { FixBatch } from '../../protocol/fix.ts';
+import { type Refusal, refusal } from '../../protocol/refusal.ts';
+import type { SubjectFix } from '../live/subject.ts';
+import { createProviderClocks } from './clock.ts';
+import { faultsOf } from './faults.ts';
+import { createRate, type Rate } from './rate.ts';
+import type { Tags } from './tags.ts';
+
+/** What a fix errs by when its provider does not say: the middle of what was measured on Wi-Fi and BLE. */
+export const USUAL_ACCURACY_M = 2.5;
+
+export interface Receiver {
+  /** Takes a batch, of any shape, from a provider whose key was known. All of it counts, or, refused, nothing. */
+  receive(body: unknown, provider: { id: string; store: string }, receivedAtMs: number): FixReceipt | Refusal;
+}
+
+export interface IngestMetrics {
+  accepted(store: string, provider: string, fixes: number): void;
+  dropped(store: string, provider: string, reason: DropReason, fixes: number): void;
+}
+
+export function createReceiver(parts: {
+  stores: ReadonlyMap<string, { advance(fixes: readonly SubjectFix[], nowMs: number): FixReceipt }>;
+  tags: Tags;
+  metrics: IngestMetrics;
+  rate?: Rate;
+}): Receiver {
+  const { stores, tags, metrics, rate = createRate() } = parts;
+  const clocks = createProviderClocks();
+
+  return {
+    receive(body, { id, store }, receivedAtMs) {
+      const house = stores.get(store);
+      if (!house) return refusal('not_found');
+      const provider = JSON.stringify([store, id]);
+      const batch = FixBatch.safeParse(body);
+      const retryAfterMs = rate.take(provider, batch.success ? batch.data.fixes.length : 1, receivedAtMs);
+      if (retryAfterMs !== null) return refusal('too_fast', { retryAfterMs });
+      if (!batch.success) return refusal('malformed', { faults: faultsOf(batch.error) });
+
+      const { fixes } = batch.data;
+      const sentMs = fixes.map(({ t }) => t ?? Number.NaN);
+      const correctionMs = clocks.correction(provider, sentMs, receivedAtMs);
+      const dropped: FixReceipt['dropped'] = {};
+      const known: SubjectFix[] = [];
+      for (const { tag, floor, x, y, t, accuracyM } of fixes) {
+        const found = tags.lookUp(store, tag);
+        if (typeof found === 'string') dropped[found] = (dropped[found] ?? 0) + 1;
+        else
+          known.push({
+            ...found,
+            floor,
+            xM: x ?? Number.NaN,
+            yM: y ?? Number.NaN,
+            t: t === null ? Number.NaN : t + correctionMs,
+            accuracyM: usable(accuracyM) ? accuracyM : USUAL_ACCURACY_M,
+          });
+      }
+
+      const receipt = known.length > 0 ? house.advance(known, receivedAtMs) : { accepted: 0, dropped: {} };
+      for (const [reason, n] of Object.entries(receipt.dropped) as [DropReason, number][])
+        dropped[reason] = (dropped[reason] ?? 0) + n;
+      if (receipt.accepted > 0) metrics.accepted(store, id, receipt.accepted);
+      for (const [reason, n] of Object.entries(dropped) as [DropReason, number][])
+        metrics.dropped(store, id, reason, n);
+      return { accepted: receipt.accepted, dropped };
+    },
+  };
+}
+
+function usable(accuracyM: number | null | undefined): accuracyM is number {
+  return typeof accuracyM === 'number' && Number.isFinite(accuracyM) && accuracyM > 0;
+}
