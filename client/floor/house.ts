@@ -1,7 +1,7 @@
 /** The page's plain calls to the server: who is signed in, the plan, the demo's people, signing in and out. */
 import type { DemoPerson, SessionInfo } from '../../protocol/api.ts';
 import type { Plan } from '../../protocol/place.ts';
-import { isRefusal, type Refusal, refusal } from '../../protocol/refusal.ts';
+import { isRefusal, type Refusal } from '../../protocol/refusal.ts';
 
 export interface House {
   session(): Promise<SessionInfo | Refusal>;
@@ -12,6 +12,8 @@ export interface House {
   signOut(): Promise<Refusal | null>;
 }
 
+const UNREACHABLE: Refusal = { refused: 'unavailable', message: 'the server cannot be reached' };
+
 /** A server that cannot be reached, or answers something that is no JSON, counts as `unavailable`. */
 export function createHouse(fetch: typeof globalThis.fetch): House {
   async function ask<Answer>(path: string, init?: RequestInit): Promise<Answer | Refusal> {
@@ -19,9 +21,9 @@ export function createHouse(fetch: typeof globalThis.fetch): House {
       const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init });
       const text = await response.text();
       const answer: unknown = text === '' ? null : JSON.parse(text);
-      return response.ok || isRefusal(answer) ? (answer as Answer | Refusal) : refusal('unavailable');
+      return response.ok || isRefusal(answer) ? (answer as Answer | Refusal) : UNREACHABLE;
     } catch {
-      return refusal('unavailable');
+      return UNREACHABLE;
     }
   }
   async function post(path: string, body: object): Promise<Refusal | null> {

@@ -58,7 +58,7 @@ export const en = {
     title: 'Here for you',
     asOf: (at: string) => `Here for you, as of ${at}`,
     nobody: 'Nobody of yours is in.',
-    since: (at: string) => `since ${at}`,
+    since: (at: string) => `since\u00a0${at}`,
     seen: (ago: string) => `seen ${ago}`,
     seenBefore: (age: string) => `seen ${age} before`,
     lastIn: (zone: string, at: string) => `last in ${zone}, ${at}`,

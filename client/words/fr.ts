@@ -59,7 +59,7 @@ export const fr: Catalogue = {
     title: 'Présents pour vous',
     asOf: (at) => `Présents pour vous, à ${at}`,
     nobody: 'Aucun des vôtres n’est là.',
-    since: (at) => `depuis ${at}`,
+    since: (at) => `depuis\u00a0${at}`,
     seen: (ago) => `dernier signe ${ago}`,
     seenBefore: (age) => `dernier signe ${age} plus tôt`,
     lastIn: (zone, at) => `en dernier\u00a0: ${zone}, ${at}`,
@@ -117,7 +117,7 @@ export const fr: Catalogue = {
   floors: {
     label: 'Étages',
     yours: (floor) => `${floor}, un des vôtres y est`,
-    ground: 'R',
+    ground: 'RC',
   },
   legend: {
     label: 'Signes du plan',

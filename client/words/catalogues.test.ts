@@ -1,0 +1,76 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+/** Every sentence of a catalogue by its path; functions are asked with names and with the counts that change grammar. */
+function sentences(catalogue: object, path = ''): [path: string, text: string][] {
+  return Object.entries(catalogue).flatMap(([key, value]): [string, string][] => {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (value === null) return [];
+    if (typeof value === 'string') return [[at, value]];
+    if (typeof value === 'object') return sentences(value as object, at);
+    const say = value as (...given: unknown[]) => string;
+    const asks = takesNumber.has(at) ? [[0], [1], [2], [21]] : [['Inès', '14:03'], ['Kwame', '38 s']]; // biome-ignore format: two lists
+    return asks.map((given) => [at, say(...given)]);
+  });
+}
+const takesNumber = new Set([
+  'others.line',
+  'others.onFloor',
+  'others.were',
+  'list.recognised',
+  'map.dark',
+  'map.unsure',
+  'legend.scale',
+  'signIn.customers',
+]);
+
+const english = sentences(en);
+const french = sentences(fr);
+
+test('both languages have the same keys', () => {
+  assert.equal([...new Set(french.map(([at]) => at))], [...new Set(english.map(([at]) => at))]);
+});
+
+test('no sentence is empty, and none holds an undefined', () => {
+  for (const [at, text] of [...english, ...french]) {
+    assert.ok(text.length > 0, at);
+    assert.not.match(text, /undefined|NaN|\[object/, at);
+  }
+});
+
+test('French has U+00A0 before high punctuation and inside guillemets', () => {
+  for (const [at, text] of french) {
+    const bare = text.replaceAll(/\d:\d/g, '');
+    assert.not.match(bare, /[^\u00a0][:;!?»]/, at);
+    assert.not.match(bare, /«[^\u00a0]/, at);
+  }
+});
+
+test('no sentence has a character the fonts lack', () => {
+  for (const [at, text] of [...english, ...french]) assert.not.match(text, /[\u202f\u2011→←↑↓']/, at);
+});
+
+test('small counts are spelled, and counting follows each language', () => {
+  assert.is(en.others.line(1), 'One other recognised.');
+  assert.is(en.others.line(9), 'Nine others recognised.');
+  assert.is(en.others.line(23), '23 others recognised.');
+  assert.is(fr.others.line(1), 'Une autre personne reconnue.');
+  assert.is(fr.others.line(9), 'Neuf autres personnes reconnues.');
+  assert.is(fr.list.recognised(0), '0\u00a0personne reconnue');
+  assert.is(fr.presences.fromBook('Inès'), 'du carnet d’Inès');
+  assert.is(fr.presences.fromBook('Kwame'), 'du carnet de Kwame');
+});
+
+test('every count says that it means the recognised', () => {
+  for (const catalogue of [en, fr]) {
+    for (const n of [1, 2, 40]) {
+      assert.match(catalogue.others.line(n), /recogni|reconnu/);
+      assert.match(catalogue.list.recognised(n), /recogni|reconnu/);
+    }
+    assert.match(catalogue.zone.recognised, /[Rr]ecogni|reconnu/);
+  }
+});
+
+test.run();
