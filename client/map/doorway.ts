@@ -57,7 +57,15 @@ export function drawDoor(opening: Opening, path: PathWriter): DoorDrawing | null
 /** The two long sides of a thin four-cornered ring, each from the same end. */
 function longSides(ring: Ring): [[Point, Point], [Point, Point]] {
   const [a, b, c, d] = ring as [Point, Point, Point, Point];
-  return lengthM(a, b) >= lengthM(b, c) ? [[a, b], [d, c]] : [[b, c], [a, d]]; // biome-ignore format: two lines
+  return lengthM(a, b) >= lengthM(b, c)
+    ? [
+        [a, b],
+        [d, c],
+      ]
+    : [
+        [b, c],
+        [a, d],
+      ];
 }
 
 /** A pane in a frame: two hairlines through its thickness, and a mullion about every 1.2 m when `mullions`. */

@@ -1,8 +1,9 @@
-/** Draws all dots of a floor with a canvas pen, one path per style: their number costs arcs, not state changes. */
+/** Draws all dots of a floor with a canvas pen, one path or stamp per style: their number costs no state changes. */
 import type { Ring } from '../../protocol/place.ts';
-import type { Dot } from './dots.ts';
+import type { Dot } from './dot.ts';
 import type { Inks } from './inks.ts';
 import type { SignKind } from './map-scene.ts';
+import { cutStamp, printStamp, type Stamp, type StampPen } from './stamp.ts';
 import type { ViewPoint } from './view-point.ts';
 
 /** The part of a canvas context that is used. */
@@ -28,7 +29,14 @@ export type Pen = Pick<
   | 'strokeStyle'
   | 'textAlign'
   | 'textBaseline'
->;
+> &
+  StampPen;
+
+/** The signs of which there are most, cut once per theme and pixel ratio. */
+export interface Stamps {
+  customer: Stamp;
+  staleCustomer: Stamp;
+}
 
 /** What a drawing needs to know: the floor shown, the view, its size in CSS px, and the colours. */
 export interface Sheet {
@@ -39,6 +47,7 @@ export interface Sheet {
   width: number;
   height: number;
   inks: Inks;
+  stamps: Stamps;
 }
 
 /** Sizes in CSS px at every zoom (`--dot`, `--dot-mine`, `--badge`, `--dot-keyline`). */
@@ -55,10 +64,34 @@ const HALO_FROM_M = 1.5;
 /** Fades are drawn in this many steps, so that dots fading together share a path. */
 const FADE_STEPS = 8;
 
+/** Cuts the stamps; null where there is no canvas to draw on. */
+export function cutStamps(inks: Inks, ratio: number): Stamps | null {
+  const ring = (dash: number[]) =>
+    cutStamp(RING.radius + RING.line + KEYLINE, ratio, (pen) => {
+      pen.beginPath();
+      pen.arc(0, 0, RING.radius + RING.line / 2 + KEYLINE, 0, FULL_TURN);
+      pen.fillStyle = inks.floor;
+      pen.fill();
+      pen.beginPath();
+      pen.arc(0, 0, RING.radius, 0, FULL_TURN);
+      pen.strokeStyle = inks.waiting;
+      pen.lineWidth = RING.line;
+      pen.setLineDash(dash);
+      pen.stroke();
+    });
+  const customer = ring(NO_DASH);
+  const staleCustomer = ring(DASH);
+  return customer && staleCustomer && { customer, staleCustomer };
+}
+
 const fadeStep = (opacity: number): number => Math.ceil(opacity * FADE_STEPS);
 
 /** Draws the dots of the sheet's floor from halos up to the viewer's own customers. */
-export function drawDots(pen: Pen, dots: readonly Dot[], { floor, outline, view, width, height, inks }: Sheet): void {
+export function drawDots(
+  pen: Pen,
+  dots: readonly Dot[],
+  { floor, outline, view, width, height, inks, stamps }: Sheet,
+): void {
   let kind: SignKind = 'customer';
   let stale = false;
   let step = FADE_STEPS;
@@ -105,10 +138,8 @@ export function drawDots(pen: Pen, dots: readonly Dot[], { floor, outline, view,
     if (kind === 'own') stroke(inks.haloYoursEdge, 1, HALO_DASH);
   }
   function customers(): void {
-    circles(RING.radius + RING.line / 2 + KEYLINE);
-    fill(inks.floor);
-    circles(RING.radius);
-    stroke(inks.waiting, RING.line, stale ? DASH : NO_DASH);
+    const stamp = stale ? stamps.staleCustomer : stamps.customer;
+    each(24, (x, y) => printStamp(pen, stamp, x, y));
   }
   function own(): void {
     circles(OWN.ring + OWN.line / 2 + KEYLINE);

@@ -1,16 +1,16 @@
 /** The floor plan on Leaflet, wired: drawing, zone names, one canvas of dots, names of one's own customers. */
-import { CRS, map as createMap, type LatLngBoundsExpression, type LeafletMouseEvent, svgOverlay } from 'leaflet';
+import { type LeafletMouseEvent, svgOverlay } from 'leaflet';
 import type { Plan, Words } from '../../protocol/place.ts';
 import type { PositionFrame } from '../../protocol/positions.ts';
 import { createDotLayer } from './dot-layer.ts';
 import { createDots } from './dots.ts';
-import { fitFloor, MAX_PX_PER_M } from './fit.ts';
 import { createFloorSheet, type FloorSheet } from './floor-sheet.ts';
 import { createFrameLoop } from './frame-loop.ts';
 import { readInks } from './inks.ts';
 import { createLabelLayer } from './label-layer.ts';
 import { EMPTY_SCENE, type MapScene } from './map-scene.ts';
 import { pickSigns, zoneAt } from './pick.ts';
+import { createPlanView, type LeftAt } from './plan-view.ts';
 import { followView } from './view-point.ts';
 
 export interface FloorMapOptions {
@@ -64,24 +64,8 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
   element.classList.add('floor-map');
   element.setAttribute('role', 'region');
   element.setAttribute('aria-label', options.label);
-  const map = createMap(element, {
-    crs: CRS.Simple,
-    attributionControl: false,
-    zoomControl: false,
-    zoomSnap: 0,
-    zoomDelta: 0.6,
-    wheelDebounceTime: 25,
-    wheelPxPerZoomLevel: 140,
-    maxZoom: Math.log2(MAX_PX_PER_M),
-    minZoom: 0,
-    maxBoundsViscosity: 0.85,
-    zoomAnimation: !reducedMotion,
-    fadeAnimation: false,
-    markerZoomAnimation: false,
-    inertia: !reducedMotion,
-    bounceAtZoomLimits: false,
-  });
-  map.setView([0, 0], 4, { animate: false });
+  const planView = createPlanView(element, { reducedMotion, onRest: rest });
+  const { map } = planView;
 
   const dots = createDots();
   const dotLayer = createDotLayer();
@@ -101,7 +85,11 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
   let inks = readInks(element, veiled);
   element.append(sheet.names.element, dotLayer.canvas, labels.element);
 
-  const view = followView(map, () => performance.now(), () => loop.wake()); // biome-ignore format: three arguments
+  const view = followView(
+    map,
+    () => performance.now(),
+    () => loop.wake(),
+  );
   const loop = createFrameLoop((nowMs, dtMs) => {
     const flying = view.follow(nowMs);
     const moving = !veiled && dots.step(dtMs);
@@ -111,7 +99,14 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
 
   function overlayOf({ layer }: FloorSheet) {
     const { x0, y0, x1, y1 } = layer.box;
-    return svgOverlay(layer.svg, [[y0, x0], [y1, x1]], { interactive: false }); // biome-ignore format: two corners
+    return svgOverlay(
+      layer.svg,
+      [
+        [y0, x0],
+        [y1, x1],
+      ],
+      { interactive: false },
+    );
   }
 
   function draw(nowMs: number, resting: boolean): void {
@@ -122,7 +117,7 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
     arrangedAt = nowMs;
     const size = map.getSize();
     const bounds = { x0: EDGE_PX, y0: EDGE_PX, x1: size.x - EDGE_PX, y1: size.y - EDGE_PX };
-    labels.arrange(dots.list, sheet.index, view.at, sheet.ground, bounds);
+    labels.arrange({ dots: dots.list, floor: sheet.index, view: view.at, ground: sheet.ground, bounds }, nowMs);
     sheet.names.giveWay(labels.boxes());
   }
 
@@ -131,38 +126,18 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
     loop.wake();
   }
 
-  /** Brings limits, canvas and, where the whole floor is shown, the view up to the element's size. */
-  function fitToElement(): void {
-    map.invalidateSize({ animate: false, pan: false });
-    const { x: width, y: height } = map.getSize();
-    if (width === 0 || height === 0) return;
-    dotLayer.resize(width, height, window.devicePixelRatio || 1);
-    const fitted = fitFloor(sheet.layer.box, width, height);
-    const { x0, y0, x1, y1 } = sheet.layer.box;
-    const spareX = (x1 - x0) / 4;
-    const spareY = (y1 - y0) / 4;
-    const limits: LatLngBoundsExpression = [[y0 - spareY, x0 - spareX], [y1 + spareY, x1 + spareX]]; // biome-ignore format: two corners
-    map.options.minZoom = fitted.zoom;
-    map.setMaxBounds(undefined);
-    const stay = sheet.left;
-    if (stay && stay.zoom > fitted.zoom) map.setView([stay.y, stay.x], stay.zoom, { animate: false });
-    else map.setView([fitted.y, fitted.x], fitted.zoom, { animate: false });
-    map.setMaxBounds(limits);
-    rest();
+  function rest(pxPerM: number, left: LeftAt | null): void {
+    sheet.left = left;
+    sheet.scaleTo(pxPerM);
+    arrangeNow();
+    onView?.(pxPerM, left === null);
   }
 
-  /** The view has come to rest: the sheet remembers it and words are written for its scale. */
-  function rest(): void {
-    const zoom = map.getZoom();
+  function resize(): void {
+    planView.refit();
     const { x: width, y: height } = map.getSize();
-    if (width === 0 || height === 0) return;
-    const fitted = fitFloor(sheet.layer.box, width, height);
-    const whole = zoom <= fitted.zoom + 0.01;
-    const centre = map.getCenter();
-    sheet.left = whole ? null : { zoom, x: centre.lng, y: centre.lat };
-    sheet.scaleTo(2 ** zoom);
-    arrangeNow();
-    onView?.(2 ** zoom, whole);
+    dotLayer.resize(width, height, window.devicePixelRatio || 1);
+    loop.wake();
   }
 
   function onClick(event: LeafletMouseEvent): void {
@@ -181,13 +156,13 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
   };
 
   map.on('click', onClick);
-  map.on('zoomend moveend', rest);
-  const watcher = new ResizeObserver(fitToElement);
+  const watcher = new ResizeObserver(resize);
   watcher.observe(element);
   document.fonts?.addEventListener('loadingdone', onFonts);
   overlay.addTo(map);
   dots.showFloor(sheet.index);
-  fitToElement();
+  planView.show(sheet.layer.box, null);
+  resize();
 
   return {
     showFloor(floorId) {
@@ -201,7 +176,7 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
       dotLayer.canvas.replaceWith(dotLayer.canvas);
       dots.showFloor(sheet.index);
       sheet.show(scene);
-      fitToElement();
+      planView.show(sheet.layer.box, sheet.left);
     },
     setScene(next) {
       scene = next;
@@ -216,14 +191,8 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
       if (reducedMotion) dots.settle();
       loop.wake();
     },
-    fit() {
-      sheet.left = null;
-      const size = map.getSize();
-      if (size.x === 0 || size.y === 0) return;
-      const fitted = fitFloor(sheet.layer.box, size.x, size.y);
-      map.setView([fitted.y, fitted.x], fitted.zoom, { animate: !reducedMotion });
-    },
-    zoomBy: (steps) => void map.setZoom(map.getZoom() + steps, { animate: !reducedMotion }),
+    fit: planView.fit,
+    zoomBy: planView.zoomBy,
     setWords(next, label) {
       element.setAttribute('aria-label', label);
       locale = next;
@@ -232,8 +201,7 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
     },
     setReducedMotion(reduced) {
       reducedMotion = reduced;
-      map.options.zoomAnimation = !reduced;
-      map.options.inertia = !reduced;
+      planView.setReducedMotion(reduced);
       if (reduced) dots.settle();
       arrangeNow();
     },

@@ -4,6 +4,7 @@ import type { LabelGround } from './label-layer.ts';
 import type { GlassLine } from './label-place.ts';
 import type { MapScene } from './map-scene.ts';
 import { createPlanLayer, type PlanLayer } from './plan-layer.ts';
+import type { LeftAt } from './plan-view.ts';
 import { openEdges } from './zone-edges.ts';
 import { createZoneLabels, type ZoneLabels } from './zone-labels.ts';
 
@@ -13,8 +14,8 @@ export interface FloorSheet {
   layer: PlanLayer;
   names: ZoneLabels;
   ground: LabelGround;
-  /** Zoom and middle (metres) the person left it at; null while the whole floor is shown. */
-  left: { zoom: number; x: number; y: number } | null;
+  /** Where the person left it; null while the whole floor is shown. */
+  left: LeftAt | null;
   /** Writes what does not grow with the plan for a scale; nothing to do when it is the same, unless `anew`. */
   scaleTo(pxPerM: number, anew?: boolean): void;
   show(scene: MapScene): void;

@@ -9,12 +9,13 @@ export interface LabelWish {
   track: string;
   x: number;
   y: number;
-  width: number;
-  height: number;
+  full: { width: number; height: number };
   /** Size of the initials it can fold to; null when it has none. */
   folded: { width: number; height: number } | null;
-  /** Where it stands now: it stays there while it can. */
+  /** Where it stands now … */
   was: LabelPlace | null;
+  /** … and whether it came there lately: then it stays while it can, even if there is a better place. */
+  held: boolean;
 }
 
 /** A label's place: its top left corner relative to the sign. */
@@ -69,12 +70,16 @@ function* leaders(width: number, height: number): Generator<Omit<LabelPlace, 'fo
   }
 }
 
-const boxAt = (wish: LabelWish, dx: number, dy: number, width: number, height: number): Box => ({
-  x0: wish.x + dx,
-  y0: wish.y + dy,
-  x1: wish.x + dx + width,
-  y1: wish.y + dy + height,
-});
+/** What a label of some size covers at a place beside its sign at (`x`, `y`). */
+export function placedBox(
+  x: number,
+  y: number,
+  { dx, dy }: Pick<LabelPlace, 'dx' | 'dy'>,
+  { width, height }: { width: number; height: number },
+): Box {
+  return { x0: x + dx, y0: y + dy, x1: x + dx + width, y1: y + dy + height };
+}
+
 const within = (box: Box, bounds: Box): boolean =>
   box.x0 >= bounds.x0 && box.y0 >= bounds.y0 && box.x1 <= bounds.x1 && box.y1 <= bounds.y1;
 const crossed = (box: Box, lines: readonly GlassLine[]): boolean =>
@@ -86,8 +91,7 @@ export function placeLabels(wishes: readonly LabelWish[], obstacles: LabelObstac
   const places = new Map<string, LabelPlace | null>();
 
   function free(wish: LabelWish, place: Omit<LabelPlace, 'folded'>, folded: boolean, strict: boolean): Box | null {
-    const { width, height } = folded && wish.folded ? wish.folded : wish;
-    const box = boxAt(wish, place.dx, place.dy, width, height);
+    const box = placedBox(wish.x, wish.y, place, folded && wish.folded ? wish.folded : wish.full);
     const patience = wish.was?.side === place.side && wish.was.folded === folded ? PATIENCE_PX : 0;
     const meetsSign = obstacles.signs.some(
       ({ x, y, radius, track }) =>
@@ -100,15 +104,20 @@ export function placeLabels(wishes: readonly LabelWish[], obstacles: LabelObstac
     if (meetsSign || taken.some((other) => boxesOverlap(other, box)) || !within(box, obstacles.bounds)) return null;
     // The way from the sign to the label counts too: a name beyond a wall would be read as being there.
     const reach: GlassLine = [wish.x, wish.y, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];
-    const reachBox = { x0: Math.min(wish.x, box.x0), y0: Math.min(wish.y, box.y0), x1: Math.max(wish.x, box.x1), y1: Math.max(wish.y, box.y1) }; // biome-ignore format: one box
+    const reachBox = {
+      x0: Math.min(wish.x, box.x0),
+      y0: Math.min(wish.y, box.y0),
+      x1: Math.max(wish.x, box.x1),
+      y1: Math.max(wish.y, box.y1),
+    };
     const near = obstacles.walls.filter((line) => segmentMeetsBox(...line, reachBox));
     if (crossed(box, near) || near.some((line) => linesCross(line, reach))) return null;
     return strict && crossed(box, obstacles.edges) ? null : box;
   }
 
   function find(wish: LabelWish): LabelPlace | null {
-    const open = [...sides(wish.width, wish.height)];
-    const led = [...leaders(wish.width, wish.height)];
+    const open = [...sides(wish.full.width, wish.full.height)];
+    const led = [...leaders(wish.full.width, wish.full.height)];
     const tries: [list: Omit<LabelPlace, 'folded'>[], folded: boolean, strict: boolean][] = [
       [open, false, true],
       [open, false, false],
@@ -116,6 +125,13 @@ export function placeLabels(wishes: readonly LabelWish[], obstacles: LabelObstac
     ];
     if (wish.folded) tries.push([[...sides(wish.folded.width, wish.folded.height)], true, false]);
     const { was } = wish;
+    if (was && wish.held) {
+      const box = free(wish, was, was.folded, false);
+      if (box) {
+        taken.push(box);
+        return was;
+      }
+    }
     for (const [list, folded, strict] of tries) {
       const stay = was && was.folded === folded && list.find(({ side }) => side === was.side);
       for (const place of stay ? [stay, ...list] : list) {

@@ -1,6 +1,6 @@
 /** Which signs a fingertip means, and which zone it touches when it means none. */
 import type { Point, Zone } from '../../protocol/place.ts';
-import type { Dot } from './dots.ts';
+import type { Dot } from './dot.ts';
 import { insideRing } from './geometry.ts';
 import type { ViewPoint } from './view-point.ts';
 

@@ -190,6 +190,12 @@ function liftCars(floor: Floor): Floor['outline'][] {
 /** A lift's car, crossed as architects cross it. */
 function crossed(ring: Floor['outline'], path: PathWriter): string {
   const { x0, y0, x1, y1 } = boxOf(inset(ring, 0.2));
-  const corners: Point[] = [[x0, y0], [x1, y0], [x1, y1], [x0, y1], [x0, y0]]; // biome-ignore format: a ring
+  const corners: Point[] = [
+    [x0, y0],
+    [x1, y0],
+    [x1, y1],
+    [x0, y1],
+    [x0, y0],
+  ];
   return path.ring(corners) + path.line([corners[0]!, corners[2]!]) + path.line([corners[1]!, corners[3]!]);
 }

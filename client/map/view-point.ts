@@ -52,15 +52,16 @@ export function followView(map: LeafletMap, now: () => number, onChange: () => v
     flight = { from: { ...at }, to, startedAt: now() };
     onChange();
   });
-  map.on('zoomend', () => {
+  // While it animates Leaflet says nothing; the next move it tells of ends the flight.
+  map.on('move zoom zoomend resize viewreset', () => {
     flight = null;
     onChange();
   });
-  map.on('move zoom resize viewreset', onChange);
 
   return {
     at,
     follow(nowMs) {
+      if (flight && nowMs - flight.startedAt > 2 * ZOOM_MS) flight = null;
       if (!flight) {
         Object.assign(at, settled());
         return false;

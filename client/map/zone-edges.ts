@@ -49,8 +49,16 @@ function threshold({ ring, axis }: Opening): Segment {
   const box = boxOf(ring);
   const x = (box.x0 + box.x1) / 2;
   const y = (box.y0 + box.y1) / 2;
-  if (axis === 'h') return [[box.x0, y], [box.x1, y]]; // biome-ignore format: a line reads as a line
-  if (axis === 'v') return [[x, box.y0], [x, box.y1]]; // biome-ignore format: a line reads as a line
+  if (axis === 'h')
+    return [
+      [box.x0, y],
+      [box.x1, y],
+    ];
+  if (axis === 'v')
+    return [
+      [x, box.y0],
+      [x, box.y1],
+    ];
   return [along(ring[0]!, ring[3]!, 0.5), along(ring[1]!, ring[2]!, 0.5)];
 }
 

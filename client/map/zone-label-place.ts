@@ -42,7 +42,14 @@ export function placeName(room: NameRoom, size: NameSize): { at: Point; cluttere
   function consider(at: Point): void {
     const box = boxAround(at, size, size.heightM * AIR * 0.5);
     const middle = (box.x0 + box.x1) / 2;
-    const corners: Point[] = [[box.x0, box.y0], [box.x1, box.y0], [box.x0, box.y1], [box.x1, box.y1], [middle, box.y0], [middle, box.y1]]; // biome-ignore format: points
+    const corners: Point[] = [
+      [box.x0, box.y0],
+      [box.x1, box.y0],
+      [box.x0, box.y1],
+      [box.x1, box.y1],
+      [middle, box.y0],
+      [middle, box.y1],
+    ];
     if (!corners.every((corner) => insideRing(corner, room.ring))) return;
     if (room.holes.some((hole) => boxesOverlap(hole, box))) return;
     const text = boxAround(at, size);

@@ -63,21 +63,36 @@ export function createZoneLabels(floor: Floor, startLocale: Locale): ZoneLabels 
   const clutter: Box[] = [...floor.fixtures.map(({ ring }) => boxOf(ring)), ...stairs];
   const closed = floor.decor.filter((decor) => decor.kind === 'core' && decor.name !== null);
   const rooms = [
-    ...floor.zones.map(({ id, name, ring, anchor, policy }) => ({ id, name, ring, anchor, dark: policy === 'dark' })),
+    ...floor.zones.map(({ id, name, ring, anchor, policy }) => ({
+      id,
+      name,
+      ring,
+      anchor,
+      dark: policy === 'dark',
+      closedCore: false,
+    })),
     ...closed.map(({ name, ring }, i) => ({
       id: `closed-${i}`,
       name: name!,
       ring,
       anchor: middleOf(ring),
       dark: false,
+      closedCore: true,
     })),
   ];
-  const labels = rooms.map(({ id, name, ring, anchor, dark }): ZoneLabel => {
+  const labels = rooms.map(({ id, name, ring, anchor, dark, closedCore }): ZoneLabel => {
     const made = document.createElement('div');
     made.className = dark ? 'map-zone on-dark' : 'map-zone';
     element.append(made);
-    const holes = floor.zones.filter((zone) => zone.parent === id || (id.startsWith('closed-') && inBox(zone.anchor, boxOf(ring)))); // biome-ignore format: one condition
-    const room = { ring, anchor, holes: holes.map((zone) => boxOf(zone.ring)), clutter };
+    const around = boxOf(ring);
+    // What lies inside has a name of its own: nested zones, and a lift in a closed core.
+    const holes = floor.zones.filter((zone) => zone.parent === id || (closedCore && inBox(zone.anchor, around)));
+    const room = {
+      ring,
+      anchor,
+      holes: holes.map((zone) => boxOf(zone.ring)),
+      clutter: clutter.filter((box) => boxesOverlap(box, around)),
+    };
     return { id, name, room, element: made, note: '', at: anchor, size: null };
   });
 
@@ -109,7 +124,8 @@ export function createZoneLabels(floor: Floor, startLocale: Locale): ZoneLabels 
       texts.push(line);
     }
     label.element.style.setProperty('--zone-size', `${sizePx}px`);
-    label.element.replaceChildren(...texts);
+    // The spaces are for those who hear it: lines are blocks, and would run into one another.
+    label.element.replaceChildren(...texts.flatMap((line) => [line, ' ']));
   }
 
   function arrangeOne(label: ZoneLabel, pxPerM: number): void {
