@@ -62,7 +62,7 @@ test('nobody ever crosses a wall, a closed opening or furniture, nor leaves the 
   const check = (body: Body) => {
     const { walker } = body;
     const was = last.get(body.id);
-    if (was && was.heard && walker.heard && was.floor === walker.floor && was.at === walker.at) return;
+    if (was?.heard && walker.heard && was.floor === walker.floor && was.at === walker.at) return;
     const role: Role = body.kind === 'associate' ? 'associate' : 'customer';
     const from = was && was.floor === walker.floor ? was.at : walker.at;
     const stairs = onStairs(walker) || (was?.stairs ?? false);
