@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import express from 'express';
 import helmet from 'helmet';
 import { Server } from 'socket.io';
+import { type AnswerRow, keepAnswer } from '../db/customer.ts';
 import { PING_EVERY_MS, PING_TIMEOUT_MS, TICK_MS } from '../protocol/limits.ts';
 import { refusal } from '../protocol/refusal.ts';
 import { answerErrors, createAnswer, send } from './answer.ts';
@@ -13,7 +14,7 @@ import { planRoutes } from './api/plan.ts';
 import { sessionRoutes } from './api/session.ts';
 import type { Providers } from './auth/providers.ts';
 import type { Sessions } from './auth/sessions.ts';
-import type { Chance, Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { acceptFeed, MAX_MESSAGE_BYTES } from './ingest/feed.ts';
 import { ingestRoutes } from './ingest/http.ts';
 import { createReceiver } from './ingest/receive.ts';
@@ -33,9 +34,7 @@ export interface AppParts {
   providers: Providers;
   recorder: Recorder;
   tags: Tags;
-  keepAnswer: (store: string, customer: string, answer: 'yes' | 'no', atMs: number) => Promise<void>;
   clock: Clock;
-  chance: Chance;
   log: Log;
   demo: boolean;
   origins: readonly string[];
@@ -74,13 +73,11 @@ export function createApp(parts: AppParts): App {
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     allowRequest: ({ headers }, decide) => decide(null, origins.hostIsOurs(headers) && origins.mayAsk(headers)),
   });
-  // Sockets must not keep their first request, and with it its cookie, for as long as they live.
-  io.engine.on('connection', (raw: { request: unknown }) => {
-    raw.request = null;
-  });
 
   const floor: FloorNamespace = io.of('/floor');
-  const streams = new Map<string, FloorStream>([...stores].map(([id, store]) => [id, createFloorStream(floor, store)]));
+  const streams = new Map<string, FloorStream>(
+    [...stores].map(([id, store]) => [id, createFloorStream(floor, store, log)]),
+  );
   const cut = (session: string) => {
     for (const stream of streams.values()) stream.cut(session);
   };
@@ -89,7 +86,7 @@ export function createApp(parts: AppParts): App {
 
   const readiness = (): Readiness => {
     const lacks = [
-      ...(recorder.state().failing ? ['database'] : []),
+      ...(recorder.state().failing === null ? [] : ['database']),
       ...(clock.now() - tickedAt > TICK_OVERDUE_MS ? ['ticks'] : []),
     ];
     return { ready: lacks.length === 0, lacks };
@@ -108,9 +105,8 @@ export function createApp(parts: AppParts): App {
   web.use('/api', sessionRoutes({ answer, sessions, stores, demo, cut }));
   web.use('/api', planRoutes({ answer, stores }));
   if (demo) {
-    const { keepAnswer } = parts;
-    const customerOf = (store: string, tag: string) => tags.customerOf(store, tag);
-    web.use('/api/demo', demoRoutes({ answer, sessions, stores, clock, customerOf, keepAnswer }));
+    const keep = (given: AnswerRow) => recorder.decide((db) => keepAnswer(db, given));
+    web.use('/api/demo', demoRoutes({ answer, sessions, stores, clock, tags, keep }));
   }
   web.use(pageRoutes(pages));
   web.use((_request, response) => send(response, refusal('not_found')));

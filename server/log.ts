@@ -1,8 +1,9 @@
 /** The log: JSON lines to standard error. Says what happened to the system, never anything about a person. */
-import { destination, type Logger, pino } from 'pino';
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
-export function createLog(level: string): Log {
-  return pino({ level, base: null }, destination({ dest: 2, sync: true }));
+/** `to`: where the lines go, one call for each. */
+export function createLog(level: string, to: DestinationStream = destination({ dest: 2, sync: true })): Log {
+  return pino({ level, base: null }, to);
 }

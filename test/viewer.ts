@@ -14,7 +14,7 @@ export interface TestViewer {
   /** The dots it would draw now: of the shared frame and of its own. */
   dots(): PlacedTrack[];
   beats(): readonly Beat[];
-  /** Every text the server sent to this socket, as it came over the wire. */
+  /** Every event the server sent to this socket, as it came over the wire. */
   received(): readonly string[];
   /** How many positions frames arrived. */
   frames(): number;
@@ -26,6 +26,9 @@ export interface TestViewer {
   act: Socket<FloorServerEvents, FloorClientEvents>['emitWithAck'];
   close(): void;
 }
+
+/** A Socket.IO packet that carries an event: not the connection's own random id, nor the answer to a question of ours. */
+const EVENT = /^2\/floor,/;
 
 export interface ViewerOptions {
   url: string;
@@ -59,7 +62,7 @@ export async function openViewer(options: ViewerOptions): Promise<TestViewer> {
 
   socket.io.on('open', () => {
     socket.io.engine.on('packet', (packet: { data?: unknown }) => {
-      if (typeof packet.data === 'string') received.push(packet.data);
+      if (typeof packet.data === 'string' && EVENT.test(packet.data)) received.push(packet.data);
     });
   });
   socket.on('view', (message) => {
@@ -84,7 +87,9 @@ export async function openViewer(options: ViewerOptions): Promise<TestViewer> {
 
   /** The server answers in order: an answered question means that all before it has come. */
   const settled = async () => {
-    if (socket.connected) await socket.emitWithAck('act', { id: '', do: 'resync' });
+    if (!socket.connected) return;
+    // A window that is cut meanwhile gets no answer, and has applied all there was.
+    await socket.emitWithAck('act', { id: '', do: 'resync' }).catch(() => {});
   };
   await new Promise<void>((opened, failed) => {
     socket.once('connect', () => opened());

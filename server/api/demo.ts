@@ -1,11 +1,13 @@
 /** What only the demo may do, and only on this machine: sign in by choosing a name, and answer for a customer's phone. */
 import { type Request, Router } from 'express';
+import type { AnswerRow } from '../../db/customer.ts';
 import { DemoAnswer, type DemoPerson, DemoSignIn } from '../../protocol/api.ts';
 import { refusal } from '../../protocol/refusal.ts';
 import { type Answer, SESSION_COOKIE } from '../answer.ts';
 import { SESSION_LASTS_MS, type Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
 import { initials } from '../disclosure/initials.ts';
+import type { Tags } from '../ingest/tags.ts';
 import { answer as answerArrival } from '../live/consent.ts';
 import { isLoopback } from '../origin.ts';
 import type { Store } from '../store.ts';
@@ -15,12 +17,11 @@ export function demoRoutes(parts: {
   sessions: Sessions;
   stores: ReadonlyMap<string, Store>;
   clock: Clock;
-  /** The customer a tag belongs to. */
-  customerOf: (store: string, tag: string) => string | null;
+  tags: Tags;
   /** Writes an answer down; resolves once it is durable, rejects when it cannot be. */
-  keepAnswer: (store: string, customer: string, answer: 'yes' | 'no', atMs: number) => Promise<void>;
+  keep: (given: AnswerRow) => Promise<void>;
 }): Router {
-  const { answer, sessions, stores, clock, customerOf, keepAnswer } = parts;
+  const { answer, sessions, stores, clock, tags, keep } = parts;
   const routes = Router();
   const isElsewhere = (request: Request) => !isLoopback(request.socket.remoteAddress);
   const [house] = stores.values();
@@ -53,15 +54,18 @@ export function demoRoutes(parts: {
     '/answer',
     answer.route('provider', { schema: DemoAnswer }, async ({ request, caller, body }) => {
       const store = stores.get(caller.store);
-      const customer = customerOf(caller.store, body.tag);
       if (isElsewhere(request) || !store) return refusal('not_found');
-      if (!customer || store.live.doorbells.get(customer)?.state !== 'asked') return refusal('not_asked');
-      const kept = await keepAnswer(store.id, customer, body.answer, clock.now()).then(
+      const subject = tags.subjectOf(store.id, body.tag);
+      const bell = typeof subject === 'object' ? store.live.doorbells.get(subject.id) : undefined;
+      if (typeof subject !== 'object' || bell?.state !== 'asked') return refusal('not_asked');
+      const [customerId, answeredAt] = [subject.id, clock.now()];
+      const given = { storeId: store.id, customerId, askedAt: bell.at, answeredAt, answer: body.answer };
+      const kept = await keep(given).then(
         () => true,
         () => false,
       );
       if (!kept) return refusal('unavailable');
-      const events = answerArrival(store.live, customer, body.answer, clock.now());
+      const events = answerArrival(store.live, customerId, body.answer, clock.now());
       if (!events) return refusal('not_asked');
       store.record(events);
       return {};

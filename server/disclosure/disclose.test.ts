@@ -48,6 +48,7 @@ const colleague = (more: Partial<Colleague> = {}): Colleague => ({
   zone: 'jewellery',
   position: { xM: 8, yM: 18, accuracyM: 0.3 },
   lastSeenAt: NOW,
+  positionZone: 'jewellery',
   stale: false,
   ...more,
 });
@@ -160,6 +161,7 @@ test('the staff room has no row, and colleagues have a dot and initials', () => 
     track: 99,
   });
   assert.is(disclosePositions(scene([], [colleague()]))[0]!.track, 99);
+  assert.is(disclosePositions(scene([], [colleague({ positionZone: 'fitting' })])).length, 0);
 });
 
 test('a mean is shown only when there are enough stays to hide one among them', () => {

@@ -42,7 +42,7 @@ export function disclosePatch(before: Disclosed<FloorView>, after: Disclosed<Flo
 export function disclosePositions({ live, places, nowMs }: Scene): Disclosed<PlacedTrack[]> {
   const dots: PlacedTrack[] = [];
   for (const visit of live.visits()) if (visit.scope === 'store') dots.push(...visitDot(places, visit));
-  for (const colleague of live.colleagues(nowMs)) dots.push(colleagueDot(places, colleague));
+  for (const colleague of live.colleagues(nowMs)) dots.push(...colleagueDot(places, colleague));
   return disclosed(dots);
 }
 

@@ -26,7 +26,12 @@ export function visitDot(places: Places, visit: Visit): PlacedTrack[] {
   return [{ track, floor: places.floorIndex.get(floor)!, ...position, stale: state === 'stale' }];
 }
 
-/** A colleague's dot; the live model keeps those off duty and in staff zones from us. */
-export function colleagueDot(places: Places, { track, floor, position, stale }: Colleague): PlacedTrack {
-  return { track, floor: places.floorIndex.get(floor)!, ...position, stale };
+/** A colleague's dot, or none in a dark zone; the live model keeps those off duty and in staff zones from us. */
+export function colleagueDot(
+  places: Places,
+  { track, floor, position, stale, positionZone }: Colleague,
+): PlacedTrack[] {
+  const room = positionZone === null ? undefined : places.zones.get(positionZone);
+  if (room && !showsDots(room)) return [];
+  return [{ track, floor: places.floorIndex.get(floor)!, ...position, stale }];
 }

@@ -39,12 +39,14 @@ export function acceptFloor(
 
   namespace.on('connection', (socket) => {
     const session = sessions.get(socket)!;
+    // An open socket must not keep its first request, and with it the cookie, for as long as it lives.
+    socket.handshake.headers = {};
+    Object.assign(socket.conn, { request: null });
     const { viewer: window, have } = Handshake.parse(socket.handshake.auth);
     const stream = streams.get(session.store)!;
-    const viewer = { store: session.store, person: session.person, role: session.role };
     const key = { session: session.id, window, have, expiresAt: session.expiresAt };
-    const outbox = stream.open(socket, viewer, key, clock.now());
-    const actions = createActions((nowMs) => stream.resync(outbox, viewer, nowMs));
+    const outbox = stream.open(socket, session.person, key, clock.now());
+    const actions = createActions((nowMs) => stream.resync(outbox, session.person, nowMs));
     socket.on('act', answer.event(FloorCommand, (command) => actions.act(command, clock.now())) as never);
   });
 }

@@ -3,6 +3,7 @@ import type { Namespace } from 'socket.io';
 import type { FloorClientEvents, FloorServerEvents } from '../../protocol/sockets.ts';
 import { discloseFloor, discloseOwnPositions, disclosePositions, type Scene } from '../disclosure/disclose.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
+import type { Log } from '../log.ts';
 import type { Store } from '../store.ts';
 import { createOutbox, type FloorSocket, type Held, type Outbox } from './outbox.ts';
 import { createPositions, type Positions } from './positions.ts';
@@ -15,7 +16,7 @@ export const RESUME_WITHIN_MS = 120_000;
 /** One open window. `own` exists while there are visits only this viewer may see dots of. */
 interface Window {
   socket: FloorSocket;
-  viewer: Viewer;
+  person: string;
   session: string;
   expiresAt: number;
   outbox: Outbox;
@@ -32,12 +33,12 @@ export interface FloorStream {
   /** Opens a window: its first view is sent at once. `have`: the version it still holds from before, if any. */
   open(
     socket: FloorSocket,
-    viewer: Viewer,
+    person: string,
     key: WindowKey & { have: number | null; expiresAt: number },
     nowMs: number,
   ): Outbox;
   /** The whole view again, for a window that lost its place. */
-  resync(outbox: Outbox, viewer: Viewer, nowMs: number): void;
+  resync(outbox: Outbox, person: string, nowMs: number): void;
   /** Sends everybody what changed: positions first, then views. */
   tick(nowMs: number): void;
   /** Closes every window of a session that has ended. */
@@ -45,11 +46,29 @@ export interface FloorStream {
   count(): number;
 }
 
-export function createFloorStream(namespace: FloorNamespace, store: Store): FloorStream {
+export function createFloorStream(namespace: FloorNamespace, store: Store, log: Log): FloorStream {
   const room = `positions:${store.id}`;
   const shared = createPositions(store.plan);
   const windows = new Map<string, Window>();
   const lost = new Map<string, Held & { atMs: number }>();
+
+  /** What a person may do is asked of the roster each time, never remembered; null once they no longer work here. */
+  function viewerNow(person: string): Viewer | null {
+    const known = store.roster.person(person);
+    return known ? { store: store.id, person, role: known.role } : null;
+  }
+
+  /** Runs `send` with the viewer a person is now. Who is nobody here any more is cut; an error sends nothing, to nobody else. */
+  function forViewer(person: string, outbox: Outbox, send: (viewer: Viewer) => void): void {
+    const viewer = viewerNow(person);
+    try {
+      if (viewer) send(viewer);
+      else outbox.cut('signed_out');
+    } catch (error) {
+      log.error({ problem: error instanceof Error ? error.stack : 'unknown' }, 'a view could not be made');
+      outbox.cut('internal');
+    }
+  }
 
   const nameOf = ({ session, window }: WindowKey): string => `${session} ${window}`;
 
@@ -66,7 +85,8 @@ export function createFloorStream(namespace: FloorNamespace, store: Store): Floo
     const frame = shared.frame(disclosePositions(scene), scene.nowMs);
     const someAreMine = [...scene.live.visits()].some((visit) => visit.scope === 'mine');
     for (const window of open) {
-      const own = someAreMine ? discloseOwnPositions(scene, window.viewer) : null;
+      const viewer = someAreMine ? viewerNow(window.person) : null;
+      const own = viewer && discloseOwnPositions(scene, viewer);
       if (!own || own.length === 0) {
         if (window.own) window.socket.join(room);
         window.own = null;
@@ -82,21 +102,21 @@ export function createFloorStream(namespace: FloorNamespace, store: Store): Floo
   }
 
   return {
-    open(socket, viewer, key, nowMs) {
+    open(socket, person, key, nowMs) {
       const name = nameOf(key);
       windows.get(name)?.socket.disconnect(true);
       const before = windows.get(name)?.outbox.held() ?? lost.get(name) ?? null;
       lost.delete(name);
       const outbox = createOutbox(socket, before?.version === key.have ? before : null);
-      windows.set(name, { socket, viewer, session: key.session, expiresAt: key.expiresAt, outbox, own: null });
+      windows.set(name, { socket, person, session: key.session, expiresAt: key.expiresAt, outbox, own: null });
       socket.join(room);
       socket.on('disconnect', () => close(name, socket, store.clock.now()));
-      outbox.update(discloseFloor(store.scene(nowMs), viewer), nowMs);
+      forViewer(person, outbox, (viewer) => outbox.update(discloseFloor(store.scene(nowMs), viewer), nowMs));
       shared.requestKey();
       return outbox;
     },
-    resync(outbox, viewer, nowMs) {
-      outbox.snapshot(discloseFloor(store.scene(nowMs), viewer), nowMs);
+    resync(outbox, person, nowMs) {
+      forViewer(person, outbox, (viewer) => outbox.snapshot(discloseFloor(store.scene(nowMs), viewer), nowMs));
       shared.requestKey();
     },
     tick(nowMs) {
@@ -106,7 +126,8 @@ export function createFloorStream(namespace: FloorNamespace, store: Store): Floo
       const open = [...windows.values()];
       const ready = open.filter((window) => window.outbox.ready(nowMs));
       sendPositions(scene, open);
-      for (const window of ready) window.outbox.update(discloseFloor(scene, window.viewer), nowMs);
+      for (const { person, outbox } of ready)
+        forViewer(person, outbox, (viewer) => outbox.update(discloseFloor(scene, viewer), nowMs));
     },
     cut(session) {
       for (const window of windows.values()) if (window.session === session) window.outbox.cut('signed_out');

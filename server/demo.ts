@@ -1,0 +1,23 @@
+/** Makes the demo ready: the invented house where the database is empty, its rota laid around now, its simulator let in. */
+
+import { createHash } from 'node:crypto';
+import { putProvider } from '../db/access.ts';
+import type { Db } from '../db/db.ts';
+import { layDemoShifts } from '../db/seed/demo-shifts.ts';
+import { demoHouse, readHouse } from '../db/seed/house.ts';
+import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
+import { storeIds } from '../db/store.ts';
+import type { Keys } from './auth/keys.ts';
+
+/** A sentence when the house's files are not usable. A database that holds other stores keeps them and gets no demo. */
+export async function prepareDemo(db: Db, keys: Keys, nowMs: number): Promise<{ wrong: string } | null> {
+  const house = readHouse(demoHouse());
+  if ('wrong' in house) return house;
+  const store = house.plan.store.id;
+  await seedHouse(db, { house, tagKey: keys.tagKey, nowMs });
+  if (!(await storeIds(db)).includes(store)) return null;
+  await layDemoShifts(db, store, workersOf(house.cast), nowMs);
+  const keyHash = createHash('sha256').update(keys.demoProviderKey).digest();
+  await putProvider(db, { storeId: store, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
+  return null;
+}

@@ -1,0 +1,93 @@
+/** Starts the server: settings, database, keys, stores, app, and the one timer that lets time pass. */
+import { join } from 'node:path';
+import { openDatabase } from '../db/connect.ts';
+import { projectRoot } from '../db/project-root.ts';
+import { TICK_MS } from '../protocol/limits.ts';
+import { openKeys } from './auth/keys.ts';
+import { systemChance as chance, systemClock as clock } from './clock.ts';
+import { type Config, readConfig } from './config.ts';
+import { prepareDemo } from './demo.ts';
+import { listen } from './listen.ts';
+import { createLog } from './log.ts';
+import { openServer } from './open.ts';
+
+/** Ending takes what it takes to write down what is queued, but no longer than this, in ms. */
+const END_WITHIN_MS = 4_000;
+
+/** What whoever started us is told once we listen. */
+interface Started {
+  url: string;
+  store: string;
+  providerKey: string | null;
+  notices: string[];
+  database: string;
+  /** Ends the server; resolves when nothing is left to write. */
+  end(): Promise<void>;
+}
+
+/** The server, running; or the sentence that says why it cannot. */
+async function start(config: Config): Promise<Started | { sentence: string }> {
+  const log = createLog(config.logLevel);
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
+  if ('refused' in database) return { sentence: database.refused };
+  const giveUp = async (sentence: string) => {
+    await database.close();
+    return { sentence };
+  };
+  const keys = openKeys(config.dataDir, chance.bytes, config.tagKey);
+  if ('wrong' in keys) return giveUp(keys.wrong);
+  const unfit = config.demo ? await prepareDemo(database.db, keys, clock.now()) : null;
+  if (unfit) return giveUp(unfit.wrong);
+
+  const { demo, origins } = config;
+  const pages = join(projectRoot(), 'dist/client');
+  const { app, stores, close } = await openServer({
+    ...{ db: database.db, tagKey: keys.tagKey, clock, chance, log, demo, origins, pages },
+  });
+  const address = await listen(app.http, config);
+  if ('wrong' in address) {
+    await close();
+    return giveUp(address.wrong);
+  }
+  const timer = setInterval(() => app.tick(), TICK_MS);
+  const [house] = stores.values();
+  return {
+    url: address.url,
+    store: house?.plan.store.name ?? 'Sotto',
+    providerKey: demo && house ? keys.demoProviderKey : null,
+    notices: [
+      ...(database.notice ? [database.notice] : []),
+      ...(house ? [] : ['There is no store in this database yet: start the demo once with SOTTO_DEMO=1.']),
+    ],
+    database: database.kind === 'postgres' ? 'PostgreSQL server' : `embedded, in ${config.dataDir}`,
+    async end() {
+      clearInterval(timer);
+      await close();
+      await database.close();
+    },
+  };
+}
+
+const config = readConfig(process.env);
+const started = 'wrong' in config ? { sentence: config.wrong } : await start(config);
+
+if ('sentence' in started) {
+  if (process.send) process.send({ type: 'cannot_start', sentence: started.sentence }, () => process.exit(1));
+  else {
+    console.error(started.sentence);
+    process.exit(1);
+  }
+} else {
+  const { end, ...ready } = started;
+  let ending = false;
+  // Ctrl-C arrives from the terminal and again from whoever started us; an orphan ends too.
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const)
+    process.on(signal, () => {
+      if (ending) return;
+      ending = true;
+      setTimeout(() => process.exit(1), END_WITHIN_MS).unref();
+      void end().then(() => process.exit(0));
+    });
+  if (process.send) process.send({ type: 'ready', ...ready });
+  else console.log([`${ready.store} is open at ${ready.url}/floor`, ...ready.notices].join('\n'));
+}

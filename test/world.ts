@@ -1,0 +1,194 @@
+/**
+ * A small real Sotto for tests: the server on port 0, the demo house in a fresh database, time that moves when told to,
+ * chance that comes from a seed, and windows over real sockets.
+ */
+import { createHash } from 'node:crypto';
+import { putProvider } from '../db/access.ts';
+import { openDatabase } from '../db/connect.ts';
+import type { Db } from '../db/db.ts';
+import { layDemoShifts } from '../db/seed/demo-shifts.ts';
+import { demoHouse, readHouse } from '../db/seed/house.ts';
+import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
+import type { Fix, FixReceipt } from '../protocol/fix.ts';
+import { TICK_MS } from '../protocol/limits.ts';
+import type { HousePlan, Plan } from '../protocol/place.ts';
+import { SESSION_COOKIE } from '../server/answer.ts';
+import type { Chance } from '../server/clock.ts';
+import { listen } from '../server/listen.ts';
+import { createLog } from '../server/log.ts';
+import { type Opened, openServer } from '../server/open.ts';
+import type { Store } from '../server/store.ts';
+import { along, fix, type Place } from './fixes.ts';
+import { openViewer, type TestViewer, type ViewerOptions } from './viewer.ts';
+
+export const STORE = 'maison-sotto';
+export const PROVIDER_KEY = 'a-key-for-tests';
+export const TAG_KEY = createHash('sha256').update('a tag key for tests').digest();
+/** A Saturday, 14:00 in Paris. */
+export const OPENING = Date.UTC(2026, 10, 21, 13, 0, 0);
+
+export interface World {
+  url: string;
+  plan: Plan;
+  db: Db;
+  now(): number;
+  store(): Store;
+  server(): Opened;
+  /** One tick; resolves when every window has applied it. */
+  tick(): Promise<void>;
+  /** Time passes, tick by tick. */
+  pass(ms: number): Promise<void>;
+  /** Fixes from the house's provider, over HTTP; with their receipt. */
+  send(fixes: Fix[]): Promise<FixReceipt>;
+  /** Any request of a program, with the provider's key. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Somebody is heard at a place once a second while time passes. */
+  stand(tag: string, at: Place, ms: number): Promise<void>;
+  /** Somebody walks along points at 0.9 m/s, heard once a second. */
+  walk(tag: string, way: Place[]): Promise<void>;
+  /** The cookie of a new session of this person. */
+  signIn(person: string): Promise<string>;
+  /** A window of this person, signed in anew unless a cookie is given. */
+  view(person: string, options?: Partial<ViewerOptions>): Promise<TestViewer>;
+  /** What the server wrote to its log, as text. */
+  log(): string;
+  /** The server ends and starts again on the same database, after `awayMs`. Windows are closed. */
+  restart(awayMs?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  seed?: number;
+  startAt?: number;
+  /** postgres://… for a PostgreSQL server; a database in memory otherwise. */
+  databaseUrl?: string;
+  demo?: boolean;
+  /** Folder of built pages. */
+  pages?: string;
+  /** More to put into the database before the server opens. */
+  seedMore?: (db: Db, nowMs: number) => Promise<void>;
+}
+
+/** Uniform in [0, 1): mulberry32 (Tommy Ettinger, public domain). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Chance from a seed: ids have the shape of UUIDs, as the database asks. */
+export function seededChance(seed: number): Chance {
+  const random = seeded(seed);
+  const bytes = (length: number) => Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
+  return {
+    random,
+    bytes,
+    id() {
+      const hex = bytes(16).toString('hex');
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+    },
+  };
+}
+
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const { seed = 1, startAt = OPENING, databaseUrl, demo = true, pages = 'dist/client', seedMore } = options;
+  let nowMs = startAt;
+  const clock = { now: () => nowMs };
+  const chance = seededChance(seed);
+  const lines: string[] = [];
+  const log = createLog('debug', { write: (line) => void lines.push(line) });
+
+  const database = await openDatabase({ url: databaseUrl, dataDir: 'memory', log });
+  if ('refused' in database) throw new Error(database.refused);
+  const { db } = database;
+  const house = readHouse(demoHouse());
+  if ('wrong' in house) throw new Error(house.wrong);
+  await seedHouse(db, { house, tagKey: TAG_KEY, nowMs });
+  await layDemoShifts(db, STORE, workersOf(house.cast), nowMs);
+  const keyHash = createHash('sha256').update(PROVIDER_KEY).digest();
+  await putProvider(db, { storeId: STORE, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
+  await seedMore?.(db, nowMs);
+
+  let server!: Opened;
+  let url = '';
+  const viewers = new Set<TestViewer>();
+  async function open(): Promise<void> {
+    server = await openServer({ db, tagKey: TAG_KEY, clock, chance, log, demo, origins: [], pages });
+    const address = await listen(server.app.http, { host: '127.0.0.1', port: 0 });
+    if ('wrong' in address) throw new Error(address.wrong);
+    url = address.url;
+  }
+  async function shut(): Promise<void> {
+    for (const viewer of viewers) viewer.close();
+    viewers.clear();
+    await server.close();
+  }
+  await open();
+
+  async function tick(): Promise<void> {
+    nowMs += TICK_MS;
+    server.app.tick();
+    await Promise.all([...viewers].map((viewer) => viewer.settled()));
+  }
+  async function pass(ms: number): Promise<void> {
+    for (const endMs = nowMs + ms; nowMs < endMs; ) await tick();
+  }
+  const post: World['post'] = (path, body, headers = {}) =>
+    fetch(url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${PROVIDER_KEY}`, 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  async function send(fixes: Fix[]): Promise<FixReceipt> {
+    const response = await post('/api/fixes', { fixes });
+    if (response.status !== 202) throw new Error(`fixes were refused: ${await response.text()}`);
+    return (await response.json()) as FixReceipt;
+  }
+  const signIn = async (person: string) =>
+    `${SESSION_COOKIE}=${await server.sessions.create({ store: STORE, person }, nowMs)}`;
+
+  return {
+    get url() {
+      return url;
+    },
+    plan: house.plan satisfies Plan | HousePlan,
+    db,
+    now: () => nowMs,
+    store: () => server.stores.get(STORE)!,
+    server: () => server,
+    tick,
+    pass,
+    send,
+    post,
+    async stand(tag, at, ms) {
+      for (const endMs = nowMs + ms; nowMs < endMs; await pass(1_000)) await send([fix(tag, at, nowMs)]);
+    },
+    async walk(tag, way) {
+      const length = way.slice(1).reduce((sum, { x, y }, i) => sum + Math.hypot(x - way[i]!.x, y - way[i]!.y), 0);
+      for (let metres = 0; metres < length + 0.9; metres += 0.9) {
+        await send([fix(tag, along(way, metres), nowMs)]);
+        await pass(1_000);
+      }
+    },
+    signIn,
+    async view(person, more = {}) {
+      const viewer = await openViewer({ url, cookie: await signIn(person), ...more });
+      viewers.add(viewer);
+      return viewer;
+    },
+    log: () => lines.join(''),
+    async restart(awayMs = 0) {
+      await shut();
+      nowMs += awayMs;
+      await open();
+    },
+    async close() {
+      await shut();
+      await database.close();
+    },
+  };
+}
