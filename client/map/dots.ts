@@ -1,4 +1,4 @@
-/** All dots of a store between two position frames: who is there, in which shape, and who has gone. Pure: time is told. */
+/** All dots of a store between two position frames: who is there, as what, and who has gone. Pure: time is told. */
 import type { PositionFrame } from '../../protocol/positions.ts';
 import { advance, createDot, type Dot, GAP_MS, land, send } from './dot.ts';
 import type { Sign } from './map-scene.ts';

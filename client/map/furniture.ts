@@ -5,7 +5,7 @@ import type { PathWriter } from './svg-path.ts';
 
 type Fixture = Floor['fixtures'][number];
 
-/** A fixture as path data. `body` is filled, `solid` is filled in the walls' tone, `detail` is hairlines, `rod` firmer ones. */
+/** A fixture as path data: `body` is filled, `solid` too in the walls' tone, `detail` is hairlines, `rod` firmer ones. */
 export interface Furniture {
   body?: string;
   solid?: string;

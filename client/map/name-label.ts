@@ -66,7 +66,8 @@ export function createNameLabel(start: Sign, reducedMotion: () => boolean): Name
     const length = Math.hypot(beside, level);
     const begin = LEADER_FROM_PX / length;
     leader.style.width = `${length * (1 - begin)}px`;
-    leader.style.transform = `translate(${beside * begin}px, ${level * begin}px) rotate(${Math.atan2(level, beside)}rad)`;
+    const turn = `rotate(${Math.atan2(level, beside)}rad)`;
+    leader.style.transform = `translate(${beside * begin}px, ${level * begin}px) ${turn}`;
   }
 
   return {

@@ -1,4 +1,4 @@
-/** A small sign drawn once and then printed many times, at quarter pixels, so that it glides as finely as a drawn one. */
+/** A small sign drawn once and printed many times, at quarter pixels: it glides as finely as a drawn one. */
 
 /** Signs are printed at one of PHASES × PHASES places within a device pixel. */
 const PHASES = 4;

@@ -1,4 +1,4 @@
-/** Which parts of the zones' edges are open floor: only those are drawn, as dots; where a wall stands, the wall says it. */
+/** Which parts of the zones' edges are open floor: those are drawn, as dots; elsewhere the wall says it. */
 import type { Floor, Opening, Point, Ring } from '../../protocol/place.ts';
 import { along, boxesOverlap, boxOf, distanceToRing, footOn } from './geometry.ts';
 

@@ -1,4 +1,4 @@
-/** Where a zone's name stands: inside the zone, beside its furniture, near the place the plan suggests. Pure; metres. */
+/** Where a zone's name stands: inside it, beside its furniture, near the place the plan suggests. Pure; metres. */
 import type { Point, Ring } from '../../protocol/place.ts';
 import { type Box, boxesOverlap, boxOf, insideRing, sharedArea } from './geometry.ts';
 
@@ -33,7 +33,7 @@ const boxAround = ([x, y]: Point, { widthM, heightM }: NameSize, air = 0): Box =
   y1: y + heightM / 2 + air,
 });
 
-/** The best middle for a name of this size, with the share of its ground that is cluttered; null when it does not fit. */
+/** The best middle for a name of this size, and how much of its ground is cluttered (0 to 1); null when it is too large. */
 export function placeName(room: NameRoom, size: NameSize): { at: Point; cluttered: number } | null {
   const reach = boxOf(room.ring);
   const area = size.widthM * size.heightM;
