@@ -5,7 +5,7 @@ import type { PathWriter } from './svg-path.ts';
 
 type Fixture = Floor['fixtures'][number];
 
-/** A fixture as path data: `body` is filled, `solid` too in the walls' tone, `detail` is hairlines, `rod` firmer ones. */
+/** A fixture as path data: `body` and `solid` (in the walls' tone) are filled, `detail` and `rod` are lines. */
 export interface Furniture {
   body?: string;
   solid?: string;

@@ -33,7 +33,7 @@ const boxAround = ([x, y]: Point, { widthM, heightM }: NameSize, air = 0): Box =
   y1: y + heightM / 2 + air,
 });
 
-/** The best middle for a name of this size, and how much of its ground is cluttered (0 to 1); null when it is too large. */
+/** The best middle for a name of this size, with the cluttered share of its ground; null when it does not fit. */
 export function placeName(room: NameRoom, size: NameSize): { at: Point; cluttered: number } | null {
   const reach = boxOf(room.ring);
   const area = size.widthM * size.heightM;
