@@ -124,6 +124,14 @@ test('a fix too fast to be true is dropped and counted', () => {
   assert.is(ada(live)?.position?.xM, 2);
 });
 
+test('one fix too fast does not make the filter forget what it knew', () => {
+  const live = smallStore({ smoothing: 'kalman' });
+  play(live, stayAt(0, 30, 2, 5, { accuracyM: 2 }));
+  const before = ada(live)!.position!.accuracyM;
+  play(live, [fixAt(31, 19, 5, { accuracyM: 2 }), fixAt(32, 2.5, 5, { accuracyM: 2 })]);
+  assert.ok(Math.abs(ada(live)!.position!.accuracyM - before) < 0.2);
+});
+
 test('a fix from the future is dropped and freezes nothing', () => {
   const live = smallStore();
   play(live, stayAt(0, 20, 2, 5));

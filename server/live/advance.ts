@@ -3,6 +3,7 @@ import type { DropReason, FixReceipt } from '../../protocol/fix.ts';
 import { TICK_MS } from '../../protocol/limits.ts';
 import { announce } from './announce.ts';
 import { faultOf } from './clean.ts';
+import { setScope } from './consent.ts';
 import { fade, ring } from './doorbell.ts';
 import type { LiveEvent } from './events.ts';
 import { createState } from './fold.ts';
@@ -96,7 +97,7 @@ function inStore(live: Live, fix: SubjectFix, events: LiveEvent[]): Journey | Dr
   }
   live.doorbells.delete(id);
   if (known) {
-    known.scope = scope;
+    if (known.scope !== scope) events.push(...setScope(live, id, scope));
     return known;
   }
   const journey = createJourney('customer', id, scope, createState({ state: 'absent', since: t }, t));

@@ -68,6 +68,21 @@ test('a visit of scope mine counts in no figure, and a change of scope carries i
   assert.equal(live.today('east'), { stays: 0, dwellMs: 0 });
 });
 
+test('a fix that comes with another scope changes the visit that goes on, too', () => {
+  const live = smallStore();
+  play(live, stayAt(0, 20, 16, 5));
+  const mine = { subject: { ...ADA, scope: 'mine' } as typeof ADA };
+  const { events } = play(live, [fixAt(21, 16, 5, mine)]);
+  assert.equal(
+    events.map((event) => event.type === 'visit' && event.scope),
+    ['mine'],
+  );
+  assert.equal(
+    [...live.visits()].map(({ scope }) => scope),
+    ['mine'],
+  );
+});
+
 test('a late fix does not bring an old scope back', () => {
   const live = smallStore();
   const ledger: Ledger = new Map();

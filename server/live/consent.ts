@@ -52,7 +52,7 @@ export function listen(live: Live, customer: string): void {
   live.doorbells.delete(customer);
 }
 
-/** Who may know of a visit has changed while it goes on. Nothing happens when there is none. */
+/** Who may know of a visit has changed while it goes on; the next fix would say so too. Nothing happens when there is none. */
 export function setScope(live: Live, customer: string, scope: ConsentScope): LiveEvent[] {
   const journey = live.customers.get(customer);
   const events: LiveEvent[] = [];

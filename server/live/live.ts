@@ -14,8 +14,6 @@ export type { Colleague, LiveReading, Position, Visit, ZoneToday } from './readi
 /** A store's live model. Change it through `advance.ts`, `consent.ts` and `restore.ts`; others read {@link LiveReading}. */
 export interface Live extends LiveReading {
   readonly plan: Plan;
-  /** Whether a customer was asked and may still answer, as of the last time anybody told. */
-  isAsked(customer: string): boolean;
   readonly ground: Ground;
   readonly customers: Map<string, Journey>;
   readonly associates: Map<string, Journey>;
@@ -37,7 +35,6 @@ export interface Live extends LiveReading {
 export function createLive(plan: Plan, options: { rules: Rules; random: () => number; newId: () => string }): Live {
   const live: Live = {
     plan,
-    isAsked: (customer) => live.doorbells.get(customer)?.state === 'asked',
     ground: createGround(plan, options.rules),
     customers: new Map(),
     associates: new Map(),

@@ -4,10 +4,11 @@ import type { Ring } from '../../protocol/place.ts';
 /** Whether a point lies in a ring, by ray casting (even-odd); of two rings that share a border exactly one has its points. */
 export function isInside(ring: Ring, xM: number, yM: number): boolean {
   let inside = false;
+  let a = ring[0]!;
   for (let i = 1; i < ring.length; i++) {
-    const [ax, ay] = ring[i - 1]!;
-    const [bx, by] = ring[i]!;
-    if (ay > yM !== by > yM && xM < ((bx - ax) * (yM - ay)) / (by - ay) + ax) inside = !inside;
+    const b = ring[i]!;
+    if (a[1] > yM !== b[1] > yM && xM < ((b[0] - a[0]) * (yM - a[1])) / (b[1] - a[1]) + a[0]) inside = !inside;
+    a = b;
   }
   return inside;
 }
@@ -15,15 +16,17 @@ export function isInside(ring: Ring, xM: number, yM: number): boolean {
 /** Distance in metres from a point to the nearest point of a ring's border, from either side. */
 export function distanceToBorder(ring: Ring, xM: number, yM: number): number {
   let nearest = Number.POSITIVE_INFINITY;
+  let a = ring[0]!;
   for (let i = 1; i < ring.length; i++) {
-    const [ax, ay] = ring[i - 1]!;
-    const dx = ring[i]![0] - ax;
-    const dy = ring[i]![1] - ay;
+    const b = ring[i]!;
+    const dx = b[0] - a[0];
+    const dy = b[1] - a[1];
     const length2 = dx * dx + dy * dy;
-    const along = length2 > 0 ? Math.max(0, Math.min(1, ((xM - ax) * dx + (yM - ay) * dy) / length2)) : 0;
-    const ex = xM - ax - along * dx;
-    const ey = yM - ay - along * dy;
+    const along = length2 > 0 ? Math.max(0, Math.min(1, ((xM - a[0]) * dx + (yM - a[1]) * dy) / length2)) : 0;
+    const ex = xM - a[0] - along * dx;
+    const ey = yM - a[1] - along * dy;
     nearest = Math.min(nearest, ex * ex + ey * ey);
+    a = b;
   }
   return Math.sqrt(nearest);
 }

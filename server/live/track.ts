@@ -66,10 +66,10 @@ export function follow(track: Track, fix: HeardFix, ground: Ground): Placing {
   if (another && track.device !== NONE && fix.t - track.heardAt < rules.staleAfterMs) return 'spare';
   track.device = fix.device;
   if (track.floor !== NONE && fix.floor !== track.floor) return followElsewhere(track, fix, ground);
-  if (track.believed && !isPlausible(track.believed, fix, rules) && !isAgreed(track, fix, rules)) return 'too_fast';
-  const anew = another || track.doubted > 0 || track.floor === NONE;
+  const jumps = track.believed !== null && !isPlausible(track.believed, fix, rules);
+  if (jumps && !isAgreed(track, fix, rules)) return 'too_fast';
   track.otherFloor = NONE;
-  believe(track, fix, anew, rules);
+  believe(track, fix, another || jumps || track.floor === NONE, rules);
   return 'placed';
 }
 

@@ -26,7 +26,7 @@ export function open(visits: Visits, scope: ConsentScope, entrance: string | nul
 
 /** The visit going on, if any. */
 export function current(visits: Visits): VisitRecord | null {
-  const last = visits.at(-1);
+  const last = visits[visits.length - 1];
   return last && !last.ended ? last : null;
 }
 
@@ -42,8 +42,8 @@ export function end(visits: Visits, at: number, why: VisitEnd): Visits {
 
 /** Notes that they are in `zone` since `since`, and left what was before at `leftAt`; the same zone again changes nothing. */
 export function noteZone(visits: Visits, zone: string | null, since: number, leftAt: number): Visits {
-  const { stays, openedAt } = visits.at(-1)!;
-  const last = stays.at(-1);
+  const { stays, openedAt } = visits[visits.length - 1]!;
+  const last = stays[stays.length - 1];
   const lasting = last?.leftAt === null ? last : null;
   const enteredAt = Math.max(since, openedAt);
   if (lasting ? lasting.zone === zone && lasting.enteredAt === enteredAt : zone === null) return visits;
