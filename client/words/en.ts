@@ -47,7 +47,7 @@ export const en = {
     kept: 'Your floor and your settings are kept.',
     leaveIn: 'Names leave this screen in',
     goneTitle: 'Names have left this screen',
-    gone: (at: string) => `Nothing was heard since ${at}. We are trying again; everyone returns by themselves.`,
+    gone: (at: string) => `Nothing was heard since ${at}. We are trying again; names return by themselves.`,
     neverTitle: 'The floor can’t be reached yet',
     never: 'Nothing is shown until it is true. We are trying again.',
     oldTitle: 'This page is out of date',

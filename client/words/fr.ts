@@ -48,7 +48,7 @@ export const fr: Catalogue = {
     kept: 'Votre étage et vos réglages sont gardés.',
     leaveIn: 'Les noms quittent cet écran dans',
     goneTitle: 'Les noms ont quitté cet écran',
-    gone: (at) => `Plus rien entendu depuis ${at}. Nous réessayons\u00a0; tous reviendront d’eux-mêmes.`,
+    gone: (at) => `Plus rien entendu depuis ${at}. Nous réessayons\u00a0; les noms reviendront d’eux-mêmes.`,
     neverTitle: 'La boutique n’est pas encore joignable',
     never: 'Rien n’est montré qui ne soit vrai. Nous réessayons.',
     oldTitle: 'Cette page n’est plus à jour',

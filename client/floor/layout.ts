@@ -1,0 +1,34 @@
+/** What both layouts of the floor page are handed: the same parts, placed differently. */
+import type { Snippet } from 'svelte';
+import type { Speech } from '../words/speech.ts';
+
+export type Tab = 'map' | 'list' | 'me';
+
+export interface Layout {
+  speech: Speech;
+  me: { given: string; family: string; role: 'associate' | 'manager' };
+  /** Name of the floor being looked at. */
+  floorName: string;
+  tab: Tab;
+  ontab: (tab: Tab) => void;
+  veiled: boolean;
+  /** Whether something lies open over the side already. */
+  sheetOpen: boolean;
+  clock: Snippet;
+  plan: Snippet;
+  /** The plan's twin in words. */
+  list: Snippet;
+  /** Here for you, and the line about others. */
+  people: Snippet;
+  /** The slip that says what is wrong, when something is. */
+  slip: Snippet;
+  sheet: Snippet;
+  settings: Snippet;
+  /** Puts whatever lies over the side away. */
+  onclear: () => void;
+}
+
+/** Two letters for a badge. */
+export function initialsOf({ given, family }: Layout['me']): string {
+  return `${given.charAt(0)}${family.charAt(0)}`;
+}
