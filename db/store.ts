@@ -61,28 +61,20 @@ function toZone(row: typeof zone.$inferSelect): Plan['floors'][number]['zones'][
 export async function addStore(db: Db, plan: Plan): Promise<void> {
   const storeId = plan.store.id;
   await db.insert(store).values(plan.store);
-  await db.insert(floor).values(
-    plan.floors.map(({ id, level, name, outline, walls, openings, fixtures, decor, stairs }, ordinal) => {
-      return { storeId, id, ordinal, level, name, drawing: { outline, walls, openings, fixtures, decor, stairs } };
-    }),
-  );
-  const zones = plan.floors.flatMap((each) => each.zones.map((inside) => ({ floorId: each.id, zone: inside })));
-  await db.insert(zone).values(
-    zones.map(({ floorId, zone: { anchor, parent, rules, ...rest } }, ordinal) => ({
-      ...rest,
-      ...rules,
-      storeId,
-      floorId,
-      ordinal,
-      anchorXM: anchor[0],
-      anchorYM: anchor[1],
-      parentId: parent,
-    })),
-  );
-  await db.insert(entrance).values(
-    plan.entrances.map(({ id, floor: floorId, zone: zoneId, name, at, outside }, ordinal) => ({
-      ...{ storeId, id, ordinal, floorId, zoneId, name },
-      ...{ atXM: at[0], atYM: at[1], outsideXM: outside[0], outsideYM: outside[1] },
-    })),
-  );
+  const floors = plan.floors.map(({ id, level, name, outline, walls, openings, fixtures, decor, stairs }, ordinal) => {
+    return { storeId, id, ordinal, level, name, drawing: { outline, walls, openings, fixtures, decor, stairs } };
+  });
+  const zones = plan.floors
+    .flatMap((each) => each.zones.map((inside) => ({ floorId: each.id, zone: inside })))
+    .map(({ floorId, zone: { anchor, parent: parentId, rules, ...rest } }, ordinal) => {
+      const [anchorXM, anchorYM] = anchor;
+      return { ...rest, ...rules, storeId, floorId, ordinal, anchorXM, anchorYM, parentId };
+    });
+  const entrances = plan.entrances.map(({ id, floor: floorId, zone: zoneId, name, at, outside }, ordinal) => {
+    const place = { atXM: at[0], atYM: at[1], outsideXM: outside[0], outsideYM: outside[1] };
+    return { storeId, id, ordinal, floorId, zoneId, name, ...place };
+  });
+  if (floors.length > 0) await db.insert(floor).values(floors);
+  if (zones.length > 0) await db.insert(zone).values(zones);
+  if (entrances.length > 0) await db.insert(entrance).values(entrances);
 }

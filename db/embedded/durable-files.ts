@@ -14,11 +14,15 @@ interface NodeFiles {
 
 /** PGlite ships without a way to sync a file; this adds the one function that its file system lacks. */
 export class DurableFiles extends NodeFS {
+  /** While false, the engine's own calls are let pass unheard: whoever turns it off syncs the folder afterwards. */
+  syncing = true;
+
   override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(...args);
     const addSync = (engine: object) => {
       const files = (engine as { NODEFS: NodeFiles }).NODEFS;
       files.stream_ops.fsync = (file) => {
+        if (!this.syncing) return 0;
         if (file.nfd !== undefined) fsyncSync(file.nfd);
         else syncFolder(files.realPath(file.node));
         return 0;

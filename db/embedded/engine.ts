@@ -1,6 +1,9 @@
 /** Starts PGlite: PostgreSQL in this process, on a folder of ours or in memory. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { DurableFiles } from './durable-files.ts';
+import { syncFolder } from './folder-copy.ts';
 
 export type Engine = PGlite;
 
@@ -28,7 +31,22 @@ export function startInMemory(template: Blob): Promise<Engine> {
 }
 
 /** The database in a folder; with a template, one that is not there yet. */
-export function startInFolder(folder: string, template?: Blob): Promise<Engine> {
+export async function startInFolder(folder: string, template?: Blob): Promise<Engine> {
+  const files = new DurableFiles(folder);
+  // After a crash PostgreSQL syncs each file twice, one after the other. Once and side by side does it as well, and is
+  // several times faster, as long as nothing is written before it is done.
+  files.syncing = !template && wasShutDown(folder);
   const load = template ? { loadDataDir: template } : {};
-  return PGlite.create({ fs: new DurableFiles(folder), startParams: START_DURABLE, ...load });
+  const engine = await PGlite.create({ fs: files, startParams: START_DURABLE, ...load });
+  if (!files.syncing) await syncFolder(folder);
+  files.syncing = true;
+  return engine;
+}
+
+/** Whether the database was closed in good order: `state` in PostgreSQL's `ControlFileData` (`catalog/pg_control.h`). */
+function wasShutDown(folder: string): boolean {
+  const STATE_AT = 16;
+  const SHUT_DOWN = 1;
+  const control = readFileSync(join(folder, 'global/pg_control'));
+  return control.length > STATE_AT + 4 && control.readUInt32LE(STATE_AT) === SHUT_DOWN;
 }

@@ -66,7 +66,7 @@ async function begin(folder: string): Promise<Engine> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { mode: 0o700 });
   const engine = await startInFolder(folder, await loadTemplate());
-  makePrivate(folder);
+  await makePrivate(folder);
   writeFileSync(join(folder, WHOLE), '', { mode: 0o600, flush: true });
   return engine;
 }

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from './engine.ts';
-import { copyFolder, type EarlierCopy } from './folder-copy.ts';
+import { copyFolder, type EarlierCopy, syncFolder } from './folder-copy.ts';
 
 /** How many snapshots are kept: the newest may hold the damage already. */
 const KEEP = 2;
@@ -36,6 +36,7 @@ export function createSnapshots(folder: string, database: string): Snapshots {
       const upTo = await writtenUpTo(engine);
       const before = list()[0] ?? null;
       await engine.runExclusive(() => copyFolder(database, draft, before));
+      await syncFolder(draft);
       renameSync(draft, join(folder, String(Math.max(nowMs, (before?.takenAt ?? 0) + 1))));
       copiedUpTo = upTo;
       for (const old of list().slice(KEEP)) rmSync(old.folder, { recursive: true, force: true });

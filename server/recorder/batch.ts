@@ -1,0 +1,122 @@
+/** Turns a run of events into what the database must become: one row for each visit and stay, whatever was said in between. */
+import type { Db } from '../../db/db.ts';
+import {
+  endVisits,
+  putStays,
+  putVisits,
+  removeStays,
+  removeVisits,
+  resumeVisits,
+  type StayRow,
+  seeVisits,
+  type VisitRow,
+} from '../../db/visit.ts';
+import type { LiveEvent, VisitEnd } from '../live/events.ts';
+
+/** An event and the store it happened in. */
+export interface StoreEvent {
+  store: string;
+  event: LiveEvent;
+}
+
+/** What a run of events says of one visit in the end; absent fields were not spoken of. */
+interface VisitSaid {
+  storeId: string;
+  id: string;
+  removed: boolean;
+  opened: Pick<VisitRow, 'customerId' | 'scope' | 'entranceId' | 'openedAt'> | null;
+  seenAt: number | null;
+  end: { at: number; why: VisitEnd } | 'resumed' | null;
+  stays: Map<number, StayRow | 'removed'>;
+}
+
+/** Writes a run of events (at most as many as one statement may have rows) so that all of it is there, or nothing. */
+export async function writeEvents(db: Db, events: readonly StoreEvent[]): Promise<void> {
+  const visits = [...whatWasSaid(events).values()];
+  if (visits.length === 0) return;
+  await db.transaction(async (change) => {
+    // Those who left go before those who came: a customer has one open visit at a time.
+    await removeVisits(change, visits.filter(({ removed }) => removed).map(key));
+    await endVisits(
+      change,
+      visits.flatMap((said) => (isEnd(said.end) ? [{ ...key(said), ...said.end }] : [])),
+    );
+    await putVisits(change, visits.flatMap(toRow));
+    await resumeVisits(change, visits.filter(({ end }) => end === 'resumed').map(key));
+    await seeVisits(
+      change,
+      visits.flatMap((said) => (said.seenAt === null ? [] : [{ ...key(said), at: said.seenAt }])),
+    );
+    await removeStays(change, visits.flatMap(removedStays));
+    await putStays(
+      change,
+      visits.flatMap(({ stays }) => [...stays.values()].filter((row) => row !== 'removed')),
+    );
+  });
+}
+
+function whatWasSaid(events: readonly StoreEvent[]): Map<string, VisitSaid> {
+  const visits = new Map<string, VisitSaid>();
+  for (const { store, event } of events) {
+    if (event.type === 'asked') continue;
+    const at = `${store}\0${event.visit}`;
+    const said = visits.get(at) ?? nothingYet(store, event.visit);
+    visits.set(at, said);
+    hear(said, event);
+  }
+  return visits;
+}
+
+const nothingYet = (storeId: string, id: string): VisitSaid => {
+  return { storeId, id, removed: false, opened: null, seenAt: null, end: null, stays: new Map() };
+};
+
+function hear(said: VisitSaid, event: Exclude<LiveEvent, { type: 'asked' }>): void {
+  const { storeId, id } = said;
+  switch (event.type) {
+    case 'visit':
+      said.opened = {
+        customerId: event.customer,
+        scope: event.scope,
+        entranceId: event.entrance,
+        openedAt: event.openedAt,
+      };
+      return;
+    case 'seen':
+      said.seenAt = event.at;
+      return;
+    case 'ended':
+      said.end = { at: event.at, why: event.why };
+      return;
+    case 'resumed':
+      said.end = 'resumed';
+      return;
+    case 'retracted':
+      Object.assign(said, nothingYet(storeId, id), { removed: true });
+      return;
+    case 'stay':
+      said.stays.set(event.seq, {
+        ...{ storeId, visitId: id, seq: event.seq, zoneId: event.zone },
+        ...{ enteredAt: event.enteredAt, leftAt: event.leftAt },
+      });
+      return;
+    case 'stayRetracted':
+      said.stays.set(event.seq, 'removed');
+      return;
+    default:
+      event satisfies never;
+  }
+}
+
+const key = ({ storeId, id }: VisitSaid) => ({ storeId, id });
+const isEnd = (end: VisitSaid['end']): end is { at: number; why: VisitEnd } => end !== null && end !== 'resumed';
+
+function toRow(said: VisitSaid): VisitRow[] {
+  if (!said.opened) return [];
+  const end = isEnd(said.end) ? { endedAt: said.end.at, endWhy: said.end.why } : { endedAt: null, endWhy: null };
+  return [{ ...key(said), ...said.opened, lastSeenAt: said.seenAt ?? said.opened.openedAt, ...end }];
+}
+
+function removedStays({ storeId, id, stays }: VisitSaid): { storeId: string; visitId: string; seq: number }[] {
+  return [...stays].flatMap(([seq, row]) => (row === 'removed' ? [{ storeId, visitId: id, seq }] : []));
+}
