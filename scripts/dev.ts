@@ -27,7 +27,7 @@ let server: Child | undefined;
 let simulating = false;
 
 function startServer(): void {
-  const started = startChild(join(root, 'server/main.ts'), { cwd: root, env });
+  const started = startChild(join(root, 'server/main.ts'), { cwd: root, env, endWithinMs: END_WITHIN_MS });
   server = started;
   started.firstMessage.then((message) => {
     const told = readServerMessage(message);
@@ -41,6 +41,7 @@ function startServer(): void {
       args: ['--plan', 'db/seed/house/plan.json', '--cast', 'db/seed/house/cast.json', '--quiet'],
       cwd: root,
       env,
+      endWithinMs: END_WITHIN_MS,
       url: told.url,
       key: told.providerKey,
       warn: (text: string) => console.error(text),

@@ -13,13 +13,15 @@ import { openTerminal, type Terminal, untilGone } from './terminal.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dataDir = mkdtempSync(join(tmpdir(), 'sotto-start-'));
-const terminals: Terminal[] = [];
+let terminals: Terminal[] = [];
 
-test.after(async () => {
+// A test that fails must not leave its Sotto to the next one.
+test.after.each(async () => {
   for (const { process } of terminals) process.kill('SIGKILL');
   await Promise.all(terminals.map(({ exit }) => exit));
-  rmSync(dataDir, { recursive: true, force: true });
+  terminals = [];
 });
+test.after(() => rmSync(dataDir, { recursive: true, force: true }));
 
 /** As `npm start` does it, on these tests' own data and a free port. */
 function start(env: NodeJS.ProcessEnv = {}): Terminal {
@@ -35,7 +37,7 @@ function start(env: NodeJS.ProcessEnv = {}): Terminal {
 async function open(): Promise<{ sotto: Terminal; url: string }> {
   const sotto = start();
   await sotto.shows('Ctrl-C');
-  return { sotto, url: /http:\/\/[\d.:]+/.exec(sotto.output())![0] };
+  return { sotto, url: /http:\/\/[\d.]+:\d+/.exec(sotto.output())![0] };
 }
 
 /** Signs in as somebody of the house and watches until a dot has moved by a step. */
@@ -51,7 +53,7 @@ async function seeSomebodyMove(url: string): Promise<void> {
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-  const auth = { protocol: PROTOCOL_VERSION, viewer: 'a-test', have: null };
+  const auth = { protocol: PROTOCOL_VERSION, viewer: 'window-of-a-test', have: null };
   const floor = io(`${url}/floor`, {
     transports: ['websocket'],
     extraHeaders: { cookie, origin: url },

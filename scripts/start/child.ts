@@ -15,12 +15,21 @@ export interface Child {
   stop(withinMs: number): Promise<Ended>;
 }
 
+export interface Start {
+  args?: string[];
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+  /** How long it may go on by itself when we were killed. */
+  endWithinMs: number;
+}
+
 /** Forks a module, built or TypeScript. It keeps a channel to us, so that it notices (`disconnect`) when we are killed. */
-export function startChild(file: string, options: { args?: string[]; env: NodeJS.ProcessEnv; cwd: string }): Child {
+export function startChild(file: string, options: Start): Child {
+  const orphan = new URL(`orphan.mjs?endWithinMs=${options.endWithinMs}`, import.meta.url).href;
   const child = fork(file, options.args ?? [], {
     cwd: options.cwd,
     env: options.env,
-    execArgv: file.endsWith('.ts') ? ['--import', 'tsx'] : ['--enable-source-maps'],
+    execArgv: ['--import', orphan, ...(file.endsWith('.ts') ? ['--import', 'tsx'] : ['--enable-source-maps'])],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = new Promise<Ended>((done) => {

@@ -34,6 +34,5 @@ if (FAKE === 'cannot start') {
     if (FAKE !== 'deaf') process.exit(0);
   };
   process.on('SIGTERM', end).on('SIGINT', end);
-  process.on('disconnect', () => process.exit(0));
-  if (process.connected === false) process.exit(0);
+  process.on('disconnect', end);
 }

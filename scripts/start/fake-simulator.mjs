@@ -8,6 +8,4 @@ appendFileSync(FAKE_DIARY, `simulator ${process.pid} ${process.argv.slice(2).joi
 
 process.on('SIGTERM', () => process.exit(0)).on('SIGINT', () => process.exit(0));
 process.on('disconnect', () => process.exit(0));
-// The launcher may be gone before we listen.
-if (process.connected === false) process.exit(0);
 setInterval(() => {}, 1_000);

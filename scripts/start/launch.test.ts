@@ -148,6 +148,13 @@ test('when the launcher is killed nobody stays behind, and the next start is not
   await next.shows('/floor');
 });
 
+test('a child that does not notice its launcher’s death is ended all the same', async () => {
+  const killed = start({ FAKE: 'deaf' });
+  await killed.walks();
+  killed.process.kill('SIGKILL');
+  await untilGone(pidOf(killed.diary(), 'server'));
+});
+
 test('a server that cannot start says why, in its own sentence and nothing else', async () => {
   const sotto = start({ FAKE: 'cannot start' });
   assert.is(await sotto.exit, 1);

@@ -60,7 +60,7 @@ async function run(parts: Launch, signal: AbortSignal, children: Child[]): Promi
   if (unprepared || signal.aborted) return unprepared;
 
   const settings = { ...env, NODE_ENV: 'production', SOTTO_DATA: dataDir, SOTTO_DEMO: env.SOTTO_DEMO || '1' };
-  const server = startChild(parts.server, { cwd: root, env: settings });
+  const server = startChild(parts.server, { cwd: root, env: settings, endWithinMs: parts.endWithinMs });
   children.push(server);
   const slow = setTimeout(() => parts.say('Still opening the database …'), PATIENCE_MS);
   const stopped = new Promise<null>((done) => signal.addEventListener('abort', () => done(null), { once: true }));
@@ -83,8 +83,9 @@ async function run(parts: Launch, signal: AbortSignal, children: Child[]): Promi
   }
 }
 
-function simulationOf({ simulator, simulatorArgs, root, env, warn }: Launch, { url, providerKey }: Ready): Simulation {
-  return { file: simulator, args: simulatorArgs, cwd: root, env, url, key: providerKey!, warn };
+function simulationOf(parts: Launch, { url, providerKey }: Ready): Simulation {
+  const { simulator, simulatorArgs, root, env, endWithinMs, warn } = parts;
+  return { file: simulator, args: simulatorArgs, cwd: root, env, endWithinMs, url, key: providerKey!, warn };
 }
 
 async function alreadyThere(dataDir: string, host: string, port: number): Promise<string | null> {

@@ -13,6 +13,7 @@ export interface Simulation {
   args: string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
+  endWithinMs: number;
   /** The server to feed, and the key it takes fixes for. */
   url: string;
   key: string;
@@ -21,7 +22,7 @@ export interface Simulation {
 
 /** Goes on until `signal`. The simulator that runs just now is always among `children`. */
 export async function keepSimulating(simulation: Simulation, signal: AbortSignal, children: Child[]): Promise<void> {
-  const { file, args, cwd, env, url, key, warn } = simulation;
+  const { file, args, cwd, env, endWithinMs, url, key, warn } = simulation;
   let failures = 0;
   while (!signal.aborted) {
     const startedAtMs = performance.now();
@@ -30,6 +31,7 @@ export async function keepSimulating(simulation: Simulation, signal: AbortSignal
       args: ['--url', url, ...args],
       env: { ...forAnOutsider(env), SOTTO_PROVIDER_KEY: key },
       cwd,
+      endWithinMs,
     });
     children.push(simulator);
     const how = await simulator.ended;
