@@ -7,8 +7,8 @@ import { type Answer, SESSION_COOKIE } from '../answer.ts';
 import { SESSION_LASTS_MS, type Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
 import { initials } from '../disclosure/initials.ts';
-import type { Tags } from '../ingest/tags.ts';
 import { answer as answerArrival } from '../live/consent.ts';
+import type { Subject } from '../live/subject.ts';
 import { isLoopback } from '../origin.ts';
 import type { Store } from '../store.ts';
 
@@ -17,7 +17,8 @@ export function demoRoutes(parts: {
   sessions: Sessions;
   stores: ReadonlyMap<string, Store>;
   clock: Clock;
-  tags: Tags;
+  /** Whose a tag is. */
+  tags: { subjectOf(store: string, tag: string): Subject | 'unknown' | 'off' };
   /** Writes an answer down; resolves once it is durable, rejects when it cannot be. */
   keep: (given: AnswerRow) => Promise<void>;
 }): Router {
