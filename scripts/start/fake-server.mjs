@@ -21,7 +21,7 @@ if (FAKE === 'cannot start') {
     response.setHeader('content-type', 'application/json');
     if (request.url === '/die') process.exit(7);
     response.end(
-      JSON.stringify(request.url === '/api/demo/people' ? { people } : { protocol: 1, me: null, demo: true }),
+      JSON.stringify(request.url === '/api/demo/people' ? people : { protocol: 1, me: null, demo: true }),
     );
   });
   web.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {

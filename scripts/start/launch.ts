@@ -11,6 +11,9 @@ const PATIENCE_MS = 15_000;
 /** Ctrl-C reaches us from the terminal and again through npm: only one that comes later than this means «now!». */
 const SAME_CTRL_C_MS = 1_000;
 
+/** Of the time to end by themselves, what the simulator gets; the server, which has things to write, gets the rest. */
+const SHARE_OF_OTHERS = 0.2;
+
 export interface Launch {
   root: string;
   /** Modules to fork. */
@@ -20,7 +23,7 @@ export interface Launch {
   /** Makes what is to be forked; a sentence when it cannot. */
   prepare(signal: AbortSignal): Promise<string | null>;
   env: NodeJS.ProcessEnv;
-  /** Children get this long to end by themselves. */
+  /** Children get this long, together, to end by themselves. */
   endWithinMs: number;
   say(text: string): void;
   warn(text: string): void;
@@ -45,7 +48,10 @@ export async function launch(parts: Launch): Promise<number> {
     return problem && !signal.aborted ? 1 : 0;
   } finally {
     ending.abort();
-    await Promise.all(children.map((child) => child.stop(parts.endWithinMs)));
+    // The server last: the simulator must not see it go, and complain.
+    const [server, ...others] = children;
+    await Promise.all(others.map((child) => child.stop(parts.endWithinMs * SHARE_OF_OTHERS)));
+    await server?.stop(parts.endWithinMs * (1 - SHARE_OF_OTHERS));
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, onSignal);
   }
 }

@@ -6,7 +6,7 @@ import type { Ready } from './server-message.ts';
 async function whoToBe(url: string): Promise<string | null> {
   try {
     const answer = await fetch(`${url}/api/demo/people`, { signal: AbortSignal.timeout(1_500) });
-    const { people } = (await answer.json()) as { people: DemoPerson[] };
+    const people = (await answer.json()) as DemoPerson[];
     const [best] = people.filter(({ role }) => role === 'associate').sort((a, b) => b.customers - a.customers);
     return best ? `${best.given} ${best.family}` : null;
   } catch {
