@@ -15,7 +15,7 @@ export const DemoAnswer = z.strictObject({
 export type DemoSignIn = z.infer<typeof DemoSignIn>;
 export type DemoAnswer = z.infer<typeof DemoAnswer>;
 
-/** `GET /api/demo/people`: whom the demo may sign in as. */
+/** `GET /api/demo/people` answers a list of these: whom the demo may sign in as. */
 export interface DemoPerson {
   id: string;
   given: string;

@@ -29,8 +29,6 @@ export async function openInMemory(): Promise<Database> {
 
 /** Opens `<dataDir>/db`, making or mending it first where needed. */
 export async function openEmbedded(dataDir: string, log: Notes): Promise<EmbeddedDatabase | Refused> {
-  // The engine creates files as the system's mask allows: what it writes is for this user alone.
-  process.umask(0o077);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = takeLock(join(dataDir, 'db.lock'));
   if ('heldBy' in lock)

@@ -31,7 +31,7 @@ export function demoRoutes(parts: {
     '/people',
     answer.route('anyone', { schema: null }, ({ request }) => {
       if (isElsewhere(request) || !house) return refusal('not_found');
-      return { people: house.roster.people().map((person) => demoPerson(house, person.id)) };
+      return house.roster.people().map(({ id }) => demoPerson(house, id));
     }),
   );
 
