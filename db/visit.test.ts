@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { testDatabases } from '../scripts/databases.ts';
+import { keepAnswer, readAnswers } from './customer.ts';
+import type { Db } from './db.ts';
+import { demoHouse, readHouse } from './seed/house.ts';
+import { seedHouse } from './seed/seed.ts';
+import { readShifts, replaceShifts } from './shift.ts';
+import {
+  endVisits,
+  openVisits,
+  putStays,
+  putVisits,
+  removeStays,
+  removeVisits,
+  resumeVisits,
+  seeVisits,
+  staysSince,
+  type VisitRow,
+} from './visit.ts';
+
+/** Milliseconds that are not whole seconds: they must survive. */
+const NOW = Date.parse('2026-11-21T10:00:00.123Z');
+const STORE = 'maison-sotto';
+const house = readHouse(demoHouse());
+if ('wrong' in house) throw new Error(house.wrong);
+
+const databases = await testDatabases();
+test.after(() => databases.stop());
+
+const aVisit = (customerId: string, more: Partial<VisitRow> = {}): VisitRow => ({
+  ...{ storeId: STORE, id: randomUUID(), customerId, scope: 'store', entranceId: house.plan.entrances[0]!.id },
+  ...{ openedAt: NOW, lastSeenAt: NOW, endedAt: null, endWhy: null, ...more },
+});
+
+async function refused(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return '';
+  } catch (error) {
+    return String((error as { cause?: unknown }).cause ?? error);
+  }
+}
+
+for (const { kind, open } of databases.all) {
+  let db: Db;
+  let close = () => Promise.resolve();
+  test(`opens and is seeded (${kind})`, async () => {
+    ({ db, close } = await open());
+    await seedHouse(db, { house, tagKey: Buffer.alloc(32), nowMs: NOW });
+  });
+
+  test(`a visit with its stays comes back until it ends (${kind})`, async () => {
+    const visit = aVisit('c-01');
+    const first = { storeId: STORE, visitId: visit.id, seq: 0, zoneId: 'leather', enteredAt: NOW, leftAt: NOW + 500 };
+    const second = { ...first, seq: 1, zoneId: 'men', enteredAt: NOW + 500, leftAt: null };
+    await putVisits(db, [visit]);
+    await putStays(db, [second, first]);
+    await seeVisits(db, [{ storeId: STORE, id: visit.id, at: NOW + 700 }]);
+    assert.equal(await openVisits(db, STORE), [{ ...visit, lastSeenAt: NOW + 700, stays: [first, second] }]);
+    assert.equal(await openVisits(db, 'elsewhere'), []);
+
+    await endVisits(db, [{ storeId: STORE, id: visit.id, at: NOW + 900, why: 'left' }]);
+    assert.equal(await openVisits(db, STORE), []);
+    await putStays(db, [{ ...second, leftAt: NOW + 900 }]);
+    const stays = await staysSince(db, STORE, NOW + 501);
+    assert.equal(stays, [
+      { visitId: visit.id, seq: 1, zoneId: 'men', scope: 'store', enteredAt: NOW + 500, leftAt: NOW + 900 },
+    ]);
+    await removeStays(db, [{ storeId: STORE, visitId: visit.id, seq: 1 }]);
+    assert.is((await staysSince(db, STORE, NOW)).length, 1);
+  });
+
+  test(`said again, a visit changes; resumed, it goes on; removed, it takes its stays along (${kind})`, async () => {
+    const visit = aVisit('c-02');
+    const key = { storeId: STORE, id: visit.id };
+    await putVisits(db, [visit]);
+    await putStays(db, [{ storeId: STORE, visitId: visit.id, seq: 0, zoneId: 'men', enteredAt: NOW, leftAt: NOW + 1 }]);
+    await endVisits(db, [{ ...key, at: NOW + 9, why: 'timeout' }]);
+    await putVisits(db, [{ ...visit, scope: 'mine', openedAt: NOW - 50 }]);
+    assert.equal(await openVisits(db, STORE), []);
+    await resumeVisits(db, [key]);
+    const [resumed] = await openVisits(db, STORE);
+    assert.equal(
+      [resumed!.scope, resumed!.openedAt, resumed!.lastSeenAt, resumed!.endWhy],
+      ['mine', NOW - 50, NOW, null],
+    );
+    const before = (await staysSince(db, STORE, 0)).length;
+    await removeVisits(db, [key]);
+    assert.equal(await openVisits(db, STORE), []);
+    assert.is((await staysSince(db, STORE, 0)).length, before - 1);
+  });
+
+  test(`what cannot be is refused by the database itself (${kind})`, async () => {
+    const visit = aVisit('c-03');
+    await putVisits(db, [visit]);
+    assert.match(await refused(putVisits(db, [aVisit('c-03')])), 'visit_one_open');
+    assert.match(await refused(putVisits(db, [aVisit('nobody')])), 'customer');
+    assert.match(await refused(putVisits(db, [aVisit('c-04', { entranceId: 'no door' })])), 'entrance');
+    assert.match(
+      await refused(endVisits(db, [{ storeId: STORE, id: visit.id, at: NOW - 1, why: 'left' }])),
+      'visit_ends_after_it_opens',
+    );
+    await removeVisits(db, [{ storeId: STORE, id: visit.id }]);
+  });
+
+  test(`an answer is kept once (${kind})`, async () => {
+    const answer = {
+      storeId: STORE,
+      customerId: 'c-20',
+      askedAt: NOW - 5_000,
+      answeredAt: NOW,
+      answer: 'yes' as const,
+    };
+    await keepAnswer(db, answer);
+    await keepAnswer(db, answer);
+    assert.equal(await readAnswers(db, STORE), [answer]);
+  });
+
+  test(`shifts are replaced by id, with their breaks (${kind})`, async () => {
+    const shift = { storeId: STORE, id: 'one', personId: 'a-ines', startsAt: NOW, endsAt: NOW + 9_000 };
+    const breaks = [
+      { startsAt: NOW + 1_000, endsAt: NOW + 2_000 },
+      { startsAt: NOW + 4_000, endsAt: NOW + 5_000 },
+    ];
+    await replaceShifts(db, STORE, [{ ...shift, breaks }]);
+    await replaceShifts(db, STORE, [{ ...shift, breaks: breaks.slice(1) }]);
+    assert.equal(await readShifts(db, STORE), [{ ...shift, breaks: breaks.slice(1) }]);
+  });
+
+  test(`closes (${kind})`, () => close());
+}
+
+test.run();
