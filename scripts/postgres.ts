@@ -56,7 +56,7 @@ export async function startPostgres(): Promise<TemporaryPostgres | null> {
 }
 
 /** The first folder that holds a server: by SOTTO_PG_BIN, from npm, from the system, on the path. */
-function findBinaries(): string | undefined {
+export function findBinaries(): string | undefined {
   const require = createRequire(import.meta.url);
   const fromNpm = () => {
     try {

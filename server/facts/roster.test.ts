@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { customer } from '../../db/schema.ts';
+import { layDemoShifts } from '../../db/seed/demo-shifts.ts';
+import { demoHouse, readHouse } from '../../db/seed/house.ts';
+import { seedHouse, workersOf } from '../../db/seed/seed.ts';
+import { tagHmac } from '../../db/tag.ts';
+import { opened } from '../../scripts/databases.ts';
+import { createRoster } from './roster.ts';
+
+const NOW = Date.parse('2026-11-21T10:00:00Z');
+const STORE = 'maison-sotto';
+const tagKey = Buffer.alloc(32, 5);
+const house = readHouse(demoHouse());
+if ('wrong' in house) throw new Error(house.wrong);
+const { db, close } = await opened({ dataDir: 'memory' });
+await seedHouse(db, { house, tagKey, nowMs: NOW });
+await layDemoShifts(db, STORE, workersOf(house.cast), NOW);
+test.after(close);
+
+const tag = (name: string) => tagHmac(tagKey, STORE, name).toString('hex');
+
+test('it knows the plan, the people and whose customers are whose', async () => {
+  const roster = await createRoster(db, STORE);
+  assert.equal(roster.plan, house.plan);
+  assert.equal(roster.customer('c-01')?.address, { en: 'Madame Okonkwo-Vidal', fr: 'Madame Okonkwo-Vidal' });
+  assert.is(roster.customer('c-99'), undefined);
+  assert.equal(roster.person('a-ines'), {
+    ...{ id: 'a-ines', given: 'Inès', family: 'Marchetti-Roy', role: 'associate', homeZone: 'leather' },
+  });
+  assert.is(roster.people().length, 10);
+  assert.is(roster.people()[0]!.family, 'Benhaddou');
+  assert.equal(roster.bookOf('c-01'), { primary: 'a-ines', secondaries: ['a-leila'] });
+  assert.equal(roster.bookOf('c-36'), { primary: null, secondaries: [] });
+  const books = house.cast.customers.filter(
+    ({ book }) => book.primary === 'a-ines' || book.secondaries.some(({ associate }) => associate === 'a-ines'),
+  );
+  assert.is(roster.customersOf('a-ines'), books.length);
+  assert.is(roster.shifts().length, 10);
+});
+
+test('who has left the house is nobody who could sign in', async () => {
+  const roster = await createRoster(db, STORE);
+  assert.is(roster.person('x-bertille'), undefined);
+  assert.not(roster.people().some(({ id }) => id === 'x-bertille'));
+  assert.is(roster.bookOf('c-31').primary, 'x-bertille');
+});
+
+test('a tag is a customer who may be recognised, a colleague, off, or unknown', async () => {
+  const roster = await createRoster(db, STORE);
+  assert.equal(roster.subjectOf(tag('T-MJDGCB')), { kind: 'customer', id: 'c-01', mode: 'automatic', scope: 'store' });
+  assert.equal(roster.subjectOf(tag('T-THU3HG')), { kind: 'customer', id: 'c-28', mode: 'automatic', scope: 'mine' });
+  assert.equal(roster.subjectOf(tag('B-a-ines')), { kind: 'associate', id: 'a-ines' });
+  assert.is(roster.subjectOf(tag('T-G8UFG7')), 'off');
+  assert.is(roster.subjectOf(tag('T-STRAY1')), 'unknown');
+});
+
+test('a consent that has changed is known after a reload', async () => {
+  const roster = await createRoster(db, STORE);
+  await db.update(customer).set({ consentMode: 'off' }).where(eq(customer.id, 'c-01'));
+  assert.is.not(roster.subjectOf(tag('T-MJDGCB')), 'off');
+  await roster.reload();
+  assert.is(roster.subjectOf(tag('T-MJDGCB')), 'off');
+});
+
+test('a store that does not exist has no roster', async () => {
+  const outcome = await createRoster(db, 'elsewhere').then(
+    () => 'made',
+    () => 'refused',
+  );
+  assert.is(outcome, 'refused');
+});
+
+test.run();
