@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { putProvider } from '../db/access.ts';
-import { openDatabase } from '../db/connect.ts';
+import type { Database } from '../db/connect.ts';
 import type { Db } from '../db/db.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { demoHouse, readHouse } from '../db/seed/house.ts';
@@ -12,6 +12,7 @@ import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
 import type { Fix, FixReceipt } from '../protocol/fix.ts';
 import { TICK_MS } from '../protocol/limits.ts';
 import type { HousePlan, Plan } from '../protocol/place.ts';
+import { opened } from '../scripts/databases.ts';
 import { SESSION_COOKIE } from '../server/answer.ts';
 import type { Chance } from '../server/clock.ts';
 import { listen } from '../server/listen.ts';
@@ -34,8 +35,8 @@ export interface World {
   now(): number;
   store(): Store;
   server(): Opened;
-  /** One tick; resolves when every window has applied it. */
-  tick(): Promise<void>;
+  /** One tick, after `ms`; resolves when every window has applied it. */
+  tick(ms?: number): Promise<void>;
   /** Time passes, tick by tick. */
   pass(ms: number): Promise<void>;
   /** Fixes from the house's provider, over HTTP; with their receipt. */
@@ -60,8 +61,8 @@ export interface World {
 export interface WorldOptions {
   seed?: number;
   startAt?: number;
-  /** postgres://… for a PostgreSQL server; a database in memory otherwise. */
-  databaseUrl?: string;
+  /** Where to keep things; a fresh database in memory otherwise. */
+  database?: Database;
   demo?: boolean;
   /** Folder of built pages. */
   pages?: string;
@@ -95,15 +96,14 @@ export function seededChance(seed: number): Chance {
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const { seed = 1, startAt = OPENING, databaseUrl, demo = true, pages = 'dist/client', seedMore } = options;
+  const { seed = 1, startAt = OPENING, demo = true, pages = 'dist/client', seedMore } = options;
   let nowMs = startAt;
   const clock = { now: () => nowMs };
   const chance = seededChance(seed);
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
 
-  const database = await openDatabase({ url: databaseUrl, dataDir: 'memory', log });
-  if ('refused' in database) throw new Error(database.refused);
+  const database = options.database ?? (await opened({ dataDir: 'memory' }));
   const { db } = database;
   const house = readHouse(demoHouse());
   if ('wrong' in house) throw new Error(house.wrong);
@@ -129,8 +129,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   }
   await open();
 
-  async function tick(): Promise<void> {
-    nowMs += TICK_MS;
+  async function tick(ms = TICK_MS): Promise<void> {
+    nowMs += ms;
     server.app.tick();
     await Promise.all([...viewers].map((viewer) => viewer.settled()));
   }

@@ -20,9 +20,7 @@ if (FAKE === 'cannot start') {
   const web = createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
     if (request.url === '/die') process.exit(7);
-    response.end(
-      JSON.stringify(request.url === '/api/demo/people' ? people : { protocol: 1, me: null, demo: true }),
-    );
+    response.end(JSON.stringify(request.url === '/api/demo/people' ? people : { protocol: 1, me: null, demo: true }));
   });
   web.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {
     const url = `http://127.0.0.1:${web.address().port}`;
