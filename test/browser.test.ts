@@ -1,0 +1,156 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { findBrowser } from '../scripts/find-browser.ts';
+import { ensureDist } from '../scripts/start/dist.ts';
+import { SESSION_COOKIE } from '../server/answer.ts';
+import { fix, type Place } from './fixes.ts';
+import { ADAEZE, INES, LEATHER, VESTIBULE } from './house.ts';
+import { createWorld, type World } from './world.ts';
+
+/** How long a page may take to show what has happened, in ms: generous, since machines are slow at times. */
+const SOON_MS = 15_000;
+const GALLERY: Place = { floor: 'ground', x: 17, y: 7.2 };
+
+const test = suite<{ browser: Browser; world: World; context: BrowserContext; page: Page; faults: string[] }>(
+  'a browser',
+);
+
+const found = await findBrowser();
+if (!found && process.env.CI) throw new Error('no browser was found for the tests: is npm ci complete?');
+if (!found) console.log('not run in a browser: none is installed, and none came from npm for this platform');
+
+test.before(async (context) => {
+  const problem = await ensureDist(process.cwd());
+  if (problem) throw new Error(problem);
+  context.browser = await chromium.launch(found);
+});
+test.after(({ browser }) => browser?.close());
+
+test.before.each(async (context) => {
+  const world = await createWorld();
+  const [name, value] = (await world.signIn(INES)).split('=') as [string, string];
+  assert.is(name, SESSION_COOKIE);
+  const faults: string[] = [];
+  const opened = await context.browser.newContext({ viewport: { width: 1180, height: 820 }, locale: 'en-GB' });
+  await opened.addCookies([{ name, value, url: world.url }]);
+  const page = await opened.newPage();
+  page.on('pageerror', ({ message }) => faults.push(message));
+  page.on('console', (message) => {
+    // Chromium warns of reading a canvas often, which only this test does.
+    const ours = !message.text().startsWith('Canvas2D');
+    if (ours && (message.type() === 'error' || message.type() === 'warning')) faults.push(message.text());
+  });
+  Object.assign(context, { world, context: opened, page, faults });
+});
+test.after.each(async ({ context, world }) => {
+  await context.close();
+  await world.close();
+});
+
+/** She is heard at a place while time passes, until the page shows what is asked for. */
+async function standUntil(world: World, at: Place, shown: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + SOON_MS;
+  while (!(await shown())) {
+    if (Date.now() > deadline) throw new Error('the page never showed it');
+    await world.send([fix(ADAEZE.tag, at, world.now())]);
+    await world.pass(1_000);
+  }
+}
+
+/** Where the accent-coloured dot lies on the canvas, as a share of its width; NaN when there is none. */
+const dotShare = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('canvas.map-signs')!;
+    const { data, width } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    let sum = 0;
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(at, at + 4);
+      const accent = alpha > 250 && Math.abs(red - 138) < 6 && Math.abs(green - 71) < 6 && Math.abs(blue - 32) < 6;
+      if (!accent) continue;
+      sum += (at / 4) % width;
+      count += 1;
+    }
+    return sum / count / width;
+  });
+
+test('shows a dot that crosses from one zone to the next, with its row and its counts', async ({
+  world,
+  page,
+  faults,
+}) => {
+  await page.addInitScript(() => localStorage.setItem('sotto.theme', 'light'));
+  await page.goto(`${world.url}/floor`);
+  const row = page.getByRole('listitem').filter({ hasText: ADAEZE.family });
+  const says = (text: RegExp) => async () =>
+    (await row.count()) > 0 && text.test((await row.first().textContent()) ?? '');
+
+  await standUntil(world, LEATHER, says(/Leather goods/));
+  await standUntil(world, LEATHER, async () => Number.isFinite(await dotShare(page)));
+  const inLeather = await dotShare(page);
+  await standUntil(world, GALLERY, says(/Gallery of arrivals/));
+  await standUntil(world, GALLERY, async () => (await dotShare(page)) > inLeather + 0.1);
+
+  // The wall between the two rooms stands at 14.45 m of 38.
+  const wall = await page.evaluate(() => {
+    const { left, width } = document.querySelector('canvas.map-signs')!.getBoundingClientRect();
+    return (30 - left + left + (width - 60) * (14.45 / 38)) / width;
+  });
+  assert.ok(inLeather < wall, `${inLeather} is left of ${wall}`);
+  assert.ok((await dotShare(page)) > wall, `${await dotShare(page)} is right of ${wall}`);
+  assert.equal(faults, []);
+});
+
+test('says that it is not live when the server is silent, and lets names go', async ({ world, context, page }) => {
+  await page.clock.install();
+  await page.goto(`${world.url}/floor`);
+  const named = async () => ((await page.textContent('body')) ?? '').includes(ADAEZE.family);
+  await standUntil(world, VESTIBULE, named);
+  await context.setOffline(true);
+  await page.clock.runFor(7_000);
+  assert.match((await page.textContent('body'))!, /not live/i);
+  assert.ok(await named(), 'names stay for a minute');
+  await page.clock.runFor(60_000);
+  assert.not.ok(await named(), 'and leave then');
+  assert.not.ok((await page.content()).includes(ADAEZE.family), 'from everywhere in the page');
+});
+
+test('is free of what WCAG 2.2 AA forbids, at tablet and phone size', async ({ world, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`${world.url}/floor`);
+  await standUntil(world, VESTIBULE, async () => ((await page.textContent('body')) ?? '').includes(ADAEZE.family));
+  for (const viewport of [
+    { width: 1180, height: 820 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(viewport);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    assert.equal(
+      violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
+      [],
+    );
+  }
+});
+
+test('signs in by choosing a name, and signs out without leaving one', async ({ world, context, page, faults }) => {
+  await context.clearCookies();
+  await page.goto(`${world.url}/floor`);
+  await page.getByRole('button', { name: /Inès/ }).click();
+  await standUntil(world, VESTIBULE, async () => ((await page.textContent('body')) ?? '').includes(ADAEZE.family));
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: /sign out/i }).click();
+  await page.getByRole('button', { name: /Inès/ }).waitFor({ timeout: SOON_MS });
+  assert.not.ok((await page.content()).includes(ADAEZE.family));
+  assert.equal(faults, []);
+});
+
+if (found) test.run();
+else {
+  const none = suite('a browser (none here)');
+  none('is not on this machine', () => assert.not.ok(process.env.CI));
+  none.run();
+}

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { demoHouse, readHouse } from '../db/seed/house.ts';
+import { ensureDist } from '../scripts/start/dist.ts';
+
+/** What the floor page may weigh over the wire, in bytes of gzipped JavaScript. */
+const MAX_FLOOR_JS_GZ = 100 * 1024;
+
+const problem = await ensureDist(process.cwd());
+if (problem) throw new Error(problem);
+const files = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+const pages = files('dist/client');
+const scripts = pages.filter((file) => file.endsWith('.js'));
+
+test('the floor page stays light', () => {
+  const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
+  assert.ok(bytes > 20_000 && bytes <= MAX_FLOOR_JS_GZ, `${(bytes / 1024).toFixed(1)} kB of JavaScript, gzipped`);
+});
+
+test('no page carries a validator, a server’s code or a map of the sources', () => {
+  for (const file of scripts) assert.not.match(readFileSync(file, 'utf8'), /ZodError|drizzle|pglite|express/i, file);
+  assert.equal(
+    pages.filter((file) => file.endsWith('.map')),
+    [],
+  );
+});
+
+test('nobody’s name is built into anything', () => {
+  const house = readHouse(demoHouse());
+  if ('wrong' in house) throw new Error(house.wrong);
+  const names = [...house.cast.customers, ...house.cast.associates].map(({ name }) => name.family);
+  for (const file of [...pages, ...files('dist/server')].filter((each) => !/\.(woff2?|png)$/.test(each))) {
+    const text = readFileSync(file, 'utf8');
+    assert.equal(
+      names.filter((name) => new RegExp(`\\b${name}\\b`).test(text)),
+      [],
+      file,
+    );
+  }
+});
+
+test.run();
