@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { DurableFiles } from './durable-files.ts';
-import { syncFolder } from './folder-copy.ts';
+import { syncFolder } from './folder-sync.ts';
 
 export type Engine = PGlite;
 

@@ -1,6 +1,5 @@
-/** Copies, syncs and guards a database's folder; what has not changed since the copy before is shared with it, not copied. */
-import { constants } from 'node:fs';
-import { chmod, copyFile, link, lstat, mkdir, open, readdir, utimes } from 'node:fs/promises';
+/** Copies and guards a database's folder; what has not changed since the copy before is shared with it, not copied. */
+import { chmod, copyFile, link, lstat, mkdir, readdir, utimes } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 /** A file touched less than this before a copy may change again within one step of the file system's clock. */
@@ -21,15 +20,6 @@ export async function copyFolder(from: string, to: string, earlier: EarlierCopy 
   await each(files, (path) => copyOne(from, to, path, earlier));
 }
 
-/** Has everything in a folder written to the disk. */
-export async function syncFolder(folder: string): Promise<void> {
-  const { folders, files } = await listFolder(folder);
-  await each([...files, ...folders, ''], async (path) => {
-    const entry = await open(join(folder, path), 'r');
-    await entry.sync().finally(() => entry.close());
-  });
-}
-
 /** Takes a folder and all in it away from other users. */
 export async function makePrivate(folder: string): Promise<void> {
   const { folders, files } = await listFolder(folder);
@@ -44,7 +34,7 @@ async function copyOne(from: string, to: string, path: string, earlier: EarlierC
     const isSame = before?.size === source.size && Math.abs(before.mtimeMs - source.mtimeMs) < 1;
     if (isSame && (await share(join(earlier.folder, path), join(to, path)))) return;
   }
-  await copyFile(join(from, path), join(to, path), constants.COPYFILE_FICLONE);
+  await copyFile(join(from, path), join(to, path));
   await chmod(join(to, path), 0o600);
   await utimes(join(to, path), source.atime, source.mtime);
 }
@@ -57,7 +47,7 @@ const share = (from: string, to: string): Promise<boolean> =>
   );
 
 /** Paths of all that is in a folder, relative to it; a folder comes before what it holds. */
-async function listFolder(folder: string): Promise<{ folders: string[]; files: string[] }> {
+export async function listFolder(folder: string): Promise<{ folders: string[]; files: string[] }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const pathOf = (entry: { parentPath: string; name: string }) => relative(folder, join(entry.parentPath, entry.name));
   return {
@@ -69,7 +59,8 @@ async function listFolder(folder: string): Promise<{ folders: string[]; files: s
   };
 }
 
-async function each(paths: readonly string[], run: (path: string) => Promise<void>): Promise<void> {
+/** Runs something for each path, a few at a time. */
+export async function each(paths: readonly string[], run: (path: string) => Promise<void>): Promise<void> {
   const left = paths.values();
   const next = async (): Promise<void> => {
     for (const path of left) await run(path);

@@ -2,7 +2,8 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from './engine.ts';
-import { copyFolder, type EarlierCopy, syncFolder } from './folder-copy.ts';
+import { copyFolder, type EarlierCopy } from './folder-copy.ts';
+import { syncFolder } from './folder-sync.ts';
 
 /** How many snapshots are kept: the newest may hold the damage already. */
 const KEEP = 2;

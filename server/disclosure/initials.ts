@@ -1,6 +1,6 @@
 /** A person's initials, as their badge on the plan shows them. */
 
-/** «IM» of Inès Marchetti-Roy; empty without a name. */
+/** The first letter of each name, in capitals; empty without a name. */
 export function initials(name: { given: string; family: string } | undefined): string {
   if (!name) return '';
   const [given = ''] = name.given;
