@@ -60,7 +60,7 @@ function keepTemplate(folder: string, name: string, content: Uint8Array): void {
   try {
     mkdirSync(folder, { recursive: true });
     const draft = join(folder, `${name}.${process.pid}`);
-    writeFileSync(draft, content, { mode: 0o600 });
+    writeFileSync(draft, content);
     renameSync(draft, join(folder, name));
     for (const other of readdirSync(folder))
       if (other.startsWith(PREFIX) && other.endsWith('.tar') && other !== name) rmSync(join(folder, other));
