@@ -16,6 +16,13 @@ interface NodeFiles {
 export class DurableFiles extends NodeFS {
   /** While false, the engine's own calls are let pass unheard: whoever turns it off syncs the folder afterwards. */
   syncing = true;
+  private readonly sync: (descriptor: number) => void;
+
+  /** `sync` has an open file's content written to the disk. */
+  constructor(folder: string, sync: (descriptor: number) => void = fsyncSync) {
+    super(folder);
+    this.sync = sync;
+  }
 
   override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(...args);
@@ -23,7 +30,7 @@ export class DurableFiles extends NodeFS {
       const files = (engine as { NODEFS: NodeFiles }).NODEFS;
       files.stream_ops.fsync = (file) => {
         if (!this.syncing) return 0;
-        if (file.nfd !== undefined) fsyncSync(file.nfd);
+        if (file.nfd !== undefined) this.sync(file.nfd);
         else syncFolder(files.realPath(file.node));
         return 0;
       };

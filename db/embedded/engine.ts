@@ -18,7 +18,7 @@ const START = [
   ...settings(`shared_buffers=${BUFFERS}`, 'max_wal_size=32MB', 'min_wal_size=4MB'),
 ];
 /** Without PGlite's `-F`, and with `fsync` as the only call {@link DurableFiles} knows: every commit is synced. */
-const START_DURABLE = [...START.filter((part) => part !== '-F'), ...settings('wal_sync_method=fsync')];
+export const START_DURABLE = [...START.filter((part) => part !== '-F'), ...settings('wal_sync_method=fsync')];
 
 /** Begins with nothing: four seconds and 0.6–0.9 GB of memory, which is why there is a template. */
 export function startFresh(): Promise<Engine> {
