@@ -1,5 +1,5 @@
 /** The floor plan on Leaflet, wired: drawing, zone names, one canvas of dots, names of one's own customers. */
-import { type LeafletMouseEvent, svgOverlay } from 'leaflet';
+import type { LeafletMouseEvent } from 'leaflet';
 import type { Plan, Words } from '../../protocol/place.ts';
 import type { PositionFrame } from '../../protocol/positions.ts';
 import { createDotLayer } from './dot-layer.ts';
@@ -8,6 +8,7 @@ import { createFloorSheet, type FloorSheet } from './floor-sheet.ts';
 import { createFrameLoop } from './frame-loop.ts';
 import { readInks } from './inks.ts';
 import { createLabelLayer } from './label-layer.ts';
+import { svgOverlay } from './leaflet.ts';
 import { EMPTY_SCENE, type MapScene } from './map-scene.ts';
 import { pickSigns, zoneAt } from './pick.ts';
 import { createPlanView, type LeftAt } from './plan-view.ts';

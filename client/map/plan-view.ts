@@ -1,7 +1,8 @@
 /** The window on to the plan: Leaflet set up for metres, fitted to its element, kept within reach of the floor. */
-import { CRS, map as createMap, type Map as LeafletMap } from 'leaflet';
+import type { Map as LeafletMap } from 'leaflet';
 import { fitFloor, MAX_PX_PER_M } from './fit.ts';
 import type { Box } from './geometry.ts';
+import { createMap, Simple } from './leaflet.ts';
 
 /** Where a person left a floor: Leaflet's zoom, and the middle in metres. */
 export interface LeftAt {
@@ -35,7 +36,7 @@ const OFF_CENTRE_PX = 3;
 /** Until something is shown the view has nothing to rest on; an element without a size waits for one. */
 export function createPlanView(element: HTMLElement, { reducedMotion, onRest }: PlanViewOptions): PlanView {
   const map = createMap(element, {
-    crs: CRS.Simple,
+    crs: Simple,
     attributionControl: false,
     zoomControl: false,
     zoomSnap: 0,
