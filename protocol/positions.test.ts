@@ -118,4 +118,17 @@ test('halls of half a kilometre fit, in coarser units', () => {
   assertSame(createFrameDecoder().decode(encoder.encode(far, 0))!.tracks, far, 0.06);
 });
 
+test('what is no place is left out, and the others can still be read', () => {
+  const encoder = createFrameEncoder(house);
+  const decoder = createFrameDecoder();
+  const broken = [
+    { ...at(2, 5, 5), xM: Number.NaN },
+    { ...at(3, 5, 5), accuracyM: Number.NaN },
+  ];
+  for (const t of [0, 200])
+    assertSame(decoder.decode(encoder.encode([...broken, at(1, 5, 5)], t))!.tracks, [at(1, 5, 5)]);
+  const far = { ...at(4, 5, 5), accuracyM: Number.POSITIVE_INFINITY };
+  assert.is(decoder.decode(encoder.encode([far], 2_000))!.tracks.length, 1);
+});
+
 test.run();

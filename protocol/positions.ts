@@ -74,10 +74,12 @@ const heading = (delta: number): number => (Math.abs(delta) <= MEDIUM ? delta : 
 const within = (limit: number, a: number, b: number): boolean => Math.abs(a) <= limit && Math.abs(b) <= limit;
 const clampUnits = (units: number): number => Math.min(MAX_UNITS, Math.max(0, Math.round(units)));
 const toQuality = (accuracyM: number, stale: boolean): number =>
-  2 * Math.min(MAX_QUALITY_STEPS, Math.round(accuracyM / ACCURACY_STEP_M)) + (stale ? 1 : 0);
+  2 * Math.min(MAX_QUALITY_STEPS, Math.max(0, Math.round(accuracyM / ACCURACY_STEP_M))) + (stale ? 1 : 0);
+/** One that is no place would make the frame unreadable for everybody. */
+const isPlace = ({ xM, yM, accuracyM }: PlacedTrack): boolean => !Number.isNaN(xM + yM + accuracyM);
 
 export interface FrameEncoder {
-  /** The next frame; a key frame at the start, every `keyEveryMs`, and after `requestKey()`. */
+  /** The next frame; a key frame at the start, every `keyEveryMs`, and after `requestKey()`. Tracks that are NaN are left out. */
   encode(tracks: readonly PlacedTrack[], nowMs: number): string;
   /** Somebody new is listening: make the next frame a key frame. */
   requestKey(): void;
@@ -160,7 +162,8 @@ export function createFrameEncoder({ extentM, keyEveryMs }: { extentM: number; k
     requestKey() {
       keyAtMs = Number.NEGATIVE_INFINITY;
     },
-    encode(tracks, nowMs) {
+    encode(placed, nowMs) {
+      const tracks = placed.every(isPlace) ? placed : placed.filter(isPlace);
       const key = nowMs >= keyAtMs;
       if (key) keyAtMs = nowMs + keyEveryMs;
       const body = key ? keyBody(tracks) : deltaBody(tracks);

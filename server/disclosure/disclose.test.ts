@@ -161,7 +161,9 @@ test('the staff room has no row, and colleagues have a dot and initials', () => 
     track: 99,
   });
   assert.is(disclosePositions(scene([], [colleague()]))[0]!.track, 99);
-  assert.is(disclosePositions(scene([], [colleague({ positionZone: 'fitting' })])).length, 0);
+  const unsure = { xM: 8, yM: 18, accuracyM: 6 };
+  for (const hidden of [{ positionZone: 'fitting' }, { zone: 'fitting' }, { position: unsure }])
+    assert.is(disclosePositions(scene([], [colleague(hidden)])).length, 0);
 });
 
 test('a mean is shown only when there are enough stays to hide one among them', () => {

@@ -12,8 +12,12 @@ const SMALLEST_ROOM_M = 2;
 export function hasDot({ zones }: Places, visit: Visit): boolean {
   const { position, zone, positionZone } = visit;
   if (!position || visit.state === 'lost') return false;
-  const rooms = [zone, positionZone].flatMap((id) => (id === null ? [] : [zones.get(id)!]));
-  return rooms.every(showsDots) && position.accuracyM <= Math.min(MAX_HONEST_DOT_M, ...rooms.map(honestDotM));
+  return mayShow(zones, position.accuracyM, [zone, positionZone]);
+}
+
+function mayShow(zones: Places['zones'], accuracyM: number, ids: (string | null)[]): boolean {
+  const rooms = ids.flatMap((id) => (id === null ? [] : [zones.get(id)!]));
+  return rooms.every(showsDots) && accuracyM <= Math.min(MAX_HONEST_DOT_M, ...rooms.map(honestDotM));
 }
 
 const showsDots = ({ policy }: Zone): boolean => policy === 'public' || policy === 'quiet';
@@ -26,12 +30,11 @@ export function visitDot(places: Places, visit: Visit): PlacedTrack[] {
   return [{ track, floor: places.floorIndex.get(floor)!, ...position, stale: state === 'stale' }];
 }
 
-/** A colleague's dot, or none in a dark zone; the live model keeps those off duty and in staff zones from us. */
+/** A colleague's dot, by the same rule; the live model keeps those off duty and in staff zones from us. */
 export function colleagueDot(
   places: Places,
-  { track, floor, position, stale, positionZone }: Colleague,
+  { track, floor, position, stale, zone, positionZone }: Colleague,
 ): PlacedTrack[] {
-  const room = positionZone === null ? undefined : places.zones.get(positionZone);
-  if (room && !showsDots(room)) return [];
+  if (!mayShow(places.zones, position.accuracyM, [zone, positionZone])) return [];
   return [{ track, floor: places.floorIndex.get(floor)!, ...position, stale }];
 }

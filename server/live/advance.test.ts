@@ -2,8 +2,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { advance } from './advance.ts';
 import type { LiveEvent } from './events.ts';
-import { setShifts } from './live.ts';
-import { ADA, CY, fixAt, NOON, passUntil, play, smallStore, stayAt } from './small-house.ts';
+import { createLive, setShifts } from './live.ts';
+import { RULES } from './rules.ts';
+import { ADA, CY, fixAt, NOON, passUntil, play, smallHouse, smallStore, stayAt } from './small-house.ts';
 
 const at = (s: number) => NOON + s * 1000;
 const ofType = <T extends LiveEvent['type']>(events: LiveEvent[], type: T) =>
@@ -156,6 +157,42 @@ test('what cannot be used is counted by reason, and changes nothing', () => {
   const { receipt, events } = advance(live, odd, at(100));
   assert.equal(receipt, { accepted: 0, dropped: { not_finite: 3, outside: 2, late: 1, future: 1, off: 1 } });
   assert.equal(events, []);
+});
+
+test('numbers near the largest there is are let go, and leave everybody at a place', () => {
+  const live = smallStore({ smoothing: 'kalman' });
+  const huge = 1e308;
+  for (const [xM, yM] of [
+    [huge, -huge],
+    [-huge, huge],
+    [huge, huge],
+    [1e155, 5],
+    [5, -1e155],
+  ] as const)
+    assert.is(play(live, [fixAt(0, xM, yM)]).receipt.accepted, 0, `${xM} ${yM}`);
+  for (const [i, accuracyM] of [huge, 1e200, 1e154, 1e20].entries())
+    play(live, [...stayAt(10 * i, 10 * i + 8, 6, 5), fixAt(10 * i + 9, 6, 5, { accuracyM })]);
+  play(live, stayAt(40, 50, 6, 5));
+  const { xM, yM, accuracyM } = [...live.visits()][0]!.position!;
+  assert.ok(Math.hypot(xM - 6, yM - 5) < 1 && accuracyM < 2, `${xM} ${yM} ${accuracyM}`);
+});
+
+test('numbers near the largest there is are let go on floors with slanting walls, too', () => {
+  const plan = smallHouse();
+  plan.floors[0]!.outline = [
+    [0, 0],
+    [20, 0],
+    [24, 6],
+    [20, 10],
+    [0, 10],
+    [0, 0],
+  ];
+  const live = createLive(plan, { rules: RULES, random: () => 0, newId: () => 'v' });
+  for (const [xM, yM] of [
+    [1e308, -1e308],
+    [-1e308, 1e308],
+  ] as const)
+    assert.equal(play(live, [fixAt(0, xM, yM)]).receipt.dropped, { outside: 1 });
 });
 
 test('the same tag at the same time counts once; of two places the surer stands, whichever came first', () => {

@@ -62,7 +62,8 @@ function take(live: Live, fix: SubjectFix, touched: Journey[], events: LiveEvent
   const journey = fix.subject.kind === 'associate' ? atWork(live, fix) : inStore(live, fix, events);
   if (typeof journey === 'string') return journey;
   const floor = live.ground.floorNumbers.get(fix.floor)!;
-  const accuracyM = Math.max(fix.accuracyM, live.ground.rules.minAccuracyM);
+  const { minAccuracyM, maxAccuracyM } = live.ground.rules;
+  const accuracyM = Math.min(maxAccuracyM, Math.max(fix.accuracyM, minAccuracyM));
   const { t, xM, yM } = fix;
   const dropped = add(journey, { t, device: deviceNumber(journey, fix.device), floor, xM, yM, accuracyM });
   if (!journey.touched) touched.push(journey);

@@ -9,7 +9,9 @@ export function faultOf(fix: SubjectFix, nowMs: number, ground: Ground): DropRea
   const { maxLateMs, maxAheadMs, outsideMarginM } = ground.rules;
   if (!Number.isFinite(xM + yM + accuracyM) || !Number.isFinite(t) || accuracyM < 0) return 'not_finite';
   const floor = ground.floorNumbers.get(fix.floor);
-  if (floor === undefined || outsideM(ground, floor, xM, yM) > outsideMarginM) return 'outside';
+  // Numbers near the largest there is make the distance NaN: only what is known to be near is let in.
+  const isNear = floor !== undefined && outsideM(ground, floor, xM, yM) <= outsideMarginM;
+  if (!isNear) return 'outside';
   if (t < nowMs - maxLateMs) return 'late';
   return t > nowMs + maxAheadMs ? 'future' : null;
 }

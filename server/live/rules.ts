@@ -23,6 +23,8 @@ export interface Rules {
   readonly outsideMarginM: number;
   /** No provider is surer than this, whatever it says: a zero would make the filter deaf to everything after. */
   readonly minAccuracyM: number;
+  /** Nor less sure: beyond the size of a house a radius says nothing, and its square must stay a number. */
+  readonly maxAccuracyM: number;
   /** Nobody runs faster in a shop. */
   readonly maxSpeedMps: number;
   /** Times both error radii that a fix may jump on top: with the measured error 1 in 10,000 honest pairs jumps further. */
@@ -68,6 +70,7 @@ export const RULES: Rules = {
   maxAheadMs: MAX_AHEAD_MS,
   outsideMarginM: 4.5,
   minAccuracyM: 0.3,
+  maxAccuracyM: 100,
   maxSpeedMps: 8,
   speedSlack: 2,
   agreeingFixes: 3,
