@@ -34,8 +34,7 @@ export function toScene(
 
 function ownSign(row: PresenceRow, own: NonNullable<PresenceRow['own']>, speech: Speech, nowMs: () => number): Sign {
   const stale = row.state === 'stale';
-  const initials = `${own.given.charAt(0)}${own.family.charAt(0)}`;
-  const sign: Sign = { kind: 'own', label: speech.address(own), initials, stale };
+  const sign: Sign = { kind: 'own', label: speech.address(own), initials: speech.initials(own), stale };
   if (stale && row.seenAt !== null) sign.detail = speech.words.map.seen(speech.ago(row.seenAt, nowMs()));
   return sign;
 }

@@ -36,8 +36,10 @@ export interface LabelLayer {
   boxes(): Box[];
 }
 
-/** A place is kept this long before a better one is looked for, ms. */
+/** A place is kept this long before a better one is looked for, ms … */
 const HOLD_MS = 2_500;
+/** … and initials longer: a name that comes and goes is worse than one that waits. */
+const FOLDED_HOLD_MS = 10_000;
 const SIGN_RADIUS_PX = { customer: 8, own: 13, colleague: 15, me: 15 };
 
 /** A label whose dot is on the glass, with where. */
@@ -126,7 +128,7 @@ export function createLabelLayer(reducedMotion: () => boolean): LabelLayer {
           full: label.full,
           folded: label.folded,
           was: label.place,
-          held: nowMs - label.heldSince < HOLD_MS,
+          held: nowMs - label.heldSince < (label.place?.folded ? FOLDED_HOLD_MS : HOLD_MS),
         }),
       );
       const obstacles = { signs, walls: ground.walls.map(onGlass), edges: ground.edges.map(onGlass), bounds };

@@ -42,7 +42,7 @@ const ABOVE_PX = 15;
 /** The first line's middle stands at the sign's height. */
 const FIRST_LINE_PX = 12;
 const LEADER_PX = 40;
-/** A label stays where it is until a passing sign reaches this far into it, px. */
+/** A label stays where it is until a sign or a wall reaches this far into it, px. */
 const PATIENCE_PX = 7;
 
 function* sides(width: number, height: number): Generator<Omit<LabelPlace, 'folded'>> {
@@ -111,8 +111,9 @@ export function placeLabels(wishes: readonly LabelWish[], obstacles: LabelObstac
       y1: Math.max(wish.y, box.y1),
     };
     const near = obstacles.walls.filter((line) => segmentMeetsBox(...line, reachBox));
-    if (crossed(box, near) || near.some((line) => linesCross(line, reach))) return null;
-    return strict && crossed(box, obstacles.edges) ? null : box;
+    const core = { x0: box.x0 + patience, y0: box.y0 + patience, x1: box.x1 - patience, y1: box.y1 - patience };
+    if (crossed(core, near) || near.some((line) => linesCross(line, reach))) return null;
+    return strict && crossed(core, obstacles.edges) ? null : box;
   }
 
   function find(wish: LabelWish): LabelPlace | null {

@@ -115,7 +115,10 @@ export function createNameLabel(start: Sign, reducedMotion: () => boolean): Name
     follow(x, y, opacity) {
       element.style.visibility = 'visible';
       element.style.opacity = opacity < 1 ? opacity.toFixed(2) : '';
-      element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+      // On whole device pixels: between them its letters would blur.
+      const ratio = window.devicePixelRatio || 1;
+      const [left, top] = [Math.round(x * ratio) / ratio, Math.round(y * ratio) / ratio];
+      element.style.transform = `translate(${left}px, ${top}px)`;
     },
     hide() {
       element.style.visibility = 'hidden';

@@ -1,4 +1,4 @@
-/** A customer's whole name for a list, never against their own wish of how to be called. */
+/** A customer's whole name for a list, and its initials, never against their own wish of how to be called. */
 
 const SHORT_TITLES: Record<string, string> = { Madame: 'Mme', Monsieur: 'M.', Mademoiselle: 'Mlle' };
 
@@ -13,4 +13,11 @@ export function fullName(given: string, family: string, address: string): string
   const surname = address.slice(split + 1);
   const isTheirs = split > 0 && (surname === family || family.split(/[-\s]/).includes(surname));
   return isTheirs ? `${SHORT_TITLES[title] ?? title}\u00a0${given} ${surname}` : address;
+}
+
+/** What a name on the plan folds to: `AO`; of a chosen name only its own: `Madame Brune` → `B`. */
+export function initialsOf(given: string, family: string, address: string): string {
+  const words = fullName(given, family, address).split(/[\u00a0 ]/);
+  const named = address !== given && words.length > 1 ? words.slice(1) : words;
+  return [named[0], named.length > 1 ? named.at(-1) : ''].map((word) => word?.charAt(0)).join('');
 }

@@ -3,7 +3,7 @@ import type { OwnCustomer } from '../../protocol/floor-view.ts';
 import type { Words } from '../../protocol/place.ts';
 import { type Catalogue, en } from './en.ts';
 import { fr } from './fr.ts';
-import { fullName } from './full-name.ts';
+import { fullName, initialsOf } from './full-name.ts';
 
 export type Locale = 'en' | 'fr';
 export const LOCALES: readonly Locale[] = ['en', 'fr'];
@@ -35,6 +35,8 @@ export interface Speech {
   address(own: OwnCustomer): string;
   /** Whole name for a list, built on the form of address. */
   name(own: OwnCustomer): string;
+  /** What a name on the plan folds to. */
+  initials(own: OwnCustomer): string;
   /** Names one after another: `Jonas, Lena and Theo`. */
   names(list: readonly string[]): string;
 }
@@ -69,6 +71,7 @@ export function createSpeech(locale: Locale, timeZone: string): Speech {
     place: (place) => place[locale],
     address: (own) => own.address[locale],
     name: (own) => fullName(own.given, own.family, own.address[locale]),
+    initials: (own) => initialsOf(own.given, own.family, own.address[locale]),
     names: (list) => listing.format(list),
   };
 }
