@@ -7,8 +7,8 @@ export type Tab = 'map' | 'list' | 'me';
 export interface Layout {
   speech: Speech;
   me: { given: string; family: string; role: 'associate' | 'manager' };
-  /** Name of the floor being looked at. */
-  floorName: string;
+  /** What is being looked at: the whole floor, one floor of it, or oneself. */
+  title: string;
   tab: Tab;
   ontab: (tab: Tab) => void;
   veiled: boolean;

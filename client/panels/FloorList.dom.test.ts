@@ -2,7 +2,7 @@ import { cleanup, render } from '@testing-library/svelte';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import FloorList from './FloorList.svelte';
-import { presence, smallView, telling } from './small-house.ts';
+import { customer, presence, smallView, telling } from './small-house.ts';
 
 test.after.each(() => cleanup());
 
@@ -31,8 +31,17 @@ test('every zone of every floor has a row, from the top floor down', () => {
 
 test('a row says what the plan shows: one’s own by name, how many recognised, colleagues, the longest stay', () => {
   const leather = shown().rows.find((row) => row.startsWith('Leather'))!;
-  assert.match(leather, 'Mme Adaeze Okonkwo-Vidal · 2 recognised · with you and Jonas');
+  assert.match(leather, 'Mme Adaeze Okonkwo-Vidal and 1 other recognised · on hand: you and Jonas');
   assert.match(leather, 'longest 22 min');
+});
+
+test('one’s own alone are not counted a second time, and one person’s time is not called the longest', () => {
+  const view = smallView();
+  view.presences = { 11: presence({ own: customer() }) };
+  view.zones.leather!.recognised = 1;
+  const leather = shown(view).rows.find((row) => row.startsWith('Leather'))!;
+  assert.match(leather, 'Mme Adaeze Okonkwo-Vidal · on hand: you and Jonas');
+  assert.match(leather, 'for 22 min');
 });
 
 test('who is in no zone has a row too', () => {

@@ -12,6 +12,7 @@ test('a place on another floor names its floor first', () => {
   const row = presence({ floor: 'first', zone: 'shoes' });
   assert.is(whereabouts(row, telling()), 'First floor, Shoes, since\u00a013:41');
   assert.is(whereabouts(row, telling({ floorId: 'first' })), 'Shoes, since\u00a013:41');
+  assert.is(whereabouts(row, telling({ floorId: null })), 'First floor, Shoes, since\u00a013:41');
 });
 
 test('who was not heard lately is told with an age, not with a stay', () => {

@@ -9,8 +9,8 @@ export interface Telling {
   /** Server time, epoch ms; the last true one while the screen is not live. */
   nowMs: number;
   live: boolean;
-  /** The floor being looked at: places elsewhere name their floor first. */
-  floorId: string;
+  /** The floor being looked at: places elsewhere name their floor first. Null while the whole house is. */
+  floorId: string | null;
 }
 
 /** `Salon, since 13:41` · `Leather goods, seen 38 s ago` · `last in Shoes, 14:02` · `First floor, Shoes, since 13:15`. */

@@ -19,6 +19,7 @@ const takesNumber = new Set([
   'others.line',
   'others.onFloor',
   'others.were',
+  'others.lost',
   'list.recognised',
   'map.dark',
   'map.unsure',
