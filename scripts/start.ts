@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDist } from './start/dist.ts';
 import { launch } from './start/launch.ts';
+import { ensureTemplate } from './start/template.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -11,7 +12,10 @@ process.exitCode = await launch({
   server: join(root, 'dist/server/server.js'),
   simulator: join(root, 'dist/server/simulator.js'),
   simulatorArgs: ['--plan', 'db/seed/house/plan.json', '--cast', 'db/seed/house/cast.json', '--quiet'],
-  prepare: (signal) => ensureDist(root, signal),
+  async prepare(signal) {
+    const [problem] = await Promise.all([ensureDist(root, signal), ensureTemplate(root, process.env, signal)]);
+    return problem;
+  },
   env: process.env,
   endWithinMs: 5_000,
   say: (line) => console.log(line),
