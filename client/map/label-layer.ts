@@ -1,7 +1,7 @@
 /** The names of the viewer's own customers: elements, so that they can be read aloud, and removed for good. */
 import type { Dot } from './dot.ts';
 import { type Box, sharedArea } from './geometry.ts';
-import { type GlassLine, type LabelWish, placeLabels } from './label-place.ts';
+import { type GlassLine, type LabelObstacles, type LabelWish, placeLabels } from './label-place.ts';
 import type { Sign } from './map-scene.ts';
 import { createNameLabel, type NameLabel } from './name-label.ts';
 import type { ViewPoint } from './view-point.ts';
@@ -38,8 +38,8 @@ export interface LabelLayer {
 
 /** A place is kept this long before a better one is looked for, ms … */
 const HOLD_MS = 2_500;
-/** … and initials longer: a name that comes and goes is worse than one that waits. */
-const FOLDED_HOLD_MS = 10_000;
+/** … and initials until there was room for the whole name this long: one that comes and goes is worse than none. */
+const UNFOLD_AFTER_MS = 6_000;
 const SIGN_RADIUS_PX = { customer: 8, own: 13, colleague: 15, me: 15 };
 
 /** A label whose dot is on the glass, with where. */
@@ -54,6 +54,17 @@ export function createLabelLayer(reducedMotion: () => boolean): LabelLayer {
   element.className = 'map-names';
   const labels = new Map<string, NameLabel>();
   const shown = new Map<string, Shown>();
+  /** Since when folded names would have had room, on the screen's clock, ms. */
+  const roomSince = new Map<string, number>();
+
+  /** Whether a name keeps its place; a folded one only while its room is new. */
+  function isHeld(wish: LabelWish, { place, heldSince }: NameLabel, obstacles: LabelObstacles, nowMs: number): boolean {
+    if (!place?.folded) return nowMs - heldSince < HOLD_MS;
+    const whole = { ...wish, was: null, folded: null };
+    if (!placeLabels([whole], obstacles).get(wish.track)) roomSince.delete(wish.track);
+    else if (!roomSince.has(wish.track)) roomSince.set(wish.track, nowMs);
+    return nowMs - (roomSince.get(wish.track) ?? nowMs) < UNFOLD_AFTER_MS;
+  }
 
   function add(track: string, sign: Sign): void {
     const label = createNameLabel(sign, reducedMotion);
@@ -78,6 +89,7 @@ export function createLabelLayer(reducedMotion: () => boolean): LabelLayer {
         label.element.remove();
         labels.delete(track);
         shown.delete(track);
+        roomSince.delete(track);
       }
       for (const [track, sign] of Object.entries(signs)) {
         if (!sign.label) continue;
@@ -120,18 +132,12 @@ export function createLabelLayer(reducedMotion: () => boolean): LabelLayer {
           radius: SIGN_RADIUS_PX[dot.kind!],
           track: String(dot.track),
         }));
-      const wishes = [...shown].map(
-        ([track, { label, x, y }]): LabelWish => ({
-          track,
-          x,
-          y,
-          full: label.full,
-          folded: label.folded,
-          was: label.place,
-          held: nowMs - label.heldSince < (label.place?.folded ? FOLDED_HOLD_MS : HOLD_MS),
-        }),
-      );
       const obstacles = { signs, walls: ground.walls.map(onGlass), edges: ground.edges.map(onGlass), bounds };
+      const wishes = [...shown].map(([track, { label, x, y }]) => {
+        const { full, folded, place: was } = label;
+        const wish: LabelWish = { track, x, y, full, folded, was, held: false };
+        return { ...wish, held: isHeld(wish, label, obstacles, nowMs) };
+      });
       for (const [track, place] of placeLabels(wishes, obstacles)) shown.get(track)!.label.stand(place, nowMs);
     },
     at(x, y) {

@@ -13,6 +13,8 @@ interface ZoneLabel {
   element: HTMLElement;
   note: string;
   at: Point;
+  /** When something last lay on it, on the screen's clock, ms. */
+  coveredAt: number;
   /** Size in px of what is written; null while it finds no room. */
   size: { width: number; height: number } | null;
 }
@@ -24,8 +26,8 @@ export interface ZoneLabels {
   /** Writes every name anew for a scale; `pxPerM` is where the view rests. */
   arrange(pxPerM: number): void;
   follow(view: Readonly<ViewPoint>): void;
-  /** Gives way to names of people. */
-  giveWay(boxes: readonly Box[]): void;
+  /** Gives way to names of people, and to squares unless a note is told; `nowMs` on the screen's clock. */
+  giveWay(names: readonly Box[], squares: readonly Box[], nowMs: number): void;
 }
 
 /** How a name may be written: lines of text and a size in px. */
@@ -35,6 +37,8 @@ interface Writing {
   note: string;
 }
 
+/** A name that gave way comes back once its ground was free for this long, ms. */
+const BACK_AFTER_MS = 2_500;
 const LINE = 1.12;
 const NOTE_LINE_PX = 16;
 
@@ -93,7 +97,7 @@ export function createZoneLabels(floor: Floor, startLocale: Locale): ZoneLabels 
       holes: holes.map((zone) => boxOf(zone.ring)),
       clutter: clutter.filter((box) => boxesOverlap(box, around)),
     };
-    return { id, name, room, element: made, note: '', at: anchor, size: null };
+    return { id, name, room, element: made, note: '', at: anchor, coveredAt: Number.NEGATIVE_INFINITY, size: null };
   });
 
   function widthPx(text: string, sizePx: number, serif: boolean): number {
@@ -183,15 +187,14 @@ export function createZoneLabels(floor: Floor, startLocale: Locale): ZoneLabels 
         label.element.style.width = `${Math.ceil(label.size.width)}px`;
       }
     },
-    giveWay(boxes) {
+    giveWay(names, squares, nowMs) {
       for (const label of labels) {
         if (!label.size) continue;
         const [x, y] = corner(label);
         const own = { x0: x, y0: y, x1: x + label.size.width, y1: y + label.size.height };
-        label.element.classList.toggle(
-          'aside',
-          boxes.some((box) => boxesOverlap(box, own)),
-        );
+        const covers = (box: Box) => boxesOverlap(box, own);
+        if (names.some(covers) || (!label.note && squares.some(covers))) label.coveredAt = nowMs;
+        label.element.classList.toggle('aside', nowMs - label.coveredAt < BACK_AFTER_MS);
       }
     },
   };
