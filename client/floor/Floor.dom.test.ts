@@ -103,6 +103,29 @@ test('a row leads to its floor and opens its zone; Escape closes it', async () =
   assert.is(drawing().scene.selectedZone, null);
 });
 
+test('a tap on a customer opens their zone, on anybody else the zone under the finger', async () => {
+  const { floor, drawing } = shown();
+  floor.show(smallView(), NOW_MS);
+  await tick();
+  drawing().pick(['22', '13'], 'alcove');
+  await tick();
+  assert.is(drawing().scene.selectedZone, 'shoes');
+  drawing().pick(['22'], 'alcove');
+  await tick();
+  assert.is(drawing().scene.selectedZone, 'alcove');
+});
+
+test('over the list the page is called after the house, over the plan after its floor', async () => {
+  const user = userEvent.setup();
+  const { floor, container } = shown();
+  floor.show(smallView(), NOW_MS);
+  await tick();
+  assert.is(container.querySelector('h1')!.textContent, 'Ground floor');
+  await user.click(container.querySelector('#tab-list')!);
+  assert.is(container.querySelector('h1')!.textContent, 'The floor');
+  assert.match(container.querySelector('.presences')!.textContent!, 'Ground floor, Leather goods');
+});
+
 test('the tabs follow the arrow keys', async () => {
   const user = userEvent.setup();
   const { floor, container } = shown();

@@ -15,8 +15,8 @@ export interface Drawing {
   speech: Speech;
   /** Frames come from here. */
   floor: Pick<FloorState, 'listen'>;
-  /** Tracks under a tap, nearest first. */
-  pick: (tracks: readonly string[]) => void;
+  /** Tracks under a tap, nearest first, and the zone it fell in. */
+  pick: (tracks: readonly string[], zone: string | null) => void;
   openZone: (zone: string | null) => void;
   /** The scale came to rest, CSS px per metre. */
   onscale: (pxPerM: number) => void;

@@ -2,6 +2,7 @@
 import type { LeafletMouseEvent } from 'leaflet';
 import type { Plan, Words } from '../../protocol/place.ts';
 import type { PositionFrame } from '../../protocol/positions.ts';
+import { badgeBoxes } from './badge-boxes.ts';
 import { createDotLayer } from './dot-layer.ts';
 import { createDots } from './dots.ts';
 import { createFloorSheet, type FloorSheet } from './floor-sheet.ts';
@@ -22,8 +23,8 @@ export interface FloorMapOptions {
   /** What the map is called for those who cannot see it. */
   label: string;
   reducedMotion: boolean;
-  /** Track numbers within reach of a tap, nearest first. */
-  onPick?: (tracks: string[]) => void;
+  /** Track numbers within reach of a tap, nearest first, and the zone it fell in. */
+  onPick?: (tracks: string[], zoneId: string | null) => void;
   /** A tap that meant no sign: the zone it fell in, or null. */
   onPickZone?: (zoneId: string | null) => void;
   /** The scale came to rest: px per metre, and whether the whole floor is shown. */
@@ -119,7 +120,7 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
     const size = map.getSize();
     const bounds = { x0: EDGE_PX, y0: EDGE_PX, x1: size.x - EDGE_PX, y1: size.y - EDGE_PX };
     labels.arrange({ dots: dots.list, floor: sheet.index, view: view.at, ground: sheet.ground, bounds }, nowMs);
-    sheet.names.giveWay(labels.boxes());
+    sheet.names.giveWay(labels.boxes(), badgeBoxes(dots.list, sheet.index, view.at), nowMs);
   }
 
   function arrangeNow(): void {
@@ -146,8 +147,10 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
     const picks = pickSigns(dots.list, sheet.index, view.at, x, y);
     const named = picks.length === 0 ? labels.at(x, y) : null;
     if (named) picks.push(named);
-    if (picks.length > 0) onPick?.(picks);
-    else onPickZone?.(zoneAt(plan.floors[sheet.index]!.zones, [event.latlng.lng, event.latlng.lat])?.id ?? null);
+    const { zones } = plan.floors[sheet.index]!;
+    const zoneId = zoneAt(zones, [event.latlng.lng, event.latlng.lat])?.id ?? null;
+    if (picks.length > 0) onPick?.(picks, zoneId);
+    else onPickZone?.(zoneId);
   }
 
   const onFonts = (): void => {
