@@ -54,16 +54,17 @@ export function createLabelLayer(reducedMotion: () => boolean): LabelLayer {
   element.className = 'map-names';
   const labels = new Map<string, NameLabel>();
   const shown = new Map<string, Shown>();
-  /** Since when folded names would have had room, on the screen's clock, ms. */
-  const roomSince = new Map<string, number>();
+  /** Folded names, with since when they would have had room, on the screen's clock, ms; null while they have none. */
+  const folded = new Map<string, number | null>();
 
-  /** Whether a name keeps its place; a folded one only while its room is new. */
-  function isHeld(wish: LabelWish, { place, heldSince }: NameLabel, obstacles: LabelObstacles, nowMs: number): boolean {
-    if (!place?.folded) return nowMs - heldSince < HOLD_MS;
-    const whole = { ...wish, was: null, folded: null };
-    if (!placeLabels([whole], obstacles).get(wish.track)) roomSince.delete(wish.track);
-    else if (!roomSince.has(wish.track)) roomSince.set(wish.track, nowMs);
-    return nowMs - (roomSince.get(wish.track) ?? nowMs) < UNFOLD_AFTER_MS;
+  /** Whether a folded name stays folded: it had no room, or not for long enough. */
+  function staysFolded(wish: LabelWish, obstacles: LabelObstacles, nowMs: number): boolean {
+    const before = folded.get(wish.track);
+    if (before === undefined) return false;
+    const hasRoom = placeLabels([{ ...wish, was: null, folded: null }], obstacles).get(wish.track);
+    const since = hasRoom ? (before ?? nowMs) : null;
+    folded.set(wish.track, since);
+    return since === null || nowMs - since < UNFOLD_AFTER_MS;
   }
 
   function add(track: string, sign: Sign): void {
@@ -89,7 +90,7 @@ export function createLabelLayer(reducedMotion: () => boolean): LabelLayer {
         label.element.remove();
         labels.delete(track);
         shown.delete(track);
-        roomSince.delete(track);
+        folded.delete(track);
       }
       for (const [track, sign] of Object.entries(signs)) {
         if (!sign.label) continue;
@@ -134,11 +135,15 @@ export function createLabelLayer(reducedMotion: () => boolean): LabelLayer {
         }));
       const obstacles = { signs, walls: ground.walls.map(onGlass), edges: ground.edges.map(onGlass), bounds };
       const wishes = [...shown].map(([track, { label, x, y }]) => {
-        const { full, folded, place: was } = label;
-        const wish: LabelWish = { track, x, y, full, folded, was, held: false };
-        return { ...wish, held: isHeld(wish, label, obstacles, nowMs) };
+        const held = nowMs - label.heldSince < HOLD_MS;
+        const wish: LabelWish = { track, x, y, full: label.full, folded: label.folded, was: label.place, held };
+        return { ...wish, initialsOnly: staysFolded(wish, obstacles, nowMs) };
       });
-      for (const [track, place] of placeLabels(wishes, obstacles)) shown.get(track)!.label.stand(place, nowMs);
+      for (const [track, place] of placeLabels(wishes, obstacles)) {
+        shown.get(track)!.label.stand(place, nowMs);
+        if (place && !place.folded) folded.delete(track);
+        else if (place && !folded.has(track)) folded.set(track, null);
+      }
     },
     at(x, y) {
       const tip: Box = { x0: x - 0.5, y0: y - 0.5, x1: x + 0.5, y1: y + 0.5 };

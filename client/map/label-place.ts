@@ -16,6 +16,8 @@ export interface LabelWish {
   was: LabelPlace | null;
   /** … and whether it came there lately: then it stays while it can, even if there is a better place. */
   held: boolean;
+  /** Only its initials are asked for, wherever they fit. */
+  initialsOnly?: boolean;
 }
 
 /** A label's place: its top left corner relative to the sign. */
@@ -119,11 +121,13 @@ export function placeLabels(wishes: readonly LabelWish[], obstacles: LabelObstac
   function find(wish: LabelWish): LabelPlace | null {
     const open = [...sides(wish.full.width, wish.full.height)];
     const led = [...leaders(wish.full.width, wish.full.height)];
-    const tries: [list: Omit<LabelPlace, 'folded'>[], folded: boolean, strict: boolean][] = [
-      [open, false, true],
-      [open, false, false],
-      [led, false, false],
-    ];
+    const tries: [list: Omit<LabelPlace, 'folded'>[], folded: boolean, strict: boolean][] = wish.initialsOnly
+      ? []
+      : [
+          [open, false, true],
+          [open, false, false],
+          [led, false, false],
+        ];
     if (wish.folded) tries.push([[...sides(wish.folded.width, wish.folded.height)], true, false]);
     const { was } = wish;
     if (was && wish.held) {

@@ -33,7 +33,7 @@ test('a dark zone has no time and no unsureness, only the place', () => {
 });
 
 test('a place too unsure for a dot says so', () => {
-  assert.is(whereabouts(presence({ placed: false }), telling()), 'Leather goods, since\u00a013:41, place unsure');
+  assert.is(whereabouts(presence({ placed: false }), telling()), 'Leather goods, since\u00a013:41, place\u00a0unsure');
   assert.is(whereabouts(presence({ zone: null, since: null }), telling()), 'between rooms');
 });
 

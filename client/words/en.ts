@@ -64,7 +64,7 @@ export const en = {
     lastIn: (zone: string, at: string) => `last in ${zone}, ${at}`,
     lastSeenAt: (at: string) => `last seen ${at}`,
     between: 'between rooms',
-    unsure: 'place unsure',
+    unsure: 'place\u00a0unsure',
     fromBook: (name: string) => `from ${ofName(name)} book`,
     private: 'Only their own associates know.',
     someone: 'Someone of yours',

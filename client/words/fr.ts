@@ -65,7 +65,7 @@ export const fr: Catalogue = {
     lastIn: (zone, at) => `en dernier\u00a0: ${zone}, ${at}`,
     lastSeenAt: (at) => `dernier signe à ${at}`,
     between: 'entre deux espaces',
-    unsure: 'endroit incertain',
+    unsure: 'endroit\u00a0incertain',
     fromBook: (name) => `du carnet ${ofName(name)}`,
     private: 'Seule son équipe attitrée le sait.',
     someone: 'Une personne à vous',
