@@ -7,6 +7,7 @@ import type { Provider, Providers } from './auth/providers.ts';
 import type { Session, Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import { troubleOf } from './trouble.ts';
 
 export const SESSION_COOKIE = 'sotto_session';
 /** Faults named in one refusal; more would only repeat the same mistake. */
@@ -123,7 +124,7 @@ export function answerErrors(log: Log): ErrorRequestHandler {
 }
 
 function failed(log: Log, error: unknown): Refusal {
-  log.error({ problem: error instanceof Error ? error.stack : 'unknown' }, 'a call failed');
+  log.error(troubleOf(error), 'a call failed');
   return refusal('internal');
 }
 

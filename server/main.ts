@@ -10,6 +10,7 @@ import { prepareDemo } from './demo.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { openServer } from './open.ts';
+import { troubleOf } from './trouble.ts';
 
 /** Ending takes what it takes to write down what is queued, but no longer than this, in ms. */
 const END_WITHIN_MS = 4_000;
@@ -28,6 +29,11 @@ interface Started {
 /** The server, running; or the sentence that says why it cannot. */
 async function start(config: Config): Promise<Started | { sentence: string }> {
   const log = createLog(config.logLevel);
+  // Node would print the error's words, which may quote people's data, before it ends.
+  process.on('uncaughtException', (error) => {
+    log.fatal(troubleOf(error), 'the server cannot go on');
+    process.exit(1);
+  });
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
   if ('refused' in database) return { sentence: database.refused };
   const giveUp = async (sentence: string) => {
