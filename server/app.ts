@@ -19,6 +19,7 @@ import { acceptFeed, MAX_MESSAGE_BYTES } from './ingest/feed.ts';
 import { ingestRoutes } from './ingest/http.ts';
 import { createReceiver } from './ingest/receive.ts';
 import type { Tags } from './ingest/tags.ts';
+import { hasRoom, JOIN_WITHIN_MS, limitLinks } from './links.ts';
 import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createOrigins } from './origin.ts';
@@ -27,6 +28,7 @@ import type { Recorder } from './recorder/recorder.ts';
 import type { Store } from './store.ts';
 import { acceptFloor } from './stream/connect.ts';
 import { createFloorStream, type FloorNamespace, type FloorStream } from './stream/floor.ts';
+import { troubleOf } from './trouble.ts';
 
 export interface AppParts {
   stores: ReadonlyMap<string, Store>;
@@ -47,6 +49,8 @@ export interface App {
   metrics: Metrics;
   /** Lets time pass in every store and sends every screen what changed. */
   tick(): void;
+  /** Links of any kind, windows on them, and windows that were lost and may come back. */
+  open(): { links: number; windows: number; kept: number };
   /** Closes every socket and stops listening. */
   close(): Promise<void>;
 }
@@ -64,15 +68,18 @@ export function createApp(parts: AppParts): App {
 
   const web = express();
   const http = createServer(web);
-  const io = new Server(http, {
+  const io: Server = new Server(http, {
     transports: ['websocket'],
     allowUpgrades: false,
     serveClient: false,
     pingInterval: PING_EVERY_MS,
     pingTimeout: PING_TIMEOUT_MS,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
-    allowRequest: ({ headers }, decide) => decide(null, origins.hostIsOurs(headers) && origins.mayAsk(headers)),
+    connectTimeout: JOIN_WITHIN_MS,
+    allowRequest: ({ headers }, decide) =>
+      decide(null, hasRoom(io) && origins.hostIsOurs(headers) && origins.mayAsk(headers)),
   });
+  limitLinks(io);
 
   const floor: FloorNamespace = io.of('/floor');
   const streams = new Map<string, FloorStream>(
@@ -112,21 +119,38 @@ export function createApp(parts: AppParts): App {
   web.use((_request, response) => send(response, refusal('not_found')));
   web.use(answerErrors(log));
 
+  /** Whether all went well; one store's trouble is no other's. Without a tick its screens hear nothing and veil. */
+  function tickStore(store: Store, nowMs: number): boolean {
+    const stream = streams.get(store.id)!;
+    try {
+      store.advance([], nowMs);
+      stream.tick(nowMs);
+      return true;
+    } catch (error) {
+      log.error(troubleOf(error), 'a tick failed');
+      return false;
+    } finally {
+      metrics.windows(store.id, stream.count());
+    }
+  }
+
   return {
     http,
     metrics,
     tick() {
       const startedAt = performance.now();
-      tickedAt = clock.now();
-      for (const store of stores.values()) {
-        store.advance([], tickedAt);
-        const stream = streams.get(store.id)!;
-        stream.tick(tickedAt);
-        metrics.windows(store.id, stream.count());
-      }
+      const nowMs = clock.now();
+      const went = [...stores.values()].map((store) => tickStore(store, nowMs));
+      if (went.every(Boolean)) tickedAt = nowMs;
       const { queued, lost } = recorder.state();
       metrics.recorder(queued, lost);
       metrics.ticked((performance.now() - startedAt) / 1000);
+    },
+    open() {
+      const all = [...streams.values()];
+      const sum = (numbers: number[]) => numbers.reduce((total, n) => total + n, 0);
+      const [windows, kept] = [sum(all.map((stream) => stream.count())), sum(all.map((stream) => stream.lost()))];
+      return { links: io.engine.clientsCount, windows, kept };
     },
     close: () => io.close(),
   };

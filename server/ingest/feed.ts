@@ -5,7 +5,7 @@ import { MAX_BATCH_BYTES } from '../../protocol/limits.ts';
 import { refusal } from '../../protocol/refusal.ts';
 import type { FeedClientEvents, FeedServerEvents } from '../../protocol/sockets.ts';
 import type { Answer } from '../answer.ts';
-import type { Provider, Providers } from '../auth/providers.ts';
+import type { Providers } from '../auth/providers.ts';
 import type { Clock } from '../clock.ts';
 import type { Receiver } from './receive.ts';
 
@@ -21,18 +21,23 @@ export function acceptFeed(
   parts: { answer: Answer; providers: Providers; receiver: Receiver; clock: Clock },
 ): void {
   const { answer, providers, receiver, clock } = parts;
-  const connected = new WeakMap<object, Provider>();
 
   namespace.use((socket, next) => {
     const handshake = Handshake.safeParse(socket.handshake.auth);
-    const provider = handshake.success ? providers.find(handshake.data.key) : null;
-    if (!provider) return next(Object.assign(new Error('unknown_key'), { data: refusal('unknown_key') }));
-    connected.set(socket, provider);
-    next();
+    const isKnown = handshake.success && providers.find(handshake.data.key) !== null;
+    next(isKnown ? undefined : Object.assign(new Error('unknown_key'), { data: refusal('unknown_key') }));
   });
 
   namespace.on('connection', (socket) => {
-    const provider = connected.get(socket)!;
-    socket.on('fixes', answer.event(null, (body: unknown) => receiver.receive(body, provider, clock.now())) as never);
+    const { key } = Handshake.parse(socket.handshake.auth);
+    const receive = (body: unknown) => {
+      // Asked at every batch: a key that was replaced stops working on open links too.
+      const provider = providers.find(key);
+      if (provider) return receiver.receive(body, provider, clock.now());
+      socket.emit('refused', refusal('unknown_key'));
+      setImmediate(() => socket.disconnect(true));
+      return refusal('unknown_key');
+    };
+    socket.on('fixes', answer.event(null, receive) as never);
   });
 }

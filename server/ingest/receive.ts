@@ -35,9 +35,10 @@ export function createReceiver(parts: {
       const house = stores.get(store);
       if (!house) return refusal('not_found');
       const provider = JSON.stringify([store, id]);
-      const batch = FixBatch.safeParse(body);
-      const retryAfterMs = rate.take(provider, batch.success ? batch.data.fixes.length : 1, receivedAtMs);
+      // Before anything is read: a batch costs what it holds, whether or not it turns out to be well-formed.
+      const retryAfterMs = rate.take(provider, lengthOf(body), receivedAtMs);
       if (retryAfterMs !== null) return refusal('too_fast', { retryAfterMs });
+      const batch = FixBatch.safeParse(body);
       if (!batch.success) return refusal('malformed', { faults: faultsOf(batch.error) });
 
       const { fixes } = batch.data;
@@ -68,6 +69,11 @@ export function createReceiver(parts: {
       return { accepted: receipt.accepted, dropped };
     },
   };
+}
+
+function lengthOf(body: unknown): number {
+  const fixes = typeof body === 'object' && body !== null && 'fixes' in body ? body.fixes : null;
+  return Array.isArray(fixes) ? fixes.length : 1;
 }
 
 function usable(accuracyM: number | null | undefined): accuracyM is number {

@@ -6,6 +6,7 @@ import type { Answer } from '../answer.ts';
 import type { Session } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
 import { createActions, FloorCommand } from './actions.ts';
+import { createAllowance } from './allowance.ts';
 import type { FloorNamespace, FloorStream } from './floor.ts';
 
 const Handshake = z.object({
@@ -46,6 +47,9 @@ export function acceptFloor(
     const stream = streams.get(session.store)!;
     const key = { session: session.id, window, have, expiresAt: session.expiresAt };
     const outbox = stream.open(socket, session.person, key, clock.now());
+    if (!outbox) return;
+    const allowance = createAllowance();
+    socket.use((_message, next) => (allowance.take(clock.now()) ? next() : outbox.cut('too_fast')));
     const actions = createActions((nowMs) => stream.resync(outbox, session.person, nowMs));
     socket.on('act', answer.event(FloorCommand, (command) => actions.act(command, clock.now())) as never);
   });

@@ -1,42 +1,40 @@
 /** The associates' windows of one store: who has one open, and what each is sent at every tick. */
 import type { Namespace } from 'socket.io';
+import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { FloorClientEvents, FloorServerEvents } from '../../protocol/sockets.ts';
 import { discloseFloor, discloseOwnPositions, disclosePositions, type Scene } from '../disclosure/disclose.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store.ts';
-import { createOutbox, type FloorSocket, type Held, type Outbox } from './outbox.ts';
+import { troubleOf } from '../trouble.ts';
+import { createLostWindows, RESUME_WITHIN_MS, type WindowKey } from './lost.ts';
+import { createOutbox, type FloorSocket, type Outbox } from './outbox.ts';
 import { createPositions, type Positions } from './positions.ts';
 
 export type FloorNamespace = Namespace<FloorClientEvents, FloorServerEvents>;
 
-/** How long after its link is lost a window may come back to what it held, in ms. */
-export const RESUME_WITHIN_MS = 120_000;
+/** Windows one session may have open at once: tabs of one tablet. */
+export const MAX_WINDOWS_PER_SESSION = 8;
+/** Who finds them all taken may try again after this, in ms: dead links are noticed by then. */
+const FULL_FOR_MS = 10_000;
 
 /** One open window. `own` exists while there are visits only this viewer may see dots of. */
-interface Window {
+interface Window extends WindowKey {
   socket: FloorSocket;
   person: string;
-  session: string;
   expiresAt: number;
   outbox: Outbox;
   own: Positions | null;
 }
 
-/** A person's window, as it names itself: the session is part of the key, so that nobody resumes another's. */
-export interface WindowKey {
-  session: string;
-  window: string;
-}
-
 export interface FloorStream {
-  /** Opens a window: its first view is sent at once. `have`: the version it still holds from before, if any. */
+  /** Opens a window: its first view is sent at once. `have`: the version it still holds from before, if any. Null when it may not be. */
   open(
     socket: FloorSocket,
     person: string,
     key: WindowKey & { have: number | null; expiresAt: number },
     nowMs: number,
-  ): Outbox;
+  ): Outbox | null;
   /** The whole view again, for a window that lost its place. */
   resync(outbox: Outbox, person: string, nowMs: number): void;
   /** Sends everybody what changed: positions first, then views. */
@@ -44,13 +42,17 @@ export interface FloorStream {
   /** Closes every window of a session that has ended. */
   cut(session: string): void;
   count(): number;
+  /** Windows whose link was lost and who may still come back. */
+  lost(): number;
 }
 
 export function createFloorStream(namespace: FloorNamespace, store: Store, log: Log): FloorStream {
   const room = `positions:${store.id}`;
   const shared = createPositions(store.plan);
   const windows = new Map<string, Window>();
-  const lost = new Map<string, Held & { atMs: number }>();
+  const lost = createLostWindows(MAX_WINDOWS_PER_SESSION);
+  /** Sessions that ended lately, and when: a handshake begun before must not finish after. */
+  const ended = new Map<string, number>();
 
   /** What a person may do is asked of the roster each time, never remembered; null once they no longer work here. */
   function viewerNow(person: string): Viewer | null {
@@ -65,7 +67,7 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
       if (viewer) send(viewer);
       else outbox.cut('signed_out');
     } catch (error) {
-      log.error({ problem: error instanceof Error ? error.stack : 'unknown' }, 'a view could not be made');
+      log.error(troubleOf(error), 'a view could not be made');
       outbox.cut('internal');
     }
   }
@@ -77,7 +79,14 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
     if (window?.socket !== socket) return;
     windows.delete(name);
     const held = window.outbox.held();
-    if (held) lost.set(name, { ...held, atMs: nowMs });
+    if (held) lost.keep(window, held, nowMs);
+  }
+
+  /** Why a session may have no further window, if so. */
+  function refusalOf({ session, window }: WindowKey): Refusal | null {
+    if (ended.has(session)) return refusal('signed_out');
+    const others = [...windows.values()].filter((other) => other.session === session && other.window !== window);
+    return others.length < MAX_WINDOWS_PER_SESSION ? null : refusal('too_fast', { retryAfterMs: FULL_FOR_MS });
   }
 
   /** Only windows without dots of their own share the store's frame; the others get both in one message. */
@@ -85,30 +94,44 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
     const frame = shared.frame(disclosePositions(scene), scene.nowMs);
     const someAreMine = [...scene.live.visits()].some((visit) => visit.scope === 'mine');
     for (const window of open) {
-      const viewer = someAreMine ? viewerNow(window.person) : null;
-      const own = viewer && discloseOwnPositions(scene, viewer);
-      if (!own || own.length === 0) {
-        if (window.own) window.socket.join(room);
-        window.own = null;
-        continue;
-      }
-      if (!window.own) {
-        window.own = createPositions(store.plan);
-        window.socket.leave(room);
-      }
-      window.socket.volatile.emit('positions', frame, window.own.frame(own, scene.nowMs));
+      if (someAreMine) forViewer(window.person, window.outbox, (viewer) => sendOwn(window, scene, viewer, frame));
+      else share(window);
     }
     namespace.to(room).volatile.emit('positions', frame);
+  }
+
+  function share(window: Window): void {
+    if (window.own) window.socket.join(room);
+    window.own = null;
+  }
+
+  function sendOwn(window: Window, scene: Scene, viewer: Viewer, frame: string): void {
+    const own = discloseOwnPositions(scene, viewer);
+    if (own.length === 0) {
+      share(window);
+      return;
+    }
+    if (!window.own) {
+      window.own = createPositions(store.plan);
+      window.socket.leave(room);
+    }
+    window.socket.volatile.emit('positions', frame, window.own.frame(own, scene.nowMs));
   }
 
   return {
     open(socket, person, key, nowMs) {
       const name = nameOf(key);
+      const refused = refusalOf(key);
+      if (refused) {
+        socket.emit('refused', refused);
+        socket.disconnect(true);
+        return null;
+      }
       windows.get(name)?.socket.disconnect(true);
-      const before = windows.get(name)?.outbox.held() ?? lost.get(name) ?? null;
-      lost.delete(name);
+      const before = windows.get(name)?.outbox.held() ?? lost.take(key, nowMs);
       const outbox = createOutbox(socket, before?.version === key.have ? before : null);
-      windows.set(name, { socket, person, session: key.session, expiresAt: key.expiresAt, outbox, own: null });
+      const { session, window, expiresAt } = key;
+      windows.set(name, { socket, person, session, window, expiresAt, outbox, own: null });
       socket.join(room);
       socket.on('disconnect', () => close(name, socket, store.clock.now()));
       forViewer(person, outbox, (viewer) => outbox.update(discloseFloor(store.scene(nowMs), viewer), nowMs));
@@ -120,8 +143,11 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
       shared.requestKey();
     },
     tick(nowMs) {
-      for (const [name, { atMs }] of lost) if (nowMs - atMs > RESUME_WITHIN_MS) lost.delete(name);
-      for (const window of windows.values()) if (window.expiresAt <= nowMs) window.outbox.cut('signed_out');
+      lost.pass(nowMs);
+      for (const [session, atMs] of ended) if (nowMs - atMs > RESUME_WITHIN_MS) ended.delete(session);
+      // Before anything is sent: who must go has the same last message whatever the others may see.
+      for (const { person, expiresAt, outbox } of windows.values())
+        if (expiresAt <= nowMs || !viewerNow(person)) outbox.cut('signed_out');
       const scene = store.scene(nowMs);
       const open = [...windows.values()];
       const ready = open.filter((window) => window.outbox.ready(nowMs));
@@ -130,9 +156,11 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
         forViewer(person, outbox, (viewer) => outbox.update(discloseFloor(scene, viewer), nowMs));
     },
     cut(session) {
+      ended.set(session, store.clock.now());
       for (const window of windows.values()) if (window.session === session) window.outbox.cut('signed_out');
-      for (const name of lost.keys()) if (name.startsWith(`${session} `)) lost.delete(name);
+      lost.forget(session);
     },
     count: () => windows.size,
+    lost: () => lost.count(),
   };
 }

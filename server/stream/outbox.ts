@@ -34,6 +34,7 @@ export interface Outbox {
 /** `resumed`: what the window said it still holds, as the server remembers it. */
 export function createOutbox(socket: FloorSocket, resumed: Held | null): Outbox {
   let held = resumed;
+  let over = false;
   let confirmed = false;
   let stalledSince: number | null = null;
   let saidAt = Number.NEGATIVE_INFINITY;
@@ -47,6 +48,7 @@ export function createOutbox(socket: FloorSocket, resumed: Held | null): Outbox 
       return taken;
     },
     update(view, nowMs) {
+      if (over) return;
       if (!held) return this.snapshot(view, nowMs);
       const ops = disclosePatch(held.view, view);
       const from = held.version;
@@ -59,13 +61,18 @@ export function createOutbox(socket: FloorSocket, resumed: Held | null): Outbox 
       saidAt = nowMs;
     },
     snapshot(view, nowMs) {
+      if (over) return;
       held = { version: (held?.version ?? 0) + 1, view };
       confirmed = true;
       saidAt = nowMs;
       socket.emit('view', { version: held.version, t: nowMs, view });
     },
     cut(why) {
+      if (over) return;
+      over = true;
       socket.emit('refused', refusal(why));
+      // Only who was slow may come back to what they had.
+      if (why !== 'slow') held = null;
       socket.disconnect(true);
     },
     held: () => held,
