@@ -15,6 +15,8 @@ import { createWalker, type Walker } from './walker.ts';
 export const STEP_MS = 100;
 /** A phone answers so long after its owner came in, in milliseconds. */
 const ANSWER_AFTER_MS: [number, number] = [12_000, 40_000];
+/** Who has just come in when the world begins looks round so long, in milliseconds. */
+const JUST_IN_STANDS_MS: [number, number] = [4_000, 9_000];
 /** Somebody whom the house does not know comes to the door this often, in milliseconds. */
 const STRAY_EVERY_MS: [number, number] = [150_000, 420_000];
 const STRAY_STAY_MS: [number, number] = [15_000, 60_000];
@@ -136,6 +138,17 @@ export function createWorld({ plan, cast, seed, customers, startBusy }: WorldOpt
     beginNext(party, house, spots);
   }
 
+  /** Somebody has just come in by a door when the world begins: the first signs of life on a screen. */
+  function isJustIn(zone: string): void {
+    const spot = spots.choose(random, zone, ['greet', 'way', 'browse']);
+    const company = spot ? guests.invite(nowMs, ({ plain }) => plain) : [];
+    if (!spot || company.length === 0) return;
+    const beside = () => spots.beside(random, spot, 0.7, 1.1) ?? spot;
+    const party = found(company, spot, planVisit(random, attractions), beside);
+    party.state = 'standing';
+    party.untilMs = random.between(...JUST_IN_STANDS_MS);
+  }
+
   /** Somebody is in the middle of a visit when the world begins. */
   function isThereAlready(): void {
     const errands = planVisit(random, attractions).filter(({ kinds }) => kinds[0] !== 'cabin');
@@ -151,6 +164,7 @@ export function createWorld({ plan, cast, seed, customers, startBusy }: WorldOpt
 
   const present = () => parties.reduce((sum, { members }) => sum + (isStray(members[0]) ? 0 : members.length), 0);
   const isStray = ({ id }: Member) => !known.has(id);
+  for (const { zone } of house.doors) if (present() < startBusy) isJustIn(zone);
   for (let tries = 0; tries < 4 * startBusy && present() < startBusy; tries++) isThereAlready();
 
   function step(): void {
