@@ -1,4 +1,5 @@
 /** All dots of a store between two position frames: who is there, as what, and who has gone. Pure: time is told. */
+import type { Point } from '../../protocol/place.ts';
 import type { PositionFrame } from '../../protocol/positions.ts';
 import { advance, createDot, type Dot, GAP_MS, land, send } from './dot.ts';
 import type { Sign } from './map-scene.ts';
@@ -29,7 +30,8 @@ interface Section {
   tracks: Set<number>;
 }
 
-export function createDots(): Dots {
+/** `indoors`: where on a floor (an index in the plan) a told place, metres, is shown. */
+export function createDots(indoors: (floor: number, told: Point) => Point = (_, told) => told): Dots {
   const list: Dot[] = [];
   const byTrack = new Map<number, Dot>();
   const shared: Section = { t: 0, seq: 0, tracks: new Set() };
@@ -79,7 +81,9 @@ export function createDots(): Dots {
       section.t = frame.t;
       section.seq = frame.seq;
       section.tracks.clear();
-      for (const placed of frame.tracks) {
+      for (const told of frame.tracks) {
+        const [xM, yM] = indoors(told.floor, [told.xM, told.yM]);
+        const placed = { ...told, xM, yM };
         section.tracks.add(placed.track);
         let dot = byTrack.get(placed.track);
         if (dot) send(dot, placed, frame.t, gap, shown);

@@ -7,6 +7,7 @@ import { createDotLayer } from './dot-layer.ts';
 import { createDots } from './dots.ts';
 import { createFloorSheet, type FloorSheet } from './floor-sheet.ts';
 import { createFrameLoop } from './frame-loop.ts';
+import { createIndoors } from './indoors.ts';
 import { readInks } from './inks.ts';
 import { createLabelLayer } from './label-layer.ts';
 import { svgOverlay } from './leaflet.ts';
@@ -69,7 +70,8 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
   const planView = createPlanView(element, { reducedMotion, onRest: rest });
   const { map } = planView;
 
-  const dots = createDots();
+  const indoors = plan.floors.map(({ outline }) => createIndoors(outline));
+  const dots = createDots((floor, told) => indoors[floor]?.(told) ?? told);
   const dotLayer = createDotLayer();
   const labels = createLabelLayer(() => reducedMotion);
   const sheets = new Map<string, FloorSheet>();
