@@ -42,7 +42,7 @@ async function open(): Promise<{ sotto: Terminal; url: string }> {
 
 /** Signs in as somebody of the house and watches until a dot has moved by a step. */
 async function seeSomebodyMove(url: string): Promise<void> {
-  const { people } = (await (await fetch(`${url}/api/demo/people`)).json()) as { people: DemoPerson[] };
+  const people = (await (await fetch(`${url}/api/demo/people`)).json()) as DemoPerson[];
   const signedIn = await fetch(`${url}/api/demo/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
