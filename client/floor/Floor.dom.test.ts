@@ -123,7 +123,7 @@ test('over the list the page is called after the house, over the plan after its 
   assert.is(container.querySelector('h1')!.textContent, 'Ground floor');
   await user.click(container.querySelector('#tab-list')!);
   assert.is(container.querySelector('h1')!.textContent, 'The floor');
-  assert.match(container.querySelector('.presences')!.textContent!, 'Ground floor, Leather goods');
+  assert.match(container.querySelector('.presences')!.textContent!, 'Ground floor · Leather goods');
 });
 
 test('the tabs follow the arrow keys', async () => {

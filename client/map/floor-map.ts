@@ -189,7 +189,8 @@ export function createFloorMap(element: HTMLElement, options: FloorMapOptions): 
       dots.setSigns(scene.signs);
       labels.setSigns(scene.signs);
       sheet.show(scene);
-      if (reducedMotion) dots.settle();
+      // When names leave, so do the initials and signs that stand still under the veil.
+      if (reducedMotion || Object.keys(scene.signs).length === 0) dots.settle();
       arrangeNow();
     },
     pushFrame(frame, own) {

@@ -44,6 +44,11 @@ test('one’s own alone are not counted a second time, and one person’s time i
   assert.match(leather, 'for 22 min');
 });
 
+test('whoever the plan lost has no running time either', () => {
+  const view = smallView({ 13: presence({ floor: 'first', zone: 'shoes', state: 'lost' }) });
+  assert.match(shown(view).rows.find((row) => row.startsWith('Shoes'))!, /1 recognised ?not heard lately/);
+});
+
 test('who is in no zone has a row too', () => {
   const { rows } = shown(smallView({ 14: presence({ zone: null, since: null }) }));
   assert.match(rows.at(-1)!, 'Between rooms1 recognised');

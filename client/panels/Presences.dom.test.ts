@@ -45,7 +45,7 @@ test('a customer from a colleague’s book says whose; a private visit says that
 test('in a dark zone neither stay nor visit is told', () => {
   const row = presence({ floor: 'first', zone: 'fitting', since: null, placed: false, own: customer() });
   const { rows } = shown(smallView({ 11: row }));
-  assert.is(rows()[0], 'Mme Adaeze Okonkwo-Vidal First floor, Fitting rooms');
+  assert.is(rows()[0], 'Mme Adaeze Okonkwo-Vidal First floor · Fitting rooms');
 });
 
 test('a stale sign is dashed, and its age is told', () => {

@@ -10,9 +10,9 @@ test('who is here has a zone and since when', () => {
 
 test('a place on another floor names its floor first', () => {
   const row = presence({ floor: 'first', zone: 'shoes' });
-  assert.is(whereabouts(row, telling()), 'First floor, Shoes, since\u00a013:41');
+  assert.is(whereabouts(row, telling()), 'First floor · Shoes, since\u00a013:41');
   assert.is(whereabouts(row, telling({ floorId: 'first' })), 'Shoes, since\u00a013:41');
-  assert.is(whereabouts(row, telling({ floorId: null })), 'First floor, Shoes, since\u00a013:41');
+  assert.is(whereabouts(row, telling({ floorId: null })), 'First floor · Shoes, since\u00a013:41');
 });
 
 test('who was not heard lately is told with an age, not with a stay', () => {
@@ -23,8 +23,8 @@ test('who was not heard lately is told with an age, not with a stay', () => {
 
 test('who is lost was last somewhere at some time', () => {
   const row = presence({ state: 'lost', seenAt: NOW_MS - 90_000 });
-  assert.is(whereabouts(row, telling()), 'last in Leather goods, 14:01');
-  assert.is(whereabouts({ ...row, zone: null }, telling()), 'last seen 14:01');
+  assert.is(whereabouts(row, telling()), 'last in Leather goods at\u00a014:01');
+  assert.is(whereabouts({ ...row, zone: null }, telling()), 'last seen at\u00a014:01');
 });
 
 test('a dark zone has no time and no unsureness, only the place', () => {

@@ -13,17 +13,19 @@ export interface Telling {
   floorId: string | null;
 }
 
-/** `Salon, since 13:41` · `Leather goods, seen 38 s ago` · `last in Shoes, 14:02` · `First floor, Shoes, since 13:15`. */
+/** `Salon, since 13:41` · `Leather goods, seen 38 s ago` · `last in Shoes, 14:02` · `First floor · Shoes, since 13:15`. */
 export function whereabouts(row: PresenceRow, { speech, places, nowMs, live, floorId }: Telling): string {
   const say = speech.words.presences;
   const zone = places.zone(row.zone)?.zone;
   const floor = row.floor === floorId ? null : places.floor(row.floor);
-  const parts = floor ? [speech.place(floor.name)] : [];
+  const parts: string[] = [];
+  // A zone's name may hold a comma of its own.
+  const whole = () => (floor ? `${speech.place(floor.name)} · ${parts.join(', ')}` : parts.join(', '));
 
   if (row.state === 'lost' && row.seenAt !== null) {
     const at = speech.time(row.seenAt);
     parts.push(zone ? say.lastIn(speech.place(zone.name), at) : say.lastSeenAt(at));
-    return parts.join(', ');
+    return whole();
   }
   parts.push(zone ? speech.place(zone.name) : say.between);
   if (row.state === 'stale' && row.seenAt !== null) {
@@ -31,5 +33,5 @@ export function whereabouts(row: PresenceRow, { speech, places, nowMs, live, flo
     parts.push(live ? say.seen(speech.ago(row.seenAt, nowMs)) : say.seenBefore(age));
   } else if (row.since !== null) parts.push(say.since(speech.time(row.since)));
   if (row.state === 'here' && !row.placed && zone?.policy !== 'dark') parts.push(say.unsure);
-  return parts.join(', ');
+  return whole();
 }
