@@ -2,6 +2,7 @@
 import type { FixReceipt } from '../protocol/fix.ts';
 import type { Plan } from '../protocol/place.ts';
 import type { Clock } from './clock.ts';
+import { honourConsent } from './consent-now.ts';
 import type { Scene } from './disclosure/disclose.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Roster } from './facts/roster.ts';
@@ -16,7 +17,7 @@ export interface Store {
   clock: Clock;
   live: Live;
   roster: Roster;
-  /** Lets fixes (none, at a tick) into the live model; what happened goes to the recorder. */
+  /** Lets fixes into the live model; with none (at a tick) time passes and consent is honoured. What happened goes to the recorder. */
   advance(fixes: readonly SubjectFix[], nowMs: number): FixReceipt;
   /** Writes down what a command changed. */
   record(events: readonly LiveEvent[]): void;
@@ -39,6 +40,7 @@ export function createStore(parts: {
     roster,
     record,
     advance(fixes, nowMs) {
+      if (fixes.length === 0) record(honourConsent(live, roster, nowMs));
       const { receipt, events } = advance(live, fixes, nowMs);
       record(events);
       return receipt;

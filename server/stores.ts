@@ -26,6 +26,8 @@ export async function openStores(parts: {
     setShifts(live, roster.shifts());
     const store = createStore({ roster, live, clock, record: (events) => recorder.record(id, events) });
     store.record(await remember(db, roster, live, clock.now()));
+    // Consent may have been taken back while nobody was listening: before anybody looks, it counts.
+    store.advance([], clock.now());
     stores.set(id, store);
   }
   return stores;

@@ -49,7 +49,7 @@ export const ROOMS: Room[] = [
   { room: ['server/answer.ts'], may: ['protocol/', 'server/auth/', ...GROUND], never: DATABASES },
   {
     room: ['server/store.ts'],
-    may: ['server/live/', 'server/disclosure/', 'protocol/', ...GROUND],
+    may: ['server/live/', 'server/disclosure/', 'server/consent-now.ts', 'protocol/', ...GROUND],
     types: ['server/'],
     packages: [],
   },

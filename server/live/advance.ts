@@ -98,7 +98,7 @@ function inStore(live: Live, fix: SubjectFix, events: LiveEvent[]): Journey | Dr
   }
   live.doorbells.delete(id);
   if (known) {
-    if (known.scope !== scope) events.push(...setScope(live, id, scope));
+    if (known.scope !== scope) events.push(...setScope(live, id, scope, live.nowMs));
     return known;
   }
   const journey = createJourney('customer', id, scope, createState({ state: 'absent', since: t }, t));

@@ -1,7 +1,8 @@
 /** What customers decide about being recognised, taking effect at once. Each door answers with the events to write down. */
 import { announce } from './announce.ts';
 import type { LiveEvent } from './events.ts';
-import { createState, type State } from './fold.ts';
+import { createState, noteWhere, type State } from './fold.ts';
+import type { Ground } from './ground.ts';
 import { barrier, createJourney, type Journey } from './journey.ts';
 import { forget, type Live } from './live.ts';
 import { visiting } from './presence.ts';
@@ -52,12 +53,30 @@ export function listen(live: Live, customer: string): void {
   live.doorbells.delete(customer);
 }
 
-/** Who may know of a visit has changed while it goes on; the next fix would say so too. Nothing happens when there is none. */
-export function setScope(live: Live, customer: string, scope: ConsentScope): LiveEvent[] {
+/**
+ * Who may know of a visit has changed while it goes on. From `store` to `mine` all of it becomes private. From `mine` to
+ * `store` what was private stays so: that visit ends, and another begins now, under another track number. Nothing happens
+ * when there is none.
+ */
+export function setScope(live: Live, customer: string, scope: ConsentScope, nowMs: number): LiveEvent[] {
   const journey = live.customers.get(customer);
-  const events: LiveEvent[] = [];
-  if (!journey) return events;
+  if (!journey) return [];
+  const widens = journey.scope === 'mine' && scope === 'store';
   journey.scope = scope;
+  return widens ? decide(live, journey, nowMs, (state) => begin(state, nowMs, live.ground)) : narrow(live, journey);
+}
+
+function begin(state: State, nowMs: number, ground: Ground): void {
+  const visit = current(state.visits);
+  if (!visit) return;
+  const at = Math.max(nowMs, visit.openedAt);
+  state.visits = open(end(state.visits, at, 'private'), 'store', visit.entrance, at);
+  noteWhere(state, ground);
+}
+
+function narrow(live: Live, journey: Journey): LiveEvent[] {
+  const events: LiveEvent[] = [];
+  const { scope } = journey;
   const number = journey.shown.visits.length;
   for (const state of new Set([journey.head, journey.shown, ...journey.checkpoints.map((point) => point.state)]))
     if (state.visits.length === number && current(state.visits)) state.visits = amend(state.visits, { scope });

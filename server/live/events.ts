@@ -1,6 +1,6 @@
 /** What happened in the store, as the recorder writes it down. Ids are the store's own; times are epoch milliseconds. */
 
-/** Why a visit ended: they left by a door, were not heard for too long, took consent back, or went private. */
+/** Why a visit ended: they left by a door, were not heard for too long, took consent back, or went private (also: were, until now). */
 export type VisitEnd = 'left' | 'timeout' | 'withdrawn' | 'private';
 
 /**

@@ -111,7 +111,8 @@ function unknownDue({ track, hold }: State, ground: Ground): number {
   return hold.zone === NONE ? Number.POSITIVE_INFINITY : track.heardAt + ground.zones[hold.zone]!.rules.timeoutMs;
 }
 
-function noteWhere(state: State, ground: Ground): void {
+/** Notes the zone they count as being in, as part of the visit going on. */
+export function noteWhere(state: State, ground: Ground): void {
   if (state.presence.state !== 'visiting') return;
   const { zone, since, leftAt } = state.hold;
   state.visits = noteZone(state.visits, ground.zones[zone]?.id ?? null, since, leftAt);
