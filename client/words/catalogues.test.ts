@@ -21,6 +21,7 @@ const takesNumber = new Set([
   'others.were',
   'others.lost',
   'list.recognised',
+  'list.others',
   'map.dark',
   'map.unsure',
   'legend.scale',
@@ -69,6 +70,7 @@ test('every count says that it means the recognised', () => {
     for (const n of [1, 2, 40]) {
       assert.match(catalogue.others.line(n), /recogni|reconnu/);
       assert.match(catalogue.list.recognised(n), /recogni|reconnu/);
+      assert.match(catalogue.list.others(n), /recogni|reconnu/);
     }
     assert.match(catalogue.zone.recognised, /[Rr]ecogni|reconnu/);
   }

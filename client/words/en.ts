@@ -104,7 +104,7 @@ export const en = {
     longest: (duration: string, among: number) => (among > 1 ? `longest ${duration}` : `for ${duration}`),
     elsewhere: 'Between rooms',
     notes: { public: null, quiet: 'quiet', dark: 'presence only', staff: 'staff only' },
-    besides: (name: string, n: number) => `${name} and ${n} ${plural(n, { one: 'other', other: 'others' })} recognised`,
+    others: (n: number) => `${n} ${plural(n, { one: 'other', other: 'others' })} recognised`,
     staff: (names: string) => `on hand: ${names}`,
   },
   map: {

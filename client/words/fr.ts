@@ -107,8 +107,7 @@ export const fr: Catalogue = {
     longest: (duration, among) => (among > 1 ? `jusqu’à ${duration}` : `depuis ${duration}`),
     elsewhere: 'Entre deux espaces',
     notes: { public: null, quiet: 'calme', dark: 'présence seule', staff: 'réservé à l’équipe' },
-    besides: (name, n) =>
-      `${name} et ${n}\u00a0${plural(n, { one: 'autre personne reconnue', other: 'autres personnes reconnues' })}`,
+    others: (n) => `${n}\u00a0${plural(n, { one: 'autre personne reconnue', other: 'autres personnes reconnues' })}`,
     staff: (names) => `sur place\u00a0: ${names}`,
   },
   map: {
