@@ -4,7 +4,7 @@ import { type ErrorRequestHandler, json, type Request, type RequestHandler, type
 import type { ZodType } from 'zod';
 import { type Fault, isRefusal, type Refusal, type RefusalCode, refusal } from '../protocol/refusal.ts';
 import type { Provider, Providers } from './auth/providers.ts';
-import type { Session, Sessions } from './auth/sessions.ts';
+import { DatabaseAway, type Session, type Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import { troubleOf } from './trouble.ts';
@@ -53,7 +53,7 @@ export interface Answer {
     schema: ZodType<Body> | null,
     run: (body: Body) => Result | Promise<Result>,
   ): (payload: unknown, acknowledge?: unknown) => void;
-  /** The session behind a request's or handshake's cookie header. */
+  /** The session behind a request's or handshake's cookie header; throws when the database is away. */
   sessionOf(cookieHeader: string | undefined): Promise<Session | null>;
 }
 
@@ -124,6 +124,10 @@ export function answerErrors(log: Log): ErrorRequestHandler {
 }
 
 function failed(log: Log, error: unknown): Refusal {
+  if (error instanceof DatabaseAway) {
+    log.warn(troubleOf(error), 'who is signed in could not be asked');
+    return refusal('unavailable');
+  }
   log.error(troubleOf(error), 'a call failed');
   return refusal('internal');
 }

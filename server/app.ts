@@ -101,7 +101,7 @@ export function createApp(parts: AppParts): App {
 
   web.disable('x-powered-by').set('query parser', 'simple');
   web.use(helmet(SECURITY_HEADERS));
-  web.use(healthRoutes({ metrics, readiness }));
+  web.use(healthRoutes({ metrics, readiness, hostIsOurs: origins.hostIsOurs }));
   web.use((request, response, next) => {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const ours = origins.hostIsOurs(request.headers) && (reads || origins.mayAsk(request.headers));

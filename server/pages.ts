@@ -19,7 +19,7 @@ export function pageRoutes(folder: string): Router {
     });
   routes.use(
     '/assets',
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: ASSETS_KEPT_MS, index: false }),
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: ASSETS_KEPT_MS, index: false, redirect: false }),
   );
   return routes;
 }

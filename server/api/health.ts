@@ -1,4 +1,5 @@
 /** Whether the server is alive, whether it is fit to serve, and its figures; nothing about anybody. */
+import type { IncomingHttpHeaders } from 'node:http';
 import { Router } from 'express';
 import { refusal } from '../../protocol/refusal.ts';
 import { send } from '../answer.ts';
@@ -12,7 +13,12 @@ export interface Readiness {
   lacks: string[];
 }
 
-export function healthRoutes(parts: { metrics: Metrics; readiness: () => Readiness }): Router {
+export function healthRoutes(parts: {
+  metrics: Metrics;
+  readiness: () => Readiness;
+  /** Whether a request names this server as its host: figures are not for pages of a rebound name. */
+  hostIsOurs: (headers: IncomingHttpHeaders) => boolean;
+}): Router {
   const routes = Router();
   routes.get('/healthz', (_request, response) => send(response, { alive: true }));
   routes.get('/readyz', (_request, response) => {
@@ -21,7 +27,9 @@ export function healthRoutes(parts: { metrics: Metrics; readiness: () => Readine
     send(response, readiness);
   });
   routes.get('/metrics', async (request, response) => {
-    if (!isLoopback(request.socket.remoteAddress)) return send(response, refusal('not_found'));
+    if (!isLoopback(request.socket.remoteAddress) || !parts.hostIsOurs(request.headers))
+      return send(response, refusal('not_found'));
+    response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Type', parts.metrics.registry.contentType);
     response.end(await parts.metrics.registry.metrics());
   });

@@ -31,9 +31,10 @@ export function sessionRoutes(parts: {
   routes.post(
     '/sign-out',
     answer.route('person', { schema: null }, async ({ caller, request, response }) => {
-      await sessions.end(parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE] ?? '');
+      // Screens and cookie first: they must go even when the database cannot be told.
       cut(caller.id);
       response.clearCookie(SESSION_COOKIE, { path: '/', httpOnly: true, sameSite: 'strict' });
+      await sessions.end(parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE] ?? '');
       return {};
     }),
   );

@@ -32,7 +32,8 @@ export function acceptFloor(
     const handshake = Handshake.safeParse(socket.handshake.auth);
     if (!handshake.success) return next(refused('malformed'));
     if (handshake.data.protocol !== PROTOCOL_VERSION) return next(refused('reload'));
-    const session = await answer.sessionOf(socket.handshake.headers.cookie).catch(() => null);
+    const session = await answer.sessionOf(socket.handshake.headers.cookie).catch(() => 'away' as const);
+    if (session === 'away') return next(refused('unavailable'));
     if (!session || !streams.has(session.store)) return next(refused('signed_out'));
     sessions.set(socket, session);
     next();

@@ -1,0 +1,149 @@
+import { request } from 'node:http';
+import { eq } from 'drizzle-orm';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { answer, visit } from '../db/schema.ts';
+import type { Refusal } from '../protocol/refusal.ts';
+import { opened } from '../scripts/databases.ts';
+import { type HesitantDb, hesitant } from './hesitant-db.ts';
+import { ADAEZE, INES, TOMASZ, VESTIBULE, YUKI } from './house.ts';
+import { openViewer } from './viewer.ts';
+import { createWorld, type World } from './world.ts';
+
+const test = suite<{ world: World; database: HesitantDb; cookie: string }>('doors hold');
+test.before(async (context) => {
+  const database = await opened({ dataDir: 'memory' });
+  context.database = hesitant(database.db);
+  context.world = await createWorld({ database: { ...database, db: context.database.db } });
+});
+test.before.each(async (context) => {
+  context.cookie = await context.world.signIn(INES);
+});
+test.after(({ world }) => world.close());
+
+const GETS = ['/healthz', '/readyz', '/metrics', '/api/session', '/api/plan', '/api/demo/people', '/api/none', '/none'];
+const POSTS = ['/api/fixes', '/api/sign-out', '/api/demo/sign-in', '/api/demo/answer'];
+
+/** A request with exactly these headers: `fetch` would not let a test name its own host. */
+function ask(world: World, method: string, path: string, headers: Record<string, string>) {
+  const { port, host } = new URL(world.url);
+  return new Promise<{ status: number; headers: Record<string, unknown>; text: string }>((done, failed) => {
+    const asked = request(
+      { host: '127.0.0.1', port, method, path, headers: { host, ...headers }, agent: false },
+      (response) => {
+        let text = '';
+        response.on('data', (data) => {
+          text += data;
+        });
+        response.on('end', () => done({ status: response.statusCode!, headers: response.headers, text }));
+      },
+    );
+    asked.on('error', failed);
+    asked.end(method === 'POST' ? '{}' : undefined);
+  });
+}
+
+test('every answer is kept by nobody, framed by nobody, and readable by our own pages alone', async (context) => {
+  const { world, cookie } = context;
+  const asked = [...GETS.map((path) => ['GET', path] as const), ...POSTS.map((path) => ['POST', path] as const)];
+  for (const [method, path] of asked) {
+    const { headers } = await ask(world, method, path, { cookie, origin: world.url });
+    assert.is(headers['cache-control'], 'no-store', path);
+    assert.match(String(headers['content-security-policy']), /default-src 'none'.*frame-ancestors 'none'/, path);
+    assert.equal(
+      [headers['x-content-type-options'], headers['referrer-policy'], headers['x-powered-by']],
+      ['nosniff', 'no-referrer', undefined],
+    );
+    assert.is(headers['access-control-allow-origin'], undefined);
+  }
+});
+
+test('nothing can be done from a page that is not ours, or that does not say whose it is', async (context) => {
+  const { world, cookie } = context;
+  const pages = [{ origin: 'http://evil.example' }, { origin: 'null' }, { origin: 'http://127.0.0.1:1' }, {}];
+  for (const path of POSTS)
+    for (const page of pages) {
+      const { status, headers, text } = await ask(world, 'POST', path, { ...page, cookie } as Record<string, string>);
+      assert.is(status, 403, `${path} ${JSON.stringify(page)}`);
+      assert.is((JSON.parse(text) as Refusal).refused, 'bad_origin');
+      assert.is(headers['set-cookie'], undefined);
+    }
+  assert.is((await ask(world, 'GET', '/api/plan', { cookie })).status, 200, 'still signed in');
+});
+
+test('a foreign name that resolves to this machine is answered nothing', async ({ world, cookie }) => {
+  for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '127.0.0.1@evil.example'])
+    for (const path of GETS.filter((path) => !path.endsWith('z'))) {
+      const { status, text } = await ask(world, 'GET', path, { host, cookie });
+      assert.ok(status === 403 || status === 404, `${host} ${path}`);
+      assert.not.match(text, /Inès|sotto_/);
+    }
+});
+
+test('the cookie is out of reach of scripts and of other sites', async ({ world }) => {
+  const signedIn = await world.post('/api/demo/sign-in', { person: INES }, { origin: world.url });
+  assert.match(
+    signedIn.headers.get('set-cookie')!,
+    /^sotto_session=[\w-]{43}; .*Path=\/; .*HttpOnly; SameSite=Strict$/,
+  );
+  for (const person of ['__proto__', 'constructor', 'x-bertille', 'nobody'])
+    assert.is((await world.post('/api/demo/sign-in', { person }, { origin: world.url })).status, 404);
+});
+
+test('while the database is away an answer is refused and changes nothing', async ({ world, database }) => {
+  const yuki = await world.view(YUKI);
+  await world.stand(TOMASZ.tag, VESTIBULE, 8_000);
+  database.goAway();
+  const refused = await world.post('/api/demo/answer', { tag: TOMASZ.tag, answer: 'yes' });
+  assert.is(refused.status, 503);
+  assert.is(((await refused.json()) as Refusal).refused, 'unavailable');
+  await world.stand(TOMASZ.tag, VESTIBULE, 4_000);
+  assert.equal(yuki.view().presences, {});
+  database.comeBack();
+  assert.equal(await world.db.select().from(answer), []);
+  assert.is((await world.post('/api/demo/answer', { tag: TOMASZ.tag, answer: 'yes' })).status, 200);
+});
+
+test('while the database is away nobody is told to sign in again, and signing out still closes the screen', async ({
+  world,
+  database,
+  cookie,
+}) => {
+  const ines = await world.view(INES, { cookie });
+  database.goAway();
+  const why = await openViewer({ url: world.url, cookie, window: 'another-window' }).catch((refusal) => refusal);
+  assert.is((why as Refusal).refused, 'unavailable');
+  assert.is((await ask(world, 'GET', '/api/plan', { cookie })).status, 503);
+  assert.is((await ask(world, 'GET', '/api/session', { cookie })).status, 503);
+  assert.not.match(world.log(), 'Adaeze', 'an error is logged without its words');
+  database.comeBack();
+  await world.tick();
+  assert.ok(ines.connected());
+  assert.is((await world.post('/api/sign-out', {}, { cookie, origin: world.url })).status, 200);
+  await world.tick();
+  assert.not.ok(ines.connected());
+});
+
+test('while the database hesitates the board goes on, and afterwards everything is there, in order', async ({
+  world,
+  database,
+}) => {
+  const yuki = await world.view(YUKI);
+  const before = yuki.view().zones.vestibule!.recognised;
+  database.hesitate();
+  const frames = yuki.frames();
+  await world.stand(ADAEZE.tag, VESTIBULE, 5_000);
+  assert.is(yuki.view().zones.vestibule!.recognised, before + 1);
+  assert.is(yuki.frames() - frames, 25);
+  assert.ok(world.server().recorder.state().queued > 0);
+  database.comeBack();
+  await world.server().recorder.flush();
+  const kept = await world.db.select().from(visit).where(eq(visit.customerId, ADAEZE.id));
+  assert.equal(
+    kept.map(({ customerId, endedAt }) => [customerId, endedAt]),
+    [[ADAEZE.id, null]],
+  );
+  assert.is(world.server().recorder.state().lost, 0);
+});
+
+test.run();
