@@ -24,7 +24,6 @@ function shown(zone: string, view = smallView(), locale: 'en' | 'fr' = 'en') {
 test('a zone tells its name, what kind of place it is, counts and stays', () => {
   const { text } = shown('leather');
   assert.match(text, 'Leather goods');
-  assert.match(text, 'Open to all.');
   assert.match(text, /Recognised now\s*2/);
   assert.match(text, /Longest here\s*22 min/);
   assert.match(text, /Stays today\s*12/);

@@ -81,7 +81,7 @@ export const en = {
   },
   zone: {
     policy: {
-      public: 'Open to all.',
+      public: null,
       quiet: 'A quiet room: a low voice, please.',
       dark: 'Presence only: no places or times shown.',
       staff: 'For staff, not for customers.',

@@ -84,7 +84,7 @@ export const fr: Catalogue = {
   },
   zone: {
     policy: {
-      public: 'Ouvert à tous.',
+      public: null,
       quiet: 'Un lieu calme\u00a0: à voix basse, s’il vous plaît.',
       dark: 'Présence seule\u00a0: ni lieu ni durée montrés.',
       staff: 'Pour le personnel, pas pour les clients.',
