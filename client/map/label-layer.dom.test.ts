@@ -30,9 +30,10 @@ function named() {
   const layer = createLabelLayer(() => true);
   layer.setSigns({ 11: { kind: 'own', label: 'Madame Brune', initials: 'B', stale: false } });
   const bounds = { x0: 0, y0: 0, x1: 800, y1: 600 };
-  const says = (nowMs: number, walls: GlassLine[]): string => {
-    layer.follow({ find: () => dot }, 0, view);
-    layer.arrange({ dots: [dot], floor: 0, view, ground: { walls, edges: [] }, bounds }, nowMs);
+  const says = (nowMs: number, walls: GlassLine[], x = 400): string => {
+    const here = { ...dot, x };
+    layer.follow({ find: () => here }, 0, view);
+    layer.arrange({ dots: [here], floor: 0, view, ground: { walls, edges: [] }, bounds }, nowMs);
     return layer.element.textContent!;
   };
   return says;
@@ -47,6 +48,12 @@ test('a name folds at once where it has no room, and unfolds only after room tha
   assert.is(says(12_000, []), 'B');
   assert.is(says(17_000, []), 'B');
   assert.is(says(18_000, []), 'Madame Brune');
+});
+
+test('who walks on keeps their initials, however much room passes by', () => {
+  const says = named();
+  assert.is(says(0, CELL), 'B');
+  for (let second = 1; second < 20; second++) assert.is(says(second * 1_000, [], 400 + second * 18), 'B');
 });
 
 test.run();

@@ -38,8 +38,10 @@ export interface LabelLayer {
 
 /** A place is kept this long before a better one is looked for, ms … */
 const HOLD_MS = 2_500;
-/** … and initials until there was room for the whole name this long: one that comes and goes is worse than none. */
+/** … and initials until there was room for the whole name this long: one that comes and goes is worse than none … */
 const UNFOLD_AFTER_MS = 6_000;
+/** … while the sign stayed about where it was: who walks on will soon be out of that room, px. */
+const STAYED_PX = 30;
 const SIGN_RADIUS_PX = { customer: 8, own: 13, colleague: 15, me: 15 };
 
 /** A label whose dot is on the glass, with where. */
@@ -54,17 +56,18 @@ export function createLabelLayer(reducedMotion: () => boolean): LabelLayer {
   element.className = 'map-names';
   const labels = new Map<string, NameLabel>();
   const shown = new Map<string, Shown>();
-  /** Folded names, with since when they would have had room, on the screen's clock, ms; null while they have none. */
-  const folded = new Map<string, number | null>();
+  /** Folded names, with since when (on the screen's clock, ms) and where they would have had room; null while not. */
+  const folded = new Map<string, { since: number; x: number; y: number } | null>();
 
   /** Whether a folded name stays folded: it had no room, or not for long enough. */
   function staysFolded(wish: LabelWish, obstacles: LabelObstacles, nowMs: number): boolean {
     const before = folded.get(wish.track);
     if (before === undefined) return false;
     const hasRoom = placeLabels([{ ...wish, was: null, folded: null }], obstacles).get(wish.track);
-    const since = hasRoom ? (before ?? nowMs) : null;
-    folded.set(wish.track, since);
-    return since === null || nowMs - since < UNFOLD_AFTER_MS;
+    const stayed = before && Math.hypot(wish.x - before.x, wish.y - before.y) < STAYED_PX;
+    const room = hasRoom ? (stayed ? before : { since: nowMs, x: wish.x, y: wish.y }) : null;
+    folded.set(wish.track, room);
+    return room === null || nowMs - room.since < UNFOLD_AFTER_MS;
   }
 
   function add(track: string, sign: Sign): void {
