@@ -60,6 +60,8 @@ export interface World {
 
 export interface WorldOptions {
   seed?: number;
+  /** Instead of chance from the seed: chance that knows the time. */
+  chanceAt?: (now: () => number) => Chance;
   startAt?: number;
   /** Where to keep things; a fresh database in memory otherwise. */
   database?: Database;
@@ -83,7 +85,21 @@ export function seeded(seed: number): () => number {
 
 /** Chance from a seed: ids have the shape of UUIDs, as the database asks. */
 export function seededChance(seed: number): Chance {
-  const random = seeded(seed);
+  return chanceOf(seeded(seed));
+}
+
+/** The same at the same moment, whatever chance was asked for before: worlds that differ in one thing stay alike in all others. */
+export function timedChance(seed: number, now: () => number): Chance {
+  let atMs = Number.NaN;
+  let random = seeded(seed);
+  return chanceOf(() => {
+    if (now() !== atMs) random = seeded(seed ^ (now() % 2 ** 31));
+    atMs = now();
+    return random();
+  });
+}
+
+function chanceOf(random: () => number): Chance {
   const bytes = (length: number) => Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
   return {
     random,
@@ -99,7 +115,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const { seed = 1, startAt = OPENING, demo = true, pages = 'dist/client', seedMore } = options;
   let nowMs = startAt;
   const clock = { now: () => nowMs };
-  const chance = seededChance(seed);
+  const chance = options.chanceAt?.(clock.now) ?? seededChance(seed);
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
 
