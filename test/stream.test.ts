@@ -208,9 +208,12 @@ test('an error in disclosure sends nothing, and nobody else notices', async ({ w
   await world.stand(ADAEZE.tag, VESTIBULE, 4_000);
   const { roster } = world.store();
   const customer = roster.customer;
-  roster.customer = () => {
-    throw new Error('the facts are broken');
-  };
+  roster.customer = (id) => ({
+    ...customer(id)!,
+    get given(): string {
+      throw new Error('the facts are broken');
+    },
+  });
   await world.tick();
   await world.tick();
   assert.not.ok(ines.connected());
