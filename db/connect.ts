@@ -1,25 +1,5 @@
 /** Opens the database: a PostgreSQL server when there is an address, else the embedded one; migrated, ready to use. */
-import type { Db } from './db.ts';
-
-export type { Db } from './db.ts';
-
-export interface Database {
-  db: Db;
-  kind: 'postgres' | 'embedded' | 'memory';
-  /** A sentence for the person who started us: what had to be mended, and what may be lost. */
-  notice?: string;
-  close(): Promise<void>;
-}
-
-/** Why the database was not opened, as a sentence that says what to do. */
-export interface Refused {
-  refused: string;
-}
-
-/** Where notes about the database go (a part of the server's log). */
-export interface Notes {
-  warn(text: string): void;
-}
+import type { Database, Notes, Refused } from './database.ts';
 
 /** `url`: postgres://…; else the embedded database in `<dataDir>/db`, or a fresh one in memory with `dataDir: 'memory'`. */
 export async function openDatabase(options: {

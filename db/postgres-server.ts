@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
-import type { Database, Refused } from './connect.ts';
+import type { Database, Refused } from './database.ts';
 import type { Db } from './db.ts';
 import { bringUpToDate, migrationsFolder } from './migrate.ts';
 import * as schema from './schema.ts';

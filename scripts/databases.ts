@@ -1,5 +1,6 @@
 /** The databases that tests run on: the embedded one in memory, and a real PostgreSQL server. */
-import { type Database, openDatabase } from '../db/connect.ts';
+import { openDatabase } from '../db/connect.ts';
+import type { Database } from '../db/database.ts';
 import { startPostgres } from './postgres.ts';
 
 export interface TestDatabase {

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { putProvider } from '../db/access.ts';
-import type { Database } from '../db/connect.ts';
+import type { Database } from '../db/database.ts';
 import type { Db } from '../db/db.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { demoHouse, readHouse } from '../db/seed/house.ts';

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import type { Database, Notes, Refused } from '../connect.ts';
+import type { Database, Notes, Refused } from '../database.ts';
 import type { Db } from '../db.ts';
 import { bringUpToDate, migrationsFolder } from '../migrate.ts';
 import * as schema from '../schema.ts';

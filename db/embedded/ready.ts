@@ -1,7 +1,7 @@
 /** Makes the folder of the embedded database ready: the one that is there, a snapshot when it is broken, or a new one. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Refused } from '../connect.ts';
+import type { Refused } from '../database.ts';
 import { type Engine, startInFolder } from './engine.ts';
 import { copyFolder, makePrivate } from './folder-copy.ts';
 import type { Snapshots } from './snapshots.ts';

@@ -1,5 +1,5 @@
 /** Takes a snapshot from time to time, one at a time. */
-import type { Notes } from '../connect.ts';
+import type { Notes } from '../database.ts';
 
 const EVERY_MS = 60_000;
 /** A database that has no snapshot yet gets its first one this soon. */
