@@ -9,18 +9,16 @@ import type { Viewer } from './viewer.ts';
 export type Tier = 'primary' | 'secondary' | 'colleague' | 'blind';
 
 /**
- * | told                                   | primary | secondary | colleague | blind |
- * `presence`  somebody recognised is here: floor, zone, since when, and a dot
- * `name`      form of address and name
- * `arrival`   when the visit began, and whose customer it is
+ * `presence`: that somebody recognised is here: floor, zone, since when, and a dot.
+ * `name`: form of address and name, when the visit began, and whose customer it is.
  */
-export type Told = 'presence' | 'name' | 'arrival';
+export type Told = 'presence' | 'name';
 
 export const POLICY: Record<Tier, Record<Told, boolean>> = {
-  primary: { presence: true, name: true, arrival: true },
-  secondary: { presence: true, name: true, arrival: true },
-  colleague: { presence: true, name: false, arrival: false },
-  blind: { presence: false, name: false, arrival: false },
+  primary: { presence: true, name: true },
+  secondary: { presence: true, name: true },
+  colleague: { presence: true, name: false },
+  blind: { presence: false, name: false },
 };
 
 /** Fewer completed stays than this tell too much about one of them: no mean is shown. */
