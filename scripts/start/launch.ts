@@ -80,8 +80,8 @@ async function run(parts: Launch, signal: AbortSignal, children: Child[]): Promi
   try {
     const simulated = message.providerKey !== null && env.SOTTO_SIMULATE !== '0';
     const color = wantsColor(env, process.stdout.isTTY === true);
-    parts.say(await welcome(message, { simulated, color }));
     if (simulated) keepSimulating(simulationOf(parts, message), signal, children);
+    parts.say(await welcome(message, { simulated, color }));
     const how = await Promise.race([server.ended, stopped]);
     return how && `The server ended ${inWords(how)}, so everything was stopped.`;
   } finally {
