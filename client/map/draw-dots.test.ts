@@ -38,6 +38,7 @@ const sheet: Sheet = {
 function recorder() {
   const marks: Record<string, number> = {};
   const texts: string[] = [];
+  const order: string[] = [];
   let shapes = 0;
   let paths = 0;
   const mark = (ink: unknown, by: number) => {
@@ -53,6 +54,7 @@ function recorder() {
     arc: () => void shapes++,
     roundRect: () => void shapes++,
     fill() {
+      order.push(`fill ${this.fillStyle}`);
       paths += 1;
       mark(`fill ${this.fillStyle}`, shapes);
     },
@@ -61,7 +63,10 @@ function recorder() {
       mark(`stroke ${this.strokeStyle}`, shapes);
     },
     drawImage: (image: { name: string }) => mark(`stamp ${image.name}`, 1),
-    fillText: (text: string) => void texts.push(text),
+    fillText(text: string) {
+      texts.push(text);
+      order.push(text);
+    },
     clearRect() {},
     clip() {},
     lineTo() {},
@@ -70,7 +75,7 @@ function recorder() {
     save() {},
     setLineDash() {},
   };
-  return { pen: pen as unknown as Pen, marks, texts, paths: () => paths };
+  return { pen: pen as unknown as Pen, marks, texts, order, paths: () => paths };
 }
 
 function floorOf(people: [kind: SignKind | null, xM: number, accuracyM: number, stale?: boolean, floor?: number][]) {
@@ -105,6 +110,17 @@ test('each kind of person is drawn with its own sign, on the shown floor only', 
   assert.is(marks['stroke associate'], 1);
   assert.is(marks['stroke accent'], 1);
   assert.equal(texts, ['T4', 'T5']);
+});
+
+test('where colleagues stand together the upper square covers the lower one’s letters', () => {
+  const { pen, order } = recorder();
+  const dots = floorOf([
+    ['colleague', 15, 1],
+    ['colleague', 15.2, 1],
+  ]);
+  drawDots(pen, dots, sheet);
+  const drawn = order.slice(order.indexOf('fill floor'));
+  assert.equal(drawn.slice(0, 4), ['fill floor', 'T0', 'fill floor', 'T1']);
 });
 
 test('a halo is drawn above 1.5 m of error, for customers, while the fix is fresh', () => {

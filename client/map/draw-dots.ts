@@ -154,17 +154,20 @@ export function drawDots(
     circles(OWN.disc);
     fill(inks.yours);
   }
-  function squares(side: number, corner: number): void {
+  function square(x: number, y: number, side: number, corner: number): void {
     pen.beginPath();
-    each(24, (x, y) => pen.roundRect(x - side / 2, y - side / 2, side, side, corner));
+    pen.roundRect(x - side / 2, y - side / 2, side, side, corner);
   }
+  /** One after another: where two colleagues stand together the upper square covers the lower one's letters. */
   function associates(line: number, ink: string, text: string): void {
-    squares(BADGE.side + 2 * KEYLINE, BADGE.corner + KEYLINE);
-    fill(inks.floor);
-    squares(BADGE.side - line, BADGE.corner - line / 2);
-    stroke(ink, line, stale ? DASH : NO_DASH);
-    pen.fillStyle = text;
-    each(24, (x, y, dot) => pen.fillText(dot.initials, x, y + 0.5));
+    each(24, (x, y, dot) => {
+      square(x, y, BADGE.side + 2 * KEYLINE, BADGE.corner + KEYLINE);
+      fill(inks.floor);
+      square(x, y, BADGE.side - line, BADGE.corner - line / 2);
+      stroke(ink, line, stale ? DASH : NO_DASH);
+      pen.fillStyle = text;
+      pen.fillText(dot.initials, x, y + 0.5);
+    });
   }
 
   pen.clearRect(0, 0, width, height);
