@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Delivery } from './deliveries.ts';
-import { BadRecording, readOnce, replay } from './replay.ts';
+import { readOnce, replay } from './replay.ts';
+import { BadRecording } from './rows.ts';
 
 const OPTIONS = { prefix: 'T-R', floor: 'ground', offsetXM: 10, offsetYM: -1 };
 
@@ -51,6 +52,8 @@ test('what is wrong with a file is told with line and column', async () => {
     ['0,a,1,2\n100,a,1,2,3', /line 2, column 5/],
     ['0,a,1,2\n100,,1,2', /line 2, column 2 \(id\)/],
     ['0,a,1,2\n100,a,Infinity,2', /line 2, column 3/],
+    ['0,a,1,2\n100,a,1e7,2', /line 2, column 3 \(x_m\).*at most/],
+    ['1e300,a,1,2', /line 1, column 1 \(t_ms\).*at most/],
     ['0,a,1,2\nt,a,1,2', /line 2, column 1 \(t_ms\)/],
     ['500,a,1,2\n100,a,1,2', /line 2, column 1 \(t_ms\): time goes back/],
     [`0,${'a'.repeat(200)},1,2`, /line 1, column 2/],
