@@ -82,11 +82,11 @@ function happen(state: State, at: number, ground: Ground): void {
   if (state.presence.state === 'visiting') {
     const { ms, why } = patience(track, hold, ground);
     if (track.heardAt + ms <= at) {
-      finish(state, at, why);
+      finish(state, at, why, ground);
       return;
     }
   }
-  if (unknownDue(state, ground) <= at) lose(hold, track.heardAt);
+  if (unknownDue(state, ground) <= at) lose(hold, knownUntil(state, ground));
   noteWhere(state, ground);
   if (silenceDue(state.presence, track, ground) > at) return;
   state.presence = grownSilent(state.presence, at);
@@ -94,8 +94,8 @@ function happen(state: State, at: number, ground: Ground): void {
 }
 
 /** The visit is over, as of when they were last heard. */
-function finish(state: State, at: number, why: 'left' | 'timeout'): void {
-  state.visits = end(state.visits, state.track.heardAt, why);
+function finish(state: State, at: number, why: 'left' | 'timeout', ground: Ground): void {
+  state.visits = end(state.visits, knownUntil(state, ground), why);
   state.presence = { state: 'absent', since: at };
   forgetWhereabouts(state);
 }
@@ -104,6 +104,11 @@ function finish(state: State, at: number, why: 'left' | 'timeout'): void {
 function forgetWhereabouts(state: State): void {
   state.track = createTrack();
   state.hold = createHold();
+}
+
+/** Until when somebody silent counts as having been where they were last heard. */
+function knownUntil({ track }: State, ground: Ground): number {
+  return track.heardAt + ground.rules.fixHoldsMs;
 }
 
 /** When their place is no longer known. */

@@ -34,6 +34,8 @@ export interface Rules {
   /** Another floor counts when nothing else was heard for this long: some sensors flap between floors. */
   readonly floorDelayMs: number;
 
+  /** A fix holds for this long: a stay that ends in silence ends so much after they were last heard. Less than any timeout. */
+  readonly fixHoldsMs: number;
   /** Without a fix for this long somebody is `stale`; zones no longer change by time alone. */
   readonly staleAfterMs: number;
   /** Without a fix for this long somebody is `lost`. */
@@ -76,6 +78,7 @@ export const RULES: Rules = {
   agreeingFixes: 3,
   floorDelayMs: 3_000,
 
+  fixHoldsMs: 0,
   staleAfterMs: STALE_AFTER_MS,
   lostAfterMs: LOST_AFTER_MS,
 

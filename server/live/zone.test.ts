@@ -82,6 +82,22 @@ test('a gap shorter than the zone’s timeout keeps the stay; a longer one ends 
   ]);
 });
 
+test('a stay that ends in silence ends when they were last heard, and so much later as a fix holds', () => {
+  for (const fixHoldsMs of [0, 500]) {
+    const live = smallStore({ fixHoldsMs });
+    const all = play(live, [...stayAt(0, 20, 16, 5), ...stayAt(100, 105, 16, 5)]);
+    all.events.push(...passUntil(live, 2000).events);
+    assert.equal(staysOf(all), [
+      ['east', 0, 20 + fixHoldsMs / 1000],
+      ['east', 100, 105 + fixHoldsMs / 1000],
+    ]);
+    assert.equal(
+      all.events.flatMap((event) => (event.type === 'ended' ? [(event.at - NOON) / 1000] : [])),
+      [105 + fixHoldsMs / 1000],
+    );
+  }
+});
+
 test('silence moves nobody: a last fix beyond a border decides only while it is fresh', () => {
   const live = smallStore({}, { toleranceTimeoutMs: 15_000, exitDelayMs: 15_000 });
   play(live, [...stayAt(0, 20, 16, 5), fixAt(21, 8, 5)]);
