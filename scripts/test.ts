@@ -1,7 +1,7 @@
 /**
  * Every test with one command: `tsx scripts/test.ts [part of a path …]`.
  * Each file runs in a process of its own, two at a time; a file that fails to load, runs no test or hangs counts as a
- * failure (uvu's own command line lets all three pass). Component tests are compiled first and run under happy-dom.
+ * failure (uvu's own command line lets all three pass). A line a test begins with `note: ` is shown. Component tests are compiled first and run under happy-dom.
  */
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
@@ -77,6 +77,7 @@ async function run({ file, args }: Job): Promise<Counts> {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${file} (${passed}, ${seconds} s)`);
   if (!ok) console.log(output || '  it ran no test (is .run() missing?)');
+  else for (const note of output.match(/^note: .*/gm) ?? []) console.log(`       ${note}`);
   return { passed, failed: failed || (ok ? 0 : 1), skipped };
 }
 
