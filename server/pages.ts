@@ -1,6 +1,7 @@
 /** Serves the built pages: one address per audience, and the files they are made of. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { Router } from 'express';
 
 const PAGES = ['floor'];
@@ -10,6 +11,8 @@ const ASSETS_KEPT_MS = 365 * 24 * 3_600_000;
 /** `folder`: where the build put the pages (`dist/client`). */
 export function pageRoutes(folder: string): Router {
   const routes = Router();
+  // Only pages are compressed: the length of a compressed answer would tell about what is in it (BREACH, 2013).
+  routes.use(compression());
   routes.get('/', (_request, response) => response.redirect('/floor'));
   for (const page of PAGES)
     routes.get(`/${page}`, (_request, response) => {

@@ -5,6 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { demoHouse, readHouse } from '../db/seed/house.ts';
 import { ensureDist } from '../scripts/start/dist.ts';
+import { createWorld } from './world.ts';
 
 /** What the floor page may weigh over the wire, in bytes of gzipped JavaScript. */
 const MAX_FLOOR_JS_GZ = 88 * 1024;
@@ -21,6 +22,15 @@ const scripts = pages.filter((file) => file.endsWith('.js'));
 test('the floor page stays light', () => {
   const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
   assert.ok(bytes > 20_000 && bytes <= MAX_FLOOR_JS_GZ, `${(bytes / 1024).toFixed(1)} kB of JavaScript, gzipped`);
+});
+
+test('pages travel compressed, answers of the API do not', async () => {
+  const world = await createWorld();
+  const [script] = scripts.map((file) => file.replace('dist/client', ''));
+  const encoding = async (path: string) => (await fetch(world.url + path)).headers.get('content-encoding');
+  assert.ok(['br', 'gzip'].includes((await encoding(script!)) ?? ''), 'a script');
+  assert.is(await encoding('/api/demo/people'), null);
+  await world.close();
 });
 
 test('no page carries a validator, a server’s code or a map of the sources', () => {
