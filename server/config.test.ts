@@ -14,8 +14,13 @@ test('an empty variable counts as not set', () => {
 });
 
 test('a wrong setting is named in a sentence', () => {
-  assert.match(read({ PORT: 'http' }).wrong!, /^The setting PORT is not usable: /);
-  assert.match(read({ PORT: '70000' }).wrong!, /PORT/);
+  assert.match(
+    read({ PORT: 'http' }).wrong!,
+    /^The setting PORT is not usable: must be a whole number from 0 to 65535\. /,
+  );
+  for (const PORT of ['70000', '-1', '3.5', '0x50']) assert.match(read({ PORT }).wrong!, /whole number/, PORT);
+  assert.is(read({ PORT: '0' }).port, 0);
+  assert.match(read({ LOG_LEVEL: 'loud' }).wrong!, /must be one of silent, error/);
   assert.match(read({ DATABASE_URL: 'mysql://x' }).wrong!, /DATABASE_URL.*postgres:\/\//);
   assert.match(read({ SOTTO_TAG_KEY: 'short' }).wrong!, /64 hexadecimal digits/);
 });

@@ -4,9 +4,12 @@ import { z } from 'zod';
 
 const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
 
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+const PORT_RANGE = 'must be a whole number from 0 to 65535';
+
 const Environment = z.object({
   /** TCP port of the pages and the API; 0 takes a free one. */
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.string().regex(/^\d+$/, PORT_RANGE).transform(Number).pipe(z.number().max(65_535, PORT_RANGE)).default(3000),
   /** Address to listen on. The demo never leaves loopback. */
   HOST: z.string().min(1).default('127.0.0.1'),
   /** postgres://… for a PostgreSQL server; empty for the embedded database. */
@@ -17,7 +20,7 @@ const Environment = z.object({
   /** Folder of the embedded database and of the installation's keys. */
   SOTTO_DATA: z.string().min(1).default('.sotto'),
   /** 1: the invented house, sign-in by choosing an associate, phones answered by the simulator. Loopback only. */
-  SOTTO_DEMO: z.enum(['0', '1']).default('0'),
+  SOTTO_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   /** 64 hexadecimal digits: the key under which tags are kept. Empty: made once and kept in SOTTO_DATA. */
   SOTTO_TAG_KEY: z
     .string()
@@ -26,7 +29,7 @@ const Environment = z.object({
   /** Origins, besides the server's own on loopback, whose pages may connect; separated by commas. */
   SOTTO_ORIGINS: z.string().default(''),
   /** How much the log says. */
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
 });
 
 export interface Config {

@@ -59,7 +59,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   const [house] = stores.values();
   return {
     url: address.url,
-    store: house?.plan.store.name ?? 'Sotto',
+    store: house?.plan.store.name ?? 'no store yet',
     providerKey: demo && house ? keys.demoProviderKey : null,
     notices: [
       ...(database.notice ? [database.notice] : []),

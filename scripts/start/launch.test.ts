@@ -57,6 +57,7 @@ function start(env: NodeJS.ProcessEnv = {}, dataDir = newFolder()): Started {
     env: { ...process.env, PORT: '0', SOTTO_DATA: dataDir, FAKE_DIARY: diaryFile, ...env },
   });
   const walks = async () => {
+    await terminal.shows('Ctrl-C');
     while (!diary().includes('simulator')) await wait(20);
   };
   const started = { ...terminal, dataDir, diary, walks };
