@@ -25,7 +25,7 @@ interface Counts {
 }
 
 const wanted = process.argv.slice(2);
-const files = globSync(['{client,db,protocol,scripts,server,simulator,test}/**/*.test.ts', '!**/node_modules/**'])
+const files = globSync(['{bench,client,db,protocol,scripts,server,simulator,test}/**/*.test.ts', '!**/node_modules/**'])
   .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
   .sort();
 const isComponentTest = (file: string) => file.endsWith('.dom.test.ts');
