@@ -94,7 +94,8 @@ export const Plan = z.strictObject({
     hours: z.array(z.tuple([z.string(), z.string()]).nullable()).length(7),
   }),
   floors: z.array(Floor).min(1),
-  entrances: z.array(Entrance).min(1),
+  /** None where no door is known: then whoever is heard is in. */
+  entrances: z.array(Entrance),
 });
 
 /** Stairs or a lift between two floors, as walkers use them. */

@@ -39,7 +39,6 @@ export const EXACT: Counting = {
     smoothing: 'off',
     maxSpeedMps: Number.MAX_SAFE_INTEGER,
     fixHoldsMs: STEP_MS,
-    openElsewhereAfterMs: 0,
     visitTimeoutMs: 60_000,
   },
 };
@@ -58,12 +57,12 @@ export const LIVE: Counting = {
     exitDelayMs: 5_000,
     timeoutMs: 90_000,
   },
-  // A recording has no entrances: whoever is first heard is let in at once.
-  live: { ...RULES, openElsewhereAfterMs: 0 },
+  live: RULES,
 };
 
 const Duration = z.number().min(0).max(86_400_000);
 const Positive = z.number().positive().max(1e9);
+/** But those about doors: a recording has none. */
 const LiveRules = z.strictObject({
   smoothing: z.enum(['kalman', 'off']),
   whiteShare: z.number().min(0).max(1),
@@ -80,7 +79,6 @@ const LiveRules = z.strictObject({
   staleAfterMs: Duration,
   lostAfterMs: Duration,
   arrivalGapMs: Duration,
-  openElsewhereAfterMs: Duration,
   visitTimeoutMs: Duration,
 }) satisfies z.ZodType<Partial<Rules>>;
 

@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Plan } from '../../protocol/place.ts';
+import { Plan, type Zone } from '../../protocol/place.ts';
 import { EXACT } from './counting.ts';
-import { apart, cellM, groundPlan } from './ground-plan.ts';
+import { apart, groundPlan } from './ground-plan.ts';
 import { box, type CountedZone } from './zones.ts';
 
 const zone = (id: string, ...sides: [number, number, number, number]): CountedZone => ({ id, ring: box(sides) });
@@ -15,18 +15,17 @@ test('zones that overlap are kept apart; zones that touch are not', () => {
   );
 });
 
-test('a recording’s plan is a plan but for its entrances', () => {
-  const plan = groundPlan([zone('a', 0, 0, 2, 2)], { left: 0, bottom: 0, right: 3, top: 3 }, EXACT.zone);
-  assert.equal(
-    Plan.safeParse(plan).error?.issues.map(({ path }) => path.join('.')),
-    ['entrances'],
-  );
-  assert.equal(plan.floors[0]!.outline[0], [-1, -1]);
-});
-
-test('zones as large as an airfield do not take a cell for every twenty centimetres', () => {
-  assert.is(cellM([zone('a', 0, 0, 4, 3)]), 0.2);
-  assert.is(cellM([zone('a', 0, 0, 4, 3), zone('b', 0, 4, 4_000, 5)]), 2);
+test('a recording’s plan is a plan: its floor goes around everything, each zone’s name stands in its middle', () => {
+  const plan = groundPlan([zone('a', 0, 0, 2, 6)], { left: 0, bottom: 0, right: 3, top: 3 }, EXACT.zone);
+  assert.equal(Plan.parse(plan), plan);
+  assert.equal(plan.floors[0]!.outline.slice(0, 3), [
+    [-1, -1],
+    [4, -1],
+    [4, 7],
+  ]);
+  const [{ anchor, honestDotM }] = plan.floors[0]!.zones as [Zone];
+  assert.equal([anchor[0], honestDotM], [1, 1]);
+  assert.ok(anchor[1] >= 1 && anchor[1] <= 5);
 });
 
 test.run();

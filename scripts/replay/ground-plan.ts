@@ -1,30 +1,22 @@
 /** A plan for a recording, which has none: one floor around everything in it, and the zones it is counted in. */
-import type { Plan, Ring, Zone, ZoneRules } from '../../protocol/place.ts';
-import { RULES, type Rules } from '../../server/live/rules.ts';
+import type { Plan, Zone, ZoneRules } from '../../protocol/place.ts';
+import { type Extent, extentOf } from './extent.ts';
+import { mostInside } from './most-inside.ts';
 import { box, type CountedZone } from './zones.ts';
 
 export const FLOOR = 'floor';
-/** Of the outline around the outermost positions, in metres. */
+/** From the outline to what is outermost, in metres. */
 const MARGIN_M = 1;
-/** Cells along the longer side of the raster at most: zones may be as large as they like. */
-const MOST_CELLS = 2_000;
 
-/** Left, bottom, right and top, in metres. */
-export interface Extent {
-  left: number;
-  bottom: number;
-  right: number;
-  top: number;
-}
-
-/** A plan without entrances. Its zones should not overlap: the live model puts people into one of them at a time. */
-export function groundPlan(
-  zones: readonly CountedZone[],
-  { left, bottom, right, top }: Extent,
-  rules: ZoneRules,
-): Plan {
+/**
+ * A plan without entrances, its floor around `extent` and the zones. These should not overlap: the live model puts people
+ * into one of them at a time.
+ */
+export function groundPlan(zones: readonly CountedZone[], extent: Extent, rules: ZoneRules): Plan {
+  const corners = box([extent.left, extent.bottom, extent.right, extent.top]);
+  const { left, bottom, right, top } = extentOf([...corners, ...zones.flatMap(({ ring }) => ring)]);
   const outline = box([left - MARGIN_M, bottom - MARGIN_M, right + MARGIN_M, top + MARGIN_M]);
-  const name = { en: FLOOR, fr: FLOOR };
+  const name = { en: 'Ground floor', fr: 'Rez-de-chaussée' };
   const empty = { walls: [], openings: [], fixtures: [], decor: [], stairs: [] };
   return {
     store: { id: 'recording', name: 'recording', timeZone: 'UTC', locales: ['en'], hours: Array(7).fill(null) },
@@ -34,6 +26,7 @@ export function groundPlan(
 }
 
 function asZone({ id, ring }: CountedZone, rules: ZoneRules): Zone {
+  const { at, radiusM } = mostInside(ring);
   return {
     id,
     name: { en: id, fr: id },
@@ -41,9 +34,9 @@ function asZone({ id, ring }: CountedZone, rules: ZoneRules): Zone {
     category: 'room',
     capacity: 1,
     ring,
-    anchor: ring[0]!,
+    anchor: at,
     parent: null,
-    honestDotM: 1,
+    honestDotM: radiusM,
     rules,
   };
 }
@@ -58,25 +51,6 @@ export function apart(zones: readonly CountedZone[]): CountedZone[][] {
     else groups.push([{ zone, extent }]);
   }
   return groups.map((group) => group.map(({ zone }) => zone));
-}
-
-/** The rules' cells, or larger ones where the zones are so large that these would be too many. */
-export function cellM(zones: readonly CountedZone[]): Rules['cellM'] {
-  const { left, bottom, right, top } = extentOf(zones.flatMap(({ ring }) => ring));
-  return Math.max(RULES.cellM, Math.max(right - left, top - bottom) / MOST_CELLS);
-}
-
-/** The box around some points. */
-export function extentOf(points: Ring): Extent {
-  let extent = { left: Infinity, bottom: Infinity, right: -Infinity, top: -Infinity };
-  for (const [x, y] of points)
-    extent = {
-      left: Math.min(extent.left, x),
-      bottom: Math.min(extent.bottom, y),
-      right: Math.max(extent.right, x),
-      top: Math.max(extent.top, y),
-    };
-  return extent;
 }
 
 function overlap(a: Extent, b: Extent): boolean {

@@ -1,5 +1,5 @@
 /** Broken ids put together again: somebody whose id ends goes on under the id that begins near by soon after. */
-import type { Extent } from './ground-plan.ts';
+import type { Extent } from './extent.ts';
 import type { Trail } from './survey.ts';
 
 /** When an end and a beginning may be the same person's. */

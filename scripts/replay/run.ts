@@ -6,7 +6,8 @@ import { createLive, type Live } from '../../server/live/live.ts';
 import type { SubjectFix } from '../../server/live/subject.ts';
 import type { RecordedRow } from '../../simulator/rows.ts';
 import type { Counting } from './counting.ts';
-import { apart, cellM, type Extent, FLOOR, groundPlan } from './ground-plan.ts';
+import type { Extent } from './extent.ts';
+import { apart, FLOOR, groundPlan } from './ground-plan.ts';
 import { createStayLedger, type StayLedger } from './stay-ledger.ts';
 import { createSteps } from './steps.ts';
 import { createZoneStays, type ZoneFigures } from './zone-figures.ts';
@@ -50,7 +51,7 @@ export function createRun(
     let visits = 0;
     return {
       live: createLive(groundPlan(group, extent, counting.zone), {
-        rules: { ...counting.live, cellM: cellM(group) },
+        rules: counting.live,
         random,
         newId: () => String(visits++),
       }),

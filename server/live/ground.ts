@@ -41,6 +41,9 @@ export interface Ground {
   readonly doors: readonly Door[];
 }
 
+/** Cells along the longer side of a raster at most: zones may be as large as they like. */
+const MOST_CELLS = 2_000;
+
 /** Nobody, nowhere, none: what a number is when there is nothing to number. */
 export const NONE = -1;
 
@@ -65,19 +68,30 @@ export function createGround(plan: Plan, rules: Rules): Ground {
     parent: parent === null ? NONE : (zoneNumbers.get(parent) ?? NONE),
     doors: doors.filter(({ zone }) => zone === id).map(({ door }) => door),
   }));
-  const floors = plan.floors.map(({ id, outline }, floor) => ({
-    id,
-    outline,
-    raster: createRaster(
-      zones.filter((zone) => zone.floor === floor).map(({ number, ring }) => ({ number, ring, depth: depth(number) })),
-      rules.cellM,
-    ),
-  }));
+  const floors = plan.floors.map(({ id, outline }, floor) => {
+    const own = zones.filter((zone) => zone.floor === floor);
+    const areas = own.map(({ number, ring }) => ({ number, ring, depth: depth(number) }));
+    return { id, outline, raster: createRaster(areas, cellM(own, rules)) };
+  });
   function depth(zone: number): number {
     const parent = zones[zone]!.parent;
     return parent === NONE ? 0 : 1 + depth(parent);
   }
-  return { rules, floors, floorNumbers, zones, zoneNumbers, doors: doors.map(({ door }) => door) };
+  // Where no door is drawn there is none whose sensor could have missed somebody.
+  const openElsewhereAfterMs = doors.length === 0 ? 0 : rules.openElsewhereAfterMs;
+  return {
+    rules: { ...rules, openElsewhereAfterMs },
+    ...{ floors, floorNumbers, zones, zoneNumbers, doors: doors.map(({ door }) => door) },
+  };
+}
+
+/** The rules' cells, or larger ones where the zones reach so far that these would be too many. */
+export function cellM(zones: readonly { ring: Ring }[], rules: Rules): number {
+  const sideM = (axis: 0 | 1) => {
+    const along = zones.flatMap(({ ring }) => ring.map((point) => point[axis]));
+    return along.length === 0 ? 0 : along.reduce((a, b) => Math.max(a, b)) - along.reduce((a, b) => Math.min(a, b));
+  };
+  return Math.max(rules.cellM, sideM(0) / MOST_CELLS, sideM(1) / MOST_CELLS);
 }
 
 /** Number of the innermost zone at a point of a floor, or {@link NONE}. */

@@ -43,7 +43,10 @@ export interface Rules {
 
   /** Not heard for this long while arriving: it was nobody coming in. */
   readonly arrivalGapMs: number;
-  /** First heard away from every entrance, somebody is let in after this long of fixes: the door's sensor missed them. */
+  /**
+   * First heard away from every entrance, somebody is let in after this long of fixes: the door's sensor missed them.
+   * Where the plan has no entrance, at once.
+   */
   readonly openElsewhereAfterMs: number;
   /** Last seen this near to an entrance, and then silence: they left by it. The last fixes seldom reach the mat. */
   readonly doorReachM: number;
