@@ -1,6 +1,7 @@
 /** Customers, the books they stand in, and what they answered when they were asked. */
 import { asc, eq } from 'drizzle-orm';
 import type { Db } from './db.ts';
+import { inParts } from './in-parts.ts';
 import { answer, book, customer } from './schema.ts';
 
 export type CustomerRow = typeof customer.$inferSelect;
@@ -22,11 +23,11 @@ export async function readBooks(db: Db, storeId: string): Promise<BookRow[]> {
 }
 
 export async function addCustomers(db: Db, customers: CustomerRow[]): Promise<void> {
-  if (customers.length > 0) await db.insert(customer).values(customers);
+  for (const rows of inParts(customers)) await db.insert(customer).values(rows);
 }
 
 export async function addBooks(db: Db, books: BookRow[]): Promise<void> {
-  if (books.length > 0) await db.insert(book).values(books);
+  for (const rows of inParts(books)) await db.insert(book).values(rows);
 }
 
 /** Keeps a customer's answer; the same one twice is kept once. */

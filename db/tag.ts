@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Db } from './db.ts';
+import { inParts } from './in-parts.ts';
 import { tag } from './schema.ts';
 
 export type TagRow = typeof tag.$inferSelect;
@@ -17,5 +18,5 @@ export async function readTags(db: Db, storeId: string): Promise<TagRow[]> {
 }
 
 export async function addTags(db: Db, tags: TagRow[]): Promise<void> {
-  if (tags.length > 0) await db.insert(tag).values(tags);
+  for (const rows of inParts(tags)) await db.insert(tag).values(rows);
 }

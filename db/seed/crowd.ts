@@ -4,9 +4,6 @@ import type { Db } from '../db.ts';
 import { readPeople } from '../person.ts';
 import { addTags, type TagRow, tagHmac } from '../tag.ts';
 
-/** Rows one statement may carry. */
-const ROWS_AT_ONCE = 500;
-
 /** The tag of the n-th of a crowd, from 1: `T-CROWD-0001` … */
 export const crowdTag = (n: number): string => `T-CROWD-${String(n).padStart(4, '0')}`;
 
@@ -34,12 +31,8 @@ export async function seedCrowd(
       books.push({ storeId, customerId, personId: secondary.id, place: 'secondary', categories: [] });
   }
   await db.transaction(async (change) => {
-    for (const rows of inParts(customers)) await addCustomers(change, rows);
-    for (const rows of inParts(books)) await addBooks(change, rows);
-    for (const rows of inParts(tags)) await addTags(change, rows);
+    await addCustomers(change, customers);
+    await addBooks(change, books);
+    await addTags(change, tags);
   });
-}
-
-function* inParts<Row>(rows: Row[]): Generator<Row[]> {
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) yield rows.slice(at, at + ROWS_AT_ONCE);
 }
