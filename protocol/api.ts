@@ -12,8 +12,21 @@ export const DemoAnswer = z.strictObject({
   answer: z.enum(['yes', 'no']),
 });
 
+/**
+ * `POST /api/demo/clock`: whoever plays a recording drives its house's time (a recording's house, loopback, provider key).
+ * It stands at `toMs` (epoch ms) from now on, or where it is when that is later; null lets it go on by itself. The answer
+ * is a {@link DemoTime}.
+ */
+export const DemoClock = z.strictObject({ toMs: z.number().nullable() });
+
+/** What time it is in the house, epoch ms. */
+export interface DemoTime {
+  nowMs: number;
+}
+
 export type DemoSignIn = z.infer<typeof DemoSignIn>;
 export type DemoAnswer = z.infer<typeof DemoAnswer>;
+export type DemoClock = z.infer<typeof DemoClock>;
 
 /** `GET /api/demo/people` answers a list of these: whom the demo may sign in as. */
 export interface DemoPerson {

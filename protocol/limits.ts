@@ -12,6 +12,9 @@ export const MAX_LATE_MS = 60_000;
 /** A fix further ahead of the server's clock than this (after correcting the provider's) is dropped as `future`. */
 export const MAX_AHEAD_MS = 2_000;
 
+/** Whoever drives the time of a recording's house moves it on by this at most at once. */
+export const MAX_DRIVE_MS = 60_000;
+
 /** The server looks at the store and sends what changed this often: 5 Hz. */
 export const TICK_MS = 200;
 /** A viewer who lost a position frame is healed by the next key frame, at most this much later. */

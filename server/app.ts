@@ -14,7 +14,7 @@ import { planRoutes } from './api/plan.ts';
 import { sessionRoutes } from './api/session.ts';
 import type { Providers } from './auth/providers.ts';
 import type { Sessions } from './auth/sessions.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, DrivenClock } from './clock.ts';
 import { acceptFeed, MAX_MESSAGE_BYTES } from './ingest/feed.ts';
 import { ingestRoutes } from './ingest/http.ts';
 import { createReceiver } from './ingest/receive.ts';
@@ -37,6 +37,8 @@ export interface AppParts {
   recorder: Recorder;
   tags: Tags;
   clock: Clock;
+  /** The same clock, where the demo's provider may drive it. */
+  driven: DrivenClock | null;
   log: Log;
   demo: boolean;
   origins: readonly string[];
@@ -59,7 +61,7 @@ export interface App {
 const TICK_OVERDUE_MS = 10 * TICK_MS;
 
 export function createApp(parts: AppParts): App {
-  const { stores, sessions, providers, recorder, tags, clock, log, demo, pages } = parts;
+  const { stores, sessions, providers, recorder, tags, clock, driven, log, demo, pages } = parts;
   const metrics = createMetrics();
   const answer = createAnswer({ sessions, providers, clock, log });
   const origins = createOrigins(parts.origins);
@@ -113,7 +115,7 @@ export function createApp(parts: AppParts): App {
   web.use('/api', planRoutes({ answer, stores }));
   if (demo) {
     const keep = (given: AnswerRow) => recorder.decide((db) => keepAnswer(db, given));
-    web.use('/api/demo', demoRoutes({ answer, sessions, stores, clock, tags, keep }));
+    web.use('/api/demo', demoRoutes({ answer, sessions, stores, clock, driven, tags, keep }));
   }
   web.use(pageRoutes(pages));
   web.use((_request, response) => send(response, refusal('not_found')));

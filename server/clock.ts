@@ -15,6 +15,30 @@ export interface Chance {
   bytes(length: number): Buffer;
 }
 
+/** A clock that somebody may take into their hands. It never goes back. */
+export interface DrivenClock extends Clock {
+  /** From now on it stands at `toMs` (epoch), or where it is when that is later. */
+  drive(toMs: number): void;
+  /** It goes on by itself, from where it stands. */
+  letGo(): void;
+}
+
+export function createDrivenClock(clock: Clock): DrivenClock {
+  let aheadMs = 0;
+  let standsAtMs: number | null = null;
+  const now = () => standsAtMs ?? clock.now() + aheadMs;
+  return {
+    now,
+    drive(toMs) {
+      standsAtMs = Math.max(now(), toMs);
+    },
+    letGo() {
+      aheadMs = now() - clock.now();
+      standsAtMs = null;
+    },
+  };
+}
+
 export const systemClock: Clock = { now: () => Date.now() };
 
 export const systemChance: Chance = {

@@ -35,6 +35,11 @@ test('the demo does not leave this machine', () => {
   assert.is(read({ SOTTO_DEMO: '1' }).demo, true);
 });
 
+test('a recording’s house is for the demo alone', () => {
+  assert.is(read({ SOTTO_DEMO: '1', SOTTO_RECORDING: 'folder' }).recording, 'folder');
+  assert.match(read({ SOTTO_RECORDING: 'folder' }).wrong!, /SOTTO_RECORDING needs SOTTO_DEMO=1/);
+});
+
 test('origins are a list separated by commas', () => {
   assert.equal(read({ SOTTO_ORIGINS: 'https://a.example, https://b.example,' }).origins, [
     'https://a.example',

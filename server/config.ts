@@ -21,6 +21,8 @@ const Environment = z.object({
   SOTTO_DATA: z.string().min(1).default('.sotto'),
   /** 1: the invented house, sign-in by choosing an associate, phones answered by the simulator. Loopback only. */
   SOTTO_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  /** Folder of a recording's house: instead of the invented one, and its time may be driven. For data that are thrown away. */
+  SOTTO_RECORDING: z.string().min(1).optional(),
   /** 64 hexadecimal digits: the key under which tags are kept. Empty: made once and kept in SOTTO_DATA. */
   SOTTO_TAG_KEY: z
     .string()
@@ -38,6 +40,7 @@ export interface Config {
   databaseUrl: string | undefined;
   dataDir: string;
   demo: boolean;
+  recording: string | undefined;
   tagKey: string | undefined;
   origins: string[];
   logLevel: string;
@@ -57,12 +60,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config | { wrong: string } {
     return {
       wrong: `The demo has no real sign-in and stays on this machine: HOST must be 127.0.0.1, not ${settings.HOST}.`,
     };
+  if (settings.SOTTO_RECORDING !== undefined && !demo)
+    return { wrong: 'A recording has no sign-in but the demo’s: SOTTO_RECORDING needs SOTTO_DEMO=1.' };
   return {
     port: settings.PORT,
     host: settings.HOST,
     databaseUrl: settings.DATABASE_URL,
     dataDir: resolve(settings.SOTTO_DATA),
     demo,
+    recording: settings.SOTTO_RECORDING,
     tagKey: settings.SOTTO_TAG_KEY?.toLowerCase(),
     origins: settings.SOTTO_ORIGINS.split(',')
       .map((origin) => origin.trim())

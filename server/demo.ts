@@ -1,17 +1,20 @@
-/** Makes the demo ready: the invented house where the database is empty, its rota laid around now, its simulator let in. */
+/** Makes the demo ready: its house where the database is empty, the rota laid around now, the simulator let in. */
 
 import { createHash } from 'node:crypto';
 import { putProvider } from '../db/access.ts';
 import type { Db } from '../db/db.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
-import { demoHouse, readHouse } from '../db/seed/house.ts';
+import { readHouse } from '../db/seed/house.ts';
 import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
 import { storeIds } from '../db/store.ts';
 import type { Keys } from './auth/keys.ts';
 
-/** A sentence when the house's files are not usable. A database that holds other stores keeps them and gets no demo. */
-export async function prepareDemo(db: Db, keys: Keys, nowMs: number): Promise<{ wrong: string } | null> {
-  const house = readHouse(demoHouse());
+/** A sentence when the files in the house's folder are not usable. A database that holds other stores keeps them and gets no demo. */
+export async function prepareDemo(
+  db: Db,
+  { folder, keys, nowMs }: { folder: string; keys: Keys; nowMs: number },
+): Promise<{ wrong: string } | null> {
+  const house = readHouse(folder);
   if ('wrong' in house) return house;
   const store = house.plan.store.id;
   await seedHouse(db, { house, tagKey: keys.tagKey, nowMs });

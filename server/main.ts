@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { openDatabase } from '../db/connect.ts';
 import { projectRoot } from '../db/project-root.ts';
+import { demoHouse } from '../db/seed/house.ts';
 import { TICK_MS } from '../protocol/limits.ts';
 import { openKeys } from './auth/keys.ts';
-import { systemChance as chance, systemClock as clock } from './clock.ts';
+import { systemChance as chance, createDrivenClock, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { prepareDemo } from './demo.ts';
 import { listen } from './listen.ts';
@@ -29,6 +30,8 @@ interface Started {
 /** The server, running; or the sentence that says why it cannot. */
 async function start(config: Config): Promise<Started | { sentence: string }> {
   const log = createLog(config.logLevel);
+  const driven = config.recording === undefined ? null : createDrivenClock(systemClock);
+  const clock = driven ?? systemClock;
   // Node would print the error's words, which may quote people's data, before it ends.
   process.on('uncaughtException', (error) => {
     log.fatal(troubleOf(error), 'the server cannot go on');
@@ -42,13 +45,14 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   };
   const keys = openKeys(config.dataDir, chance.bytes, config.tagKey);
   if ('wrong' in keys) return giveUp(keys.wrong);
-  const unfit = config.demo ? await prepareDemo(database.db, keys, clock.now()) : null;
+  const folder = config.recording ?? demoHouse();
+  const unfit = config.demo ? await prepareDemo(database.db, { folder, keys, nowMs: clock.now() }) : null;
   if (unfit) return giveUp(unfit.wrong);
 
   const { demo, origins } = config;
   const pages = join(projectRoot(), 'dist/client');
   const { app, stores, close } = await openServer({
-    ...{ db: database.db, tagKey: keys.tagKey, clock, chance, log, demo, origins, pages },
+    ...{ db: database.db, tagKey: keys.tagKey, clock, driven, chance, log, demo, origins, pages },
   });
   const address = await listen(app.http, config);
   if ('wrong' in address) {

@@ -4,7 +4,7 @@ import { tagHmac } from '../db/tag.ts';
 import { type App, createApp } from './app.ts';
 import { createProviders, type Providers } from './auth/providers.ts';
 import { createSessions, type Sessions } from './auth/sessions.ts';
-import type { Chance, Clock } from './clock.ts';
+import type { Chance, Clock, DrivenClock } from './clock.ts';
 import { createTags } from './ingest/tags.ts';
 import type { Log } from './log.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
@@ -26,6 +26,8 @@ export async function openServer(parts: {
   db: Db;
   tagKey: Buffer;
   clock: Clock;
+  /** The same clock, where the demo's provider may drive it. */
+  driven?: DrivenClock | null;
   chance: Chance;
   log: Log;
   timer?: Timer;
@@ -33,13 +35,13 @@ export async function openServer(parts: {
   origins: readonly string[];
   pages: string;
 }): Promise<Opened> {
-  const { db, tagKey, clock, chance, log, timer = systemTimer, demo, origins, pages } = parts;
+  const { db, tagKey, clock, driven = null, chance, log, timer = systemTimer, demo, origins, pages } = parts;
   const recorder = createRecorder(db, { log, timer });
   const stores = await openStores({ db, recorder, clock, chance });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(tagKey, store, tag).toString('hex') });
   const sessions = createSessions(db, chance.bytes);
   const providers = await createProviders(db);
-  const app = createApp({ stores, sessions, providers, recorder, tags, clock, log, demo, origins, pages });
+  const app = createApp({ stores, sessions, providers, recorder, tags, clock, driven, log, demo, origins, pages });
   return {
     ...{ app, stores, recorder, sessions, providers },
     async close() {

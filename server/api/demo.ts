@@ -1,11 +1,15 @@
-/** What only the demo may do, and only on this machine: sign in by choosing a name, and answer for a customer's phone. */
+/**
+ * What only the demo may do, and only on this machine: sign in by choosing a name, answer for a customer's phone, and
+ * drive the time of a recording.
+ */
 import { type Request, Router } from 'express';
 import type { AnswerRow } from '../../db/customer.ts';
-import { DemoAnswer, type DemoPerson, DemoSignIn } from '../../protocol/api.ts';
+import { DemoAnswer, DemoClock, type DemoPerson, DemoSignIn, type DemoTime } from '../../protocol/api.ts';
+import { MAX_DRIVE_MS } from '../../protocol/limits.ts';
 import { refusal } from '../../protocol/refusal.ts';
 import { type Answer, SESSION_COOKIE } from '../answer.ts';
 import { SESSION_LASTS_MS, type Sessions } from '../auth/sessions.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock, DrivenClock } from '../clock.ts';
 import { initials } from '../disclosure/initials.ts';
 import { answer as answerArrival } from '../live/consent.ts';
 import type { Subject } from '../live/subject.ts';
@@ -17,12 +21,13 @@ export function demoRoutes(parts: {
   sessions: Sessions;
   stores: ReadonlyMap<string, Store>;
   clock: Clock;
+  driven: DrivenClock | null;
   /** Whose a tag is. */
   tags: { subjectOf(store: string, tag: string): Subject | 'unknown' | 'off' };
   /** Writes an answer down; resolves once it is durable, rejects when it cannot be. */
   keep: (given: AnswerRow) => Promise<void>;
 }): Router {
-  const { answer, sessions, stores, clock, tags, keep } = parts;
+  const { answer, sessions, stores, clock, driven, tags, keep } = parts;
   const routes = Router();
   const isElsewhere = (request: Request) => !isLoopback(request.socket.remoteAddress);
   const [house] = stores.values();
@@ -70,6 +75,18 @@ export function demoRoutes(parts: {
       if (!events) return refusal('not_asked');
       store.record(events);
       return {};
+    }),
+  );
+
+  routes.post(
+    '/clock',
+    answer.route('provider', { schema: DemoClock }, ({ request, body: { toMs } }) => {
+      if (isElsewhere(request) || !driven) return refusal('not_found');
+      if (toMs === null) driven.letGo();
+      else if (toMs - driven.now() > MAX_DRIVE_MS)
+        return refusal('malformed', { faults: [{ path: 'toMs', problem: `more than ${MAX_DRIVE_MS} ms ahead` }] });
+      else driven.drive(toMs);
+      return { nowMs: driven.now() } satisfies DemoTime;
     }),
   );
   return routes;
