@@ -25,6 +25,12 @@ test('the address loses its path, and offsets may be negative', () => {
   assert.equal(answer.run.replay, { file: 'f.csv', floor: 'ground', offsetXM: -3.5, offsetYM: -1, loop: false });
 });
 
+test('a recording may be played as fast as the server answers', () => {
+  const answer = read('--replay f.csv --floor g --key k --rate max');
+  assert.ok('run' in answer);
+  assert.is(answer.run.rate, Number.POSITIVE_INFINITY);
+});
+
 test('few customers make a start that is not busier than they are', () => {
   for (const [n, busy] of [
     ['0', 0],
@@ -62,6 +68,8 @@ test('each mistake is one sentence that names what is wrong', () => {
     ['--key k --plan p --speed 3', /--speed/],
     ['--key k --plan p extra', /extra/],
     ['--key k --replay f --floor g --loop --record r', /never end/],
+    ['--key k --replay f --floor g --rate 0.5', /no slower/],
+    ['--key k --plan p --rate max', /--rate max.*--replay/],
   ];
   for (const [line, says] of cases) {
     const answer = read(line);

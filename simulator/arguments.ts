@@ -1,12 +1,16 @@
 /** The command line: what may be said, what it means, and one sentence for what cannot be. */
 import { parseArgs } from 'node:util';
 
+/** What the tags of a crowd, and of a recording's ids, begin with. */
+export const TAG_PREFIX = 'T-CROWD';
+
 export interface Arguments {
   url: string;
   key: string;
   seed: number;
   customers: number;
   startBusy: number;
+  /** Infinity: as fast as the server answers. */
   rate: number;
   plan: string | null;
   cast: string | null;
@@ -36,9 +40,10 @@ Who walks where
   --customers N         how many customers are in the house at once    12
   --start-busy N        how many of them are there from the start      half, 6 at most
   --tags PREFIX         a crowd PREFIX-0001 … PREFIX-N, when there is no cast or N is more than it has;
-                        for --replay the tags are PREFIX-<id>          T-CROWD
+                        for --replay the tags are PREFIX-<id>          ${TAG_PREFIX}
   --seed N              same seed, same feed, byte for byte            1
   --rate R              1 is real time; 4 makes everybody four times as fast  1
+                        (with --replay: below)
 
 What sensors make of it
   --fix-every-ms MS     time between two fixes of a tag                1000
@@ -52,6 +57,9 @@ Recorded positions instead
   --floor ID            the floor they are on                          the plan's first
   --offset-x M, --offset-y M  metres to add                            0
   --loop                begin again at the end
+  --rate R|max          on a server started for the recording (npm start -- --recording) the time of its house goes
+                        R times as fast, and waits for its answers: max is as fast as it can, and any rate counts the
+                        same. Other servers keep their own time: there people are R times as fast, stays 1/R as long
 
   --quiet               say nothing while all is well
   --help                this
@@ -69,7 +77,7 @@ const OPTIONS = {
   cast: { type: 'string' },
   customers: { type: 'string', default: '12' },
   'start-busy': { type: 'string' },
-  tags: { type: 'string', default: 'T-CROWD' },
+  tags: { type: 'string', default: TAG_PREFIX },
   seed: { type: 'string', default: '1' },
   rate: { type: 'string', default: '1' },
   'fix-every-ms': { type: 'string', default: '1000' },
@@ -127,6 +135,9 @@ function toArguments(values: Values, env: Readonly<Record<string, string | undef
     mistake('--replay needs --floor ID, or --plan FILE to take its first floor.');
   if (values.replay === undefined && (values.loop || values.floor !== undefined))
     mistake('--floor and --loop belong to --replay FILE.');
+  if (values.replay !== undefined && Number(values.rate) < 1) mistake('--replay goes no slower than --rate 1.');
+  if (values.rate === 'max' && (values.replay === undefined || values.record !== undefined))
+    mistake('--rate max belongs to --replay FILE, to a server.');
   if (values.record !== undefined && values.loop) mistake('--record and --loop together would never end.');
   if (values.transport !== 'http' && values.transport !== 'socket')
     mistake(`--transport is http or socket, not «${values.transport}».`);
@@ -140,7 +151,7 @@ function toArguments(values: Values, env: Readonly<Record<string, string | undef
       values['start-busy'] === undefined
         ? Math.min(6, Math.ceil(customers / 2))
         : number('start-busy', 0, 100_000, true),
-    rate: number('rate', 0.01, 1_000, false),
+    rate: values.rate === 'max' ? Number.POSITIVE_INFINITY : number('rate', 0.01, 1_000, false),
     plan: values.plan ?? null,
     cast: values.cast ?? null,
     transport: values.transport,

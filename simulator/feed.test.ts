@@ -66,9 +66,10 @@ test('too fast is waited out as long as the server says, and nothing is lost', a
     { status: 429, body: refusal('too_fast', { retryAfterMs: 1_250 }) },
     taken(5),
   ];
-  const { server, clock, counts } = await feedTo((count) => replies[count - 1]!, fixes(5));
+  const { server, clock, counts, said } = await feedTo((count) => replies[count - 1]!, fixes(5));
   assert.equal(clock.slept.slice(0, 2), [3_000, 1_250]);
-  assert.is(counts.accepted, 5);
+  assert.equal(said, ['The server takes no more just now; waiting as long as it asks for.']);
+  assert.equal([counts.accepted, counts.unsent], [5, 0]);
   assert.equal(server.seen[0]!.body, server.seen[2]!.body);
 });
 

@@ -24,7 +24,9 @@ export interface Feed {
   push(fixes: readonly HeardFix[]): void;
   /** No more will be pushed: `run` ends when all is sent. */
   finish(): void;
-  /** Sends until finished, aborted, or the key is refused. */
+  /** Sends all there is, and waits where it is told to; until aborted, or the key is refused. */
+  flush(signal: AbortSignal): Promise<'done' | 'key_refused'>;
+  /** Sends what gathers until finished, aborted, or the key is refused. */
   run(signal: AbortSignal): Promise<'done' | 'key_refused'>;
   counts(): Readonly<FeedCounts>;
 }
@@ -44,6 +46,7 @@ export function createFeed({ carrier, clock, random, say }: FeedOptions): Feed {
   let most = MAX_FIXES_PER_BATCH;
   let failures = 0;
   let saidMalformed = false;
+  let saidWaiting = false;
 
   /** The next fixes that fit into one batch, taken off the queue; those kept too long are let go. */
   function nextBatch(): HeardFix[] {
@@ -75,15 +78,17 @@ export function createFeed({ carrier, clock, random, say }: FeedOptions): Feed {
       counts.dropped[reason] = (counts.dropped[reason] ?? 0) + n;
   }
 
-  /** How long to wait before the next batch; null when the key was refused. */
+  /** How long to wait before the next try, 0 for not at all; null when the key was refused. */
   async function send(batch: HeardFix[], signal: AbortSignal): Promise<number | null> {
     const outcome = await carrier.deliver({ fixes: batch }, signal);
     switch (outcome.state) {
       case 'taken':
         count(batch, outcome.receipt);
-        return SEND_EVERY_MS;
+        return 0;
       case 'wait':
         queue.unshift(...batch);
+        if (!saidWaiting) say('The server takes no more just now; waiting as long as it asks for.');
+        saidWaiting = true;
         return outcome.ms;
       case 'away': {
         queue.unshift(...batch);
@@ -95,12 +100,12 @@ export function createFeed({ carrier, clock, random, say }: FeedOptions): Feed {
         most = Math.max(1, Math.floor(batch.length / 2));
         if (batch.length > 1) queue.unshift(...batch);
         else counts.unsent++;
-        return SEND_EVERY_MS;
+        return 0;
       case 'malformed':
         counts.unsent += batch.length;
         if (!saidMalformed) say(`The server refused what was sent: ${outcome.message}.`);
         saidMalformed = true;
-        return SEND_EVERY_MS;
+        return 0;
       case 'key_refused':
         return null;
       default:
@@ -108,7 +113,19 @@ export function createFeed({ carrier, clock, random, say }: FeedOptions): Feed {
     }
   }
 
+  async function flush(signal: AbortSignal): Promise<'done' | 'key_refused'> {
+    while (!signal.aborted) {
+      const batch = nextBatch();
+      if (batch.length === 0) break;
+      const waitMs = await send(batch, signal);
+      if (waitMs === null) return 'key_refused';
+      if (waitMs > 0) await clock.sleep(waitMs, signal);
+    }
+    return 'done';
+  }
+
   return {
+    flush,
     push: (fixes) => void queue.push(...fixes),
     finish: () => {
       finished = true;
@@ -116,13 +133,10 @@ export function createFeed({ carrier, clock, random, say }: FeedOptions): Feed {
     counts: () => counts,
     async run(signal) {
       while (!signal.aborted) {
-        const batch = nextBatch();
-        if (batch.length === 0 && finished) break;
-        const waitMs = batch.length === 0 ? SEND_EVERY_MS : await send(batch, signal);
-        if (waitMs === null) return 'key_refused';
-        // What is left over goes at once: the pause is for new fixes to gather.
-        const hurry = waitMs === SEND_EVERY_MS && queue.length >= most;
-        if (!hurry) await clock.sleep(waitMs, signal);
+        if ((await flush(signal)) === 'key_refused') return 'key_refused';
+        if (signal.aborted || (finished && queue.length === 0)) break;
+        // For new fixes to gather.
+        await clock.sleep(SEND_EVERY_MS, signal);
       }
       return 'done';
     },

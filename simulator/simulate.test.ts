@@ -81,7 +81,8 @@ test(
   'recorded positions reach the server under the prefix, in the present, and the feed ends with the file',
   inFolder(async (path) => {
     const sent: FixBatch['fixes'] = [];
-    const server = await createTinyServer(({ body }) => {
+    const server = await createTinyServer(({ path: called, body }) => {
+      if (called !== '/api/fixes') return { status: 404, body: refusal('not_found') };
       sent.push(...(body as FixBatch).fixes);
       return { status: 202, body: { accepted: 0, dropped: { unknown: 1 } } };
     });
@@ -102,9 +103,10 @@ test(
       '--url',
       server.url,
     ];
-    const { code, said } = await run(argv, undefined, clock);
+    const { code, said, warned } = await run(argv, undefined, clock);
     await server.close();
     assert.is(code, 0);
+    assert.equal(warned, ['The server keeps its own time: people are 2 times as fast, stays as much shorter.']);
     const [first, second] = sent.map(({ t }) => t!);
     assert.ok(first! >= startedMs && second! > first! && second! <= clock.nowMs());
     assert.equal(

@@ -1,30 +1,18 @@
 /** The simulator as a whole: from a command line's arguments to a feed that runs, and how it ended. */
 import type { Arguments } from './arguments.ts';
 import { createCast } from './cast.ts';
-import type { Clock } from './clock.ts';
-import { type Delivery, deliveriesOf, play } from './deliveries.ts';
-import { createFeed, type Feed } from './feed.ts';
+import { type Delivery, deliveriesOf } from './deliveries.ts';
 import { BadFile, readCastFile, readPlan } from './files.ts';
+import { TimeLost, takeTime } from './house-time.ts';
 import { createHttpCarrier } from './http-carrier.ts';
-import { createPhones } from './phone.ts';
 import { record } from './recording.ts';
 import { replay } from './replay.ts';
 import { BadRecording } from './rows.ts';
+import { sendAsItComes, sendInTime } from './sending.ts';
 import { createSensor } from './sensor.ts';
 import { createSocketCarrier } from './socket-carrier.ts';
+import type { Surroundings } from './surroundings.ts';
 import { createWorld } from './world.ts';
-
-const STATUS_EVERY_MS = 30_000;
-
-export interface Surroundings {
-  clock: Clock;
-  /** Chance for what need not repeat: how long to wait for a server. */
-  random: () => number;
-  /** Good news, and news that somebody should act on. */
-  say: (sentence: string) => void;
-  warn: (sentence: string) => void;
-  signal: AbortSignal;
-}
 
 /** Runs until the feed ends, is aborted or is refused; resolves to the exit code. */
 export async function simulate(args: Arguments, around: Surroundings): Promise<0 | 1> {
@@ -42,6 +30,8 @@ export async function simulate(args: Arguments, around: Surroundings): Promise<0
 function sentenceFor(error: unknown, args: Arguments): string | null {
   if (error instanceof BadFile) return error.message;
   if (error instanceof BadRecording) return `${args.replay?.file} cannot be played: ${error.message}.`;
+  if (error instanceof TimeLost)
+    return `The server at ${args.url} went away, so the recording was not played to its end.`;
   if (args.record && error instanceof Error && 'syscall' in error)
     return `${args.record.file} cannot be written: ${error.message}.`;
   return null;
@@ -76,51 +66,33 @@ async function writeDown(
 async function send(
   source: AsyncIterable<Delivery> | Iterable<Delivery>,
   args: Arguments,
-  { clock, random, say, warn, signal }: Surroundings,
+  around: Surroundings,
 ): Promise<0 | 1> {
   const { url, key, rate } = args;
-  const carrier = args.transport === 'http' ? createHttpCarrier({ url, key }) : createSocketCarrier({ url, key });
-  const phones = createPhones({ url, key, clock });
-  const feed = createFeed({ carrier, clock, random, say: warn });
-  const over = new AbortController();
-  const stop = AbortSignal.any([signal, over.signal]);
-  let saidAtMs = clock.nowMs();
-
-  const playing = play(source, { rate, clock, signal: stop }, ({ fixes, answers }) => {
-    feed.push(fixes);
-    for (const answer of answers) void phones.answer(answer, stop);
-    if (args.quiet || clock.nowMs() - saidAtMs < STATUS_EVERY_MS) return;
-    saidAtMs = clock.nowMs();
-    say(status(feed));
-  }).then(
-    () => feed.finish(),
-    (error: unknown) => {
-      over.abort();
-      throw error;
-    },
-  );
-  const sending = feed.run(stop).then((ended) => {
-    over.abort();
-    return ended;
-  });
-  try {
-    const [ended] = await Promise.all([sending, playing]);
-    if (ended === 'done') {
-      if (!args.quiet) say(status(feed));
-      return 0;
-    }
-    warn(`The server at ${url} does not know this provider key.`);
+  const { clock, warn } = around;
+  const taken = args.replay && rate > 1 ? await takeTime({ url, key, rate, clock }) : null;
+  if (taken?.state === 'key_refused') return refusedKey(args, around);
+  if (taken?.state === 'away') {
+    warn(`No server answers at ${url}.`);
     return 1;
+  }
+  if (taken?.state === 'kept' && rate === Number.POSITIVE_INFINITY) {
+    warn(`The server at ${url} keeps its own time: only one started for the recording can be played to at --rate max.`);
+    return 1;
+  }
+  if (taken?.state === 'kept')
+    warn(`The server keeps its own time: people are ${rate} times as fast, stays as much shorter.`);
+  const carrier = args.transport === 'http' ? createHttpCarrier({ url, key }) : createSocketCarrier({ url, key });
+  try {
+    const sending = { source, args, around, carrier };
+    const ended = await (taken?.state === 'taken' ? sendInTime(sending, taken.time) : sendAsItComes(sending));
+    return ended === 'key_refused' ? refusedKey(args, around) : 0;
   } finally {
     carrier.close();
   }
 }
 
-/** Counts only: never who, never where. */
-function status(feed: Feed): string {
-  const { accepted, dropped, unsent } = feed.counts();
-  const figure = (n: number) => n.toLocaleString('en');
-  const reasons = Object.entries(dropped).map(([reason, n]) => `${reason.replaceAll('_', ' ')} ${figure(n)}`);
-  const letGo = reasons.length > 0 ? `; let go: ${reasons.join(', ')}` : '';
-  return `${figure(accepted)} fixes used${letGo}${unsent > 0 ? `; never sent: ${figure(unsent)}` : ''}.`;
+function refusedKey({ url }: Arguments, { warn }: Surroundings): 1 {
+  warn(`The server at ${url} does not know this provider key.`);
+  return 1;
 }

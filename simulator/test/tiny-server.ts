@@ -23,7 +23,11 @@ export async function createTinyServer(reply: (seen: Seen, count: number) => Rep
   const server = createServer(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
-    const one = { path: request.url!, headers: request.headers, body: JSON.parse(text) as unknown };
+    const one = {
+      path: request.url!,
+      headers: request.headers,
+      body: text === '' ? null : (JSON.parse(text) as unknown),
+    };
     seen.push(one);
     const { status, body = {}, headers = {} } = reply(one, seen.length);
     response.writeHead(status, { 'content-type': 'application/json', connection: 'close', ...headers });
