@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Child, inWords, startChild } from './start/child.ts';
 import { readServerMessage } from './start/server-message.ts';
-import { keepSimulating } from './start/simulating.ts';
+import { DEMO_HOUSE_ARGS, keepSimulating } from './start/simulating.ts';
 
 const END_WITHIN_MS = 5_000;
 /** One save touches several files: wait this long for the last of them. */
@@ -38,7 +38,7 @@ function startServer(): void {
     simulating = true;
     const simulation = {
       file: join(root, 'simulator/main.ts'),
-      args: ['--plan', 'db/seed/house/plan.json', '--cast', 'db/seed/house/cast.json', '--quiet'],
+      args: [...DEMO_HOUSE_ARGS, '--quiet'],
       cwd: root,
       env,
       endWithinMs: END_WITHIN_MS,

@@ -16,7 +16,8 @@ const launcher = `
     root: ${JSON.stringify(root)},
     server: ${JSON.stringify(here('fake-server.mjs'))},
     simulator: ${JSON.stringify(here('fake-simulator.mjs'))},
-    simulatorArgs: ['--quiet'],
+    simulatorArgs: ['--plan', 'some.json'],
+    recording: process.env.FAKE === 'recording' ? { about: 'a recording: 3 people', play: 'npm run this' } : null,
     prepare: async () => process.env.FAKE === 'unbuilt' ? 'Nothing is built yet.' : null,
     env: process.env,
     endWithinMs: 500,
@@ -90,7 +91,7 @@ test('a start shows one block: where to go, who to be, where the data lie, how t
 test('the simulator gets its key by the environment and no other secret', async () => {
   const sotto = start({ DATABASE_URL: 'postgres://db', SOTTO_TAG_KEY: '00' });
   await sotto.walks();
-  assert.match(sotto.diary(), /--quiet: has a key and nothing else/);
+  assert.match(sotto.diary(), /--plan some\.json --quiet: has a key and nothing else/);
   assert.not.match(sotto.diary() + sotto.output(), 'secret-key');
 });
 
@@ -196,6 +197,15 @@ test('without the demo, or with SOTTO_SIMULATE=0, nobody walks', async () => {
   assert.equal(await Promise.all([sotto.exit, still.exit]), [0, 0]);
   assert.not.match(sotto.diary() + still.diary(), 'simulator');
   assert.match(still.output(), 'SOTTO_SIMULATE=0');
+});
+
+test('for a recording nobody walks: how to play it is shown instead', async () => {
+  const sotto = start({ FAKE: 'recording' });
+  await sotto.shows('Ctrl-C');
+  sotto.interrupt();
+  assert.is(await sotto.exit, 0);
+  assert.match(sotto.output(), /a recording: 3 people[\s\S]*Play +npm run this/);
+  assert.not.match(sotto.diary(), 'simulator');
 });
 
 test('what cannot be built is said, and nothing is started', async () => {

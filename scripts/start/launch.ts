@@ -19,7 +19,10 @@ export interface Launch {
   /** Modules to fork. */
   server: string;
   simulator: string;
+  /** What the simulator must be told of the house. */
   simulatorArgs: string[];
+  /** A recording's house, where nobody walks until it is played: what it is, and the command that plays it. */
+  recording?: { about: string; play: string } | null;
   /** Makes what is to be forked; a sentence when it cannot. */
   prepare(signal: AbortSignal): Promise<string | null>;
   env: NodeJS.ProcessEnv;
@@ -76,12 +79,13 @@ async function run(parts: Launch, signal: AbortSignal, children: Child[]): Promi
   if (message?.type === 'cannot_start') return message.sentence;
   if (!message) return `The server ended ${inWords(await server.stop(parts.endWithinMs))} before it was ready.`;
 
-  const forget = noteRunning(dataDir, message.url);
+  const forget = noteRunning(dataDir, { url: message.url, simulatorArgs: parts.simulatorArgs });
   try {
-    const simulated = message.providerKey !== null && env.SOTTO_SIMULATE !== '0';
+    const { recording = null } = parts;
+    const simulated = message.providerKey !== null && env.SOTTO_SIMULATE !== '0' && !recording;
     const color = wantsColor(env, process.stdout.isTTY === true);
     if (simulated) keepSimulating(simulationOf(parts, message), signal, children);
-    parts.say(await welcome(message, { simulated, color }));
+    parts.say(await welcome(message, { simulated, recording, color }));
     const how = await Promise.race([server.ended, stopped]);
     return how && `The server ended ${inWords(how)}, so everything was stopped.`;
   } finally {
@@ -91,12 +95,21 @@ async function run(parts: Launch, signal: AbortSignal, children: Child[]): Promi
 
 function simulationOf(parts: Launch, { url, providerKey }: Ready): Simulation {
   const { simulator, simulatorArgs, root, env, endWithinMs, warn } = parts;
-  return { file: simulator, args: simulatorArgs, cwd: root, env, endWithinMs, url, key: providerKey!, warn };
+  return {
+    file: simulator,
+    args: [...simulatorArgs, '--quiet'],
+    cwd: root,
+    env,
+    endWithinMs,
+    url,
+    key: providerKey!,
+    warn,
+  };
 }
 
 async function alreadyThere(dataDir: string, host: string, port: number): Promise<string | null> {
   const running = await runningOn(dataDir);
-  if (running) return `Sotto is already running at ${running}. Open that page, or stop it there first with Ctrl-C.`;
+  if (running) return `Sotto is already running at ${running.url}. Open that page, or stop it there first with Ctrl-C.`;
   const holder = await holderOfPort(host, port);
   if (!holder) return null;
   return holder.sotto

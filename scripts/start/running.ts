@@ -6,9 +6,12 @@ import { join } from 'node:path';
 const ANSWER_WITHIN_MS = 1_500;
 const ANYWHERE = ['0.0.0.0', '::', ''];
 
+/** How to find a Sotto that was started here. */
 interface Note {
   pid: number;
   url: string;
+  /** What the simulator must be told of its house: arguments. */
+  simulatorArgs: string[];
 }
 
 const noteIn = (dataDir: string): string => join(dataDir, 'running.json');
@@ -25,18 +28,18 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Says where Sotto runs on these data; returns what takes the note back. */
-export function noteRunning(dataDir: string, url: string): () => void {
-  const note: Note = { pid: process.pid, url };
+export function noteRunning(dataDir: string, { url, simulatorArgs }: Omit<Note, 'pid'>): () => void {
+  const note: Note = { pid: process.pid, url, simulatorArgs };
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   writeFileSync(noteIn(dataDir), JSON.stringify(note), { mode: 0o600 });
   return () => rmSync(noteIn(dataDir), { force: true });
 }
 
-/** The address at which Sotto serves these data now, or null. A note left by a killed process counts for nothing. */
-export async function runningOn(dataDir: string): Promise<string | null> {
+/** The Sotto that serves these data now, or null. A note left by a killed process counts for nothing. */
+export async function runningOn(dataDir: string): Promise<Note | null> {
   try {
-    const { pid, url } = JSON.parse(readFileSync(noteIn(dataDir), 'utf8')) as Note;
-    return isAlive(pid) && (await isSotto(url)) ? url : null;
+    const note = JSON.parse(readFileSync(noteIn(dataDir), 'utf8')) as Note;
+    return isAlive(note.pid) && (await isSotto(note.url)) ? note : null;
   } catch {
     return null;
   }

@@ -8,6 +8,9 @@ const LONGEST_WAIT_MS = 30_000;
 const WELL_AFTER_MS = 60_000;
 const TRIES = 5;
 
+/** What the simulator must be told of the invented house. */
+export const DEMO_HOUSE_ARGS = ['--plan', 'db/seed/house/plan.json', '--cast', 'db/seed/house/cast.json'];
+
 export interface Simulation {
   file: string;
   args: string[];
