@@ -10,7 +10,7 @@ import { refusal } from '../protocol/refusal.ts';
 import { readArguments } from './arguments.ts';
 import { play } from './deliveries.ts';
 import { simulate } from './simulate.ts';
-import { DEMO_CAST_FILE, DEMO_PLAN_FILE } from './test/demo-house.ts';
+import { DEMO_CAST_FILE, DEMO_PLAN_FILE, demoPlan } from './test/demo-house.ts';
 import { createDrivenClock } from './test/driven-clock.ts';
 import { createTinyServer } from './test/tiny-server.ts';
 
@@ -125,11 +125,13 @@ test(
   inFolder(async (path) => {
     writeFileSync(path('plan.json'), '{}');
     writeFileSync(path('not.json'), '{');
+    writeFileSync(path('doorless.json'), JSON.stringify({ ...demoPlan(), entrances: [] }));
     writeFileSync(path('r.csv'), '0,a,1,2\n1,a,b,2\n');
     const cases: [argv: string[], says: RegExp][] = [
       [['--plan', path('none.json')], /cannot be read/],
       [['--plan', path('not.json')], /not JSON/],
       [['--plan', path('plan.json')], /no plan of a house/],
+      [['--plan', path('doorless.json')], /has no entrance/],
       [['--plan', DEMO_PLAN_FILE, '--cast', path('plan.json')], /no cast/],
       [['--replay', path('r.csv'), '--floor', 'g', '--url', 'http://127.0.0.1:9'], /line 2, column 3/],
       [['--replay', path('r.csv'), '--floor', 'attic', '--plan', DEMO_PLAN_FILE], /no floor «attic»/],

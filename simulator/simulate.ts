@@ -40,6 +40,8 @@ function sentenceFor(error: unknown, args: Arguments): string | null {
 function simulated(args: Arguments): Iterable<Delivery> {
   const { seed, customers, startBusy, prefix, fixEveryMs, perfect } = args;
   const plan = readPlan(args.plan!);
+  if (plan.entrances.length === 0)
+    throw new BadFile(`${args.plan} has no entrance to walk in by: a recording's house wants --replay FILE.`);
   const cast = createCast(args.cast === null ? null : readCastFile(args.cast), { seed, customers, prefix });
   const world = createWorld({ plan, cast, seed, customers, startBusy });
   return deliveriesOf(world, createSensor({ plan, seed, fixEveryMs, perfect }));
