@@ -1,4 +1,6 @@
 /** Every bench there is, in the order of the page. */
+import { fanout } from './fanout/fanout.ts';
 import type { Bench } from './report.ts';
+import { whole } from './whole/whole.ts';
 
-export const BENCHES: readonly Bench[] = [];
+export const BENCHES: readonly Bench[] = [fanout, whole];
