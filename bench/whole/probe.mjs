@@ -1,0 +1,73 @@
+/** Loaded into the server before its own code: tells, when asked, what the process spends and on what. */
+
+import { Session } from 'node:inspector/promises';
+import { findSourceMap } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** What runs below one of these is counted as the line's name; the first that fits, from the outside in. */
+const CAUSES = [
+  ['position frames: disclose, encode, send', ['sendPositions']],
+  ['views: derive, compare, send', ['forViewer', 'update']],
+  ['live model', ['advance', 'honourConsent']],
+  ['fixes in: check, whose tag', ['receive']],
+  ['database', ['pglite', 'drizzle-orm', 'server/recorder', 'db/']],
+  ['sockets in', ['node_modules/ws', 'engine.io', 'socket.io']],
+  ['garbage collection', ['(garbage collector)']],
+];
+const IDLE = new Set(['(idle)', '(root)']);
+
+function spent() {
+  const { user, system } = process.cpuUsage();
+  return { cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss() };
+}
+
+function memory() {
+  globalThis.gc();
+  globalThis.gc();
+  const { heapUsed, rss } = process.memoryUsage();
+  return { heapBytes: heapUsed, rssBytes: rss };
+}
+
+/** Shares of the busy time by cause, from a sampled profile of so many ms. */
+async function profile(ms) {
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.start');
+  await wait(ms);
+  const { profile } = await session.post('Profiler.stop');
+  session.disconnect();
+  return shares(profile);
+}
+
+function shares({ nodes, samples, timeDeltas }) {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const causes = new Map();
+  const sort = (id, cause) => {
+    const node = byId.get(id);
+    const own = cause ?? causeOf(node.callFrame);
+    causes.set(id, own);
+    for (const child of node.children ?? []) sort(child, own);
+  };
+  sort(nodes[0].id, null);
+  const spentUs = {};
+  samples.forEach((id, n) => {
+    if (IDLE.has(byId.get(id).callFrame.functionName)) return;
+    const cause = causes.get(id) ?? 'the rest';
+    spentUs[cause] = (spentUs[cause] ?? 0) + timeDeltas[n];
+  });
+  return spentUs;
+}
+
+function causeOf({ functionName, url, lineNumber, columnNumber }) {
+  const source = findSourceMap(url.replace('file://', ''))?.findEntry(lineNumber, columnNumber).originalSource ?? url;
+  const fits = (sign) => functionName === sign || source.includes(sign);
+  return CAUSES.find(([, signs]) => signs.some(fits))?.[0] ?? null;
+}
+
+process.on('message', async (message) => {
+  const question = message?.question;
+  if (!question) return;
+  const answers = { spent, memory, profile: () => profile(question.ms) };
+  process.send({ asked: message.asked, answer: await answers[question.ask]() });
+});
