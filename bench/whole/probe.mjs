@@ -4,15 +4,19 @@ import { Session } from 'node:inspector/promises';
 import { findSourceMap } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** What runs below one of these is counted as the line's name; the first that fits, from the outside in. */
-const CAUSES = [
+/** What runs below a function or file of these is counted as the line's name, however deep: their sending is theirs. */
+const WHOLE_CAUSES = [
   ['position frames: disclose, encode, send', ['sendPositions']],
-  ['views: derive, compare, send', ['forViewer', 'update']],
-  ['live model', ['advance', 'honourConsent']],
-  ['fixes in: check, whose tag', ['receive']],
-  ['database', ['pglite', 'drizzle-orm', 'server/recorder', 'db/']],
-  ['sockets in', ['node_modules/ws', 'engine.io', 'socket.io']],
+  ['views: derive, compare, send', ['forViewer']],
+];
+/** And these until something deeper has a name of its own. */
+const CAUSES = [
+  ['live model', ['server/live/']],
+  ['fixes in: check, whose tag', ['server/ingest/', 'node_modules/zod/']],
+  ['database and recorder', ['node_modules/@electric-sql/', 'node_modules/drizzle-orm/', 'server/recorder/', '/db/']],
+  ['sockets: read, parse, acknowledge', ['node_modules/ws/', 'node_modules/engine.io', 'node_modules/socket.io']],
   ['garbage collection', ['(garbage collector)']],
+  ['Node and the kernel, outside of JavaScript', ['(program)']],
 ];
 const IDLE = new Set(['(idle)', '(root)']);
 
@@ -45,7 +49,7 @@ function shares({ nodes, samples, timeDeltas }) {
   const causes = new Map();
   const sort = (id, cause) => {
     const node = byId.get(id);
-    const own = cause ?? causeOf(node.callFrame);
+    const own = isWhole(cause) ? cause : (causeOf(node.callFrame) ?? cause);
     causes.set(id, own);
     for (const child of node.children ?? []) sort(child, own);
   };
@@ -59,10 +63,12 @@ function shares({ nodes, samples, timeDeltas }) {
   return spentUs;
 }
 
+const isWhole = (cause) => WHOLE_CAUSES.some(([name]) => name === cause);
+
 function causeOf({ functionName, url, lineNumber, columnNumber }) {
   const source = findSourceMap(url.replace('file://', ''))?.findEntry(lineNumber, columnNumber).originalSource ?? url;
   const fits = (sign) => functionName === sign || source.includes(sign);
-  return CAUSES.find(([, signs]) => signs.some(fits))?.[0] ?? null;
+  return [...WHOLE_CAUSES, ...CAUSES].find(([, signs]) => signs.some(fits))?.[0] ?? null;
 }
 
 process.on('message', async (message) => {
