@@ -43,6 +43,9 @@ const isTold = (slices: readonly Slice[]): boolean => slices.every(({ held, expe
 const keptUp = (slices: readonly Slice[]): boolean =>
   isTold(slices) && figure(slices, ({ lateMs }) => lateMs) < TICK_MS && latency(slices, 0.99) < TICK_MS;
 
+/** A figure as the page shows it; a dash when nothing arrived that could be counted. */
+const shown = (figure: number, digits: number): string => (Number.isFinite(figure) ? figure.toFixed(digits) : '–');
+
 async function runSize(size: Size, say: (line: string) => void): Promise<Result[]> {
   const { customers, share } = size;
   const results: Result[] = [];
@@ -78,13 +81,22 @@ function tableOf({ customers, share }: Size, results: readonly Result[]): Table 
       return [
         CONTENDERS[match.name].title,
         String(match.viewers),
-        figure(slices, ({ serverNs }) => serverNs).toFixed(1),
-        `${beside(results, match.name).toFixed(2)} ×`,
-        figure(slices, ({ bytesPerPosition }) => bytesPerPosition).toFixed(2),
-        `${latency(slices, 0.5).toFixed(1)} / ${latency(slices, 0.99).toFixed(1)}`,
+        shown(
+          figure(slices, ({ serverNs }) => serverNs),
+          1,
+        ),
+        `${shown(beside(results, match.name), 2)} ×`,
+        shown(
+          figure(slices, ({ bytesPerPosition }) => bytesPerPosition),
+          2,
+        ),
+        `${shown(latency(slices, 0.5), 1)} / ${shown(latency(slices, 0.99), 1)}`,
         keptUp(slices) ? 'yes' : 'no',
         held === expected ? 'all' : `${((100 * held) / expected).toFixed(1)} % of viewers × ticks`,
-        figure(slices, ({ viewersNs }) => viewersNs).toFixed(1),
+        shown(
+          figure(slices, ({ viewersNs }) => viewersNs),
+          1,
+        ),
       ];
     }),
   };

@@ -2,7 +2,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { io as connect } from 'socket.io-client';
-import { KEY_FRAME_EVERY_MS, PING_EVERY_MS, PING_TIMEOUT_MS } from '../../protocol/limits.ts';
+import { KEY_FRAME_EVERY_MS } from '../../protocol/limits.ts';
 import { createFrameDecoder, createFrameEncoder, type PlacedTrack } from '../../protocol/positions.ts';
 import type { Contender, Reader } from './contender.ts';
 import { OPEN_GROUND } from './crowd.ts';
@@ -12,13 +12,7 @@ const ROOM = 'positions';
 type Row = [track: number, floor: number, xM: number, yM: number, accuracyM: number, stale: 0 | 1];
 type Told = PlacedTrack & { t: number };
 
-const serverOn = (http: HttpServer): Server =>
-  new Server(http, {
-    transports: ['websocket'],
-    serveClient: false,
-    pingInterval: PING_EVERY_MS,
-    pingTimeout: PING_TIMEOUT_MS,
-  });
+const serverOn = (http: HttpServer): Server => new Server(http, { transports: ['websocket'], serveClient: false });
 
 async function joinOn(url: string, event: string, receive: (message: readonly unknown[]) => void): Promise<void> {
   const socket = connect(url, { transports: ['websocket'], forceNew: true, reconnection: false });
