@@ -11,6 +11,7 @@ import { NONE } from './ground.ts';
 import { add, createJourney, deviceNumber, type Journey, pass, settle, trim } from './journey.ts';
 import { forget, issue, type Live } from './live.ts';
 import { working } from './presence.ts';
+import { roundedAccuracyM } from './recent.ts';
 import { isOnDuty } from './shift.ts';
 import type { SubjectFix } from './subject.ts';
 import { turnDay } from './today.ts';
@@ -39,17 +40,13 @@ export function advance(live: Live, fixes: readonly SubjectFix[], nowMs: number)
     if (dropped) drop(receipt, dropped);
   }
   const tell = (believed: boolean) => (believed ? receipt.accepted++ : drop(receipt, 'too_fast'));
-  for (const journey of touched) settle(journey, live.ground, tell);
-
-  const everybody = fixes.length === 0 || live.nowMs - live.passedAtMs >= TICK_MS;
-  if (everybody) passForAll(live, touched);
-  else for (const journey of touched) pass(journey, live.nowMs, live.ground);
-
   for (const journey of touched) {
     journey.touched = false;
+    settle(journey, live.ground, tell);
+    pass(journey, live.nowMs, live.ground);
     if (journey.kind === 'customer' && !journey.forgotten) announce(live, journey, events);
   }
-  if (everybody) forgetThoseGone(live);
+  if (fixes.length === 0 || live.nowMs - live.passedAtMs >= TICK_MS) passForAll(live, events);
   return { receipt, events };
 }
 
@@ -63,9 +60,14 @@ function take(live: Live, fix: SubjectFix, touched: Journey[], events: LiveEvent
   if (typeof journey === 'string') return journey;
   const floor = live.ground.floorNumbers.get(fix.floor)!;
   const { minAccuracyM, maxAccuracyM } = live.ground.rules;
-  const accuracyM = Math.min(maxAccuracyM, Math.max(fix.accuracyM, minAccuracyM));
-  const { t, xM, yM } = fix;
-  const dropped = add(journey, { t, device: deviceNumber(journey, fix.device), floor, xM, yM, accuracyM });
+  const dropped = add(journey, {
+    t: Math.round(fix.t),
+    device: deviceNumber(journey, fix.device),
+    floor,
+    xM: fix.xM,
+    yM: fix.yM,
+    accuracyM: roundedAccuracyM(Math.min(maxAccuracyM, Math.max(fix.accuracyM, minAccuracyM))),
+  });
   if (!journey.touched) touched.push(journey);
   journey.touched = true;
   return dropped;
@@ -111,30 +113,32 @@ function isVisitOf({ shown: { presence, visits } }: Journey, t: number): boolean
   return presence.state === 'visiting' || (presence.state === 'absent' && visits.length > 0 && t < presence.since);
 }
 
-function passForAll(live: Live, touched: Journey[]): void {
+/** Lets time pass for everybody; associates off duty are forgotten. */
+function passForAll(live: Live, events: LiveEvent[]): void {
   live.passedAtMs = live.nowMs;
-  const settledMs = live.nowMs - live.ground.rules.maxLateMs;
-  for (const journeys of [live.customers, live.associates]) {
-    for (const journey of journeys.values()) {
-      trim(journey, settledMs);
-      if (pass(journey, live.nowMs, live.ground) && !journey.touched) touched.push(journey);
-    }
+  for (const journey of live.customers.values())
+    if (pass(journey, live.nowMs, live.ground)) announce(live, journey, events);
+  for (const journey of live.associates.values()) {
+    if (isOnDuty(live.rota, journey.id, live.nowMs)) pass(journey, live.nowMs, live.ground);
+    else forget(live, journey);
   }
   for (const [customer, bell] of live.doorbells) {
     const faded = fade(bell, live.nowMs, live.ground);
     if (!faded) live.doorbells.delete(customer);
     else if (faded !== bell) live.doorbells.set(customer, faded);
   }
+  if (live.nowMs - live.tidiedAtMs >= live.ground.rules.tidyEveryMs) tidy(live);
 }
 
-/** Customers whose visit can no longer turn out to go on, and associates off duty. */
-function forgetThoseGone(live: Live): void {
+/** Forgets fixes that are settled, and customers whose visit can no longer turn out to go on. */
+function tidy(live: Live): void {
+  live.tidiedAtMs = live.nowMs;
   const settledMs = live.nowMs - live.ground.rules.maxLateMs;
   for (const journey of live.customers.values()) {
+    trim(journey, settledMs);
     const { presence, track } = journey.shown;
     const isBlank = presence.state === 'absent' && presence.since <= settledMs && track.device === NONE;
     if (isBlank && journey.recent.length === 0) forget(live, journey);
   }
-  for (const journey of live.associates.values())
-    if (!isOnDuty(live.rota, journey.id, live.nowMs)) forget(live, journey);
+  for (const journey of live.associates.values()) trim(journey, settledMs);
 }

@@ -2,7 +2,7 @@
 import type { LiveEvent } from './events.ts';
 import type { Journey } from './journey.ts';
 import { issue, type Live } from './live.ts';
-import { publish } from './reading.ts';
+import { publish, publishWhere } from './reading.ts';
 import { tally } from './today.ts';
 import { current, type Stay, type VisitRecord } from './visit.ts';
 
@@ -19,6 +19,10 @@ export function announce(live: Live, journey: Journey, events: LiveEvent[]): voi
     journey.said.visits = after;
   }
   sayLastSeen(live, journey, events);
+  if (before === after && journey.reading && journey.shown.presence.state === 'visiting') {
+    publishWhere(journey.reading, journey.shown, live.ground);
+    return;
+  }
   const visit = publish(journey, live.ground);
   if (visit) live.open.set(journey.id, visit);
   else live.open.delete(journey.id);
@@ -38,7 +42,7 @@ function sayVisit(
   if (after && !isSame) events.push({ type: 'visit', visit, customer: journey.id, scope, entrance, openedAt });
   if (before?.ended && after && !after.ended) events.push({ type: 'resumed', visit });
   const stays = Math.max(before?.stays.length ?? 0, after?.stays.length ?? 0);
-  for (let seq = 0; seq < stays; seq++) {
+  for (let seq = firstChanged(before, after); seq < stays; seq++) {
     const was = before?.stays[seq];
     const is = after?.stays[seq];
     if (was) tally(live.figures, before!, was, -1);
@@ -51,16 +55,24 @@ function sayVisit(
     events.push({ type: 'ended', visit, ...after.ended });
 }
 
+/** The first stay to be said anew. Stays change at their end only: before one that is the very same, all are. */
+function firstChanged(before: VisitRecord | undefined, after: VisitRecord | undefined): number {
+  if (!before || !after || before.scope !== after.scope) return 0;
+  let seq = Math.min(before.stays.length, after.stays.length);
+  while (seq > 0 && before.stays[seq - 1] !== after.stays[seq - 1]) seq -= 1;
+  return seq;
+}
+
 function isSameStay(a: Stay, b: Stay): boolean {
   return a.zone === b.zone && a.enteredAt === b.enteredAt && a.leftAt === b.leftAt;
 }
 
 function sayLastSeen(live: Live, journey: Journey, events: LiveEvent[]): void {
   const { visits, track } = journey.shown;
+  const { seenEveryMs } = live.ground.rules;
+  if (track.heardAt - journey.said.seenAt < seenEveryMs) return;
   const record = current(visits);
-  if (!record) return;
-  const saidAt = Math.max(journey.said.seenAt, record.openedAt);
-  if (track.heardAt - saidAt < live.ground.rules.seenEveryMs) return;
+  if (!record || track.heardAt - record.openedAt < seenEveryMs) return;
   journey.said.seenAt = track.heardAt;
   events.push({ type: 'seen', visit: issue(live, journey, visits.length - 1).id, at: track.heardAt });
 }

@@ -2,7 +2,7 @@
  * One person's journey as a fold over their fixes in order of time. Before a fix is taken in, time passes up to it:
  * whatever was due in between happens at its own moment, so that nothing depends on when anybody looked.
  */
-import { type Ground, NONE, zoneAt } from './ground.ts';
+import { type Ground, NONE } from './ground.ts';
 import { cameIn, grownSilent, heard, type Presence, patience, silenceDue, visiting } from './presence.ts';
 import type { ConsentScope } from './subject.ts';
 import { cloneTrack, createTrack, follow, type HeardFix, type Placing, type Track } from './track.ts';
@@ -36,10 +36,9 @@ export function step(state: State, fix: HeardFix, scope: ConsentScope, ground: G
   const placing = follow(state.track, fix, ground);
   if (placing === 'too_fast' || placing === 'spare') return placing;
   if (placing !== 'heard') {
-    const { xM, yM } = state.track.estimate;
-    const at = zoneAt(ground, fix.floor, xM, yM);
-    if (placing === 'moved') changeFloor(state.hold, at, otherZone, otherSince, fix.t);
-    else stand(state.hold, at, xM, yM, fix.t, ground);
+    const { zone, estimate } = state.track;
+    if (placing === 'moved') changeFloor(state.hold, zone, otherZone, otherSince, fix.t);
+    else stand(state.hold, zone, estimate.xM, estimate.yM, fix.t, ground);
     turn(state.hold, fix.t, ground);
   }
   state.presence = heard(state.presence, state.track, ground);

@@ -45,6 +45,8 @@ export interface Journey {
   readonly recent: RecentFixes;
   /** Never empty; rows ascend. */
   checkpoints: Checkpoint[];
+  /** The time of the last of them, epoch ms. */
+  copiedAtMs: number;
   /** Recent fixes folded into `head`. */
   folded: number;
   head: State;
@@ -61,14 +63,15 @@ export interface Journey {
 }
 
 export function createJourney(kind: Journey['kind'], id: string, scope: ConsentScope, state: State): Journey {
-  return {
+  const journey: Journey = {
     kind,
     id,
     scope,
     barrierMs: Number.NEGATIVE_INFINITY,
     devices: [],
     recent: createRecent(),
-    checkpoints: [{ row: 0, state: cloneState(state) }],
+    checkpoints: [],
+    copiedAtMs: state.t,
     folded: 0,
     head: state,
     shown: state,
@@ -78,6 +81,14 @@ export function createJourney(kind: Journey['kind'], id: string, scope: ConsentS
     touched: false,
     forgotten: false,
   };
+  keepCopy(journey);
+  return journey;
+}
+
+/** Keeps a copy of the head as it is before the next row. */
+function keepCopy(journey: Journey): void {
+  journey.checkpoints.push({ row: journey.folded, state: cloneState(journey.head) });
+  journey.copiedAtMs = journey.head.t;
 }
 
 /** Puts a fix to its place; it counts from the next {@link settle} on. */
@@ -98,18 +109,17 @@ function rewind(journey: Journey, row: number): void {
   const { row: folded, state } = journey.checkpoints.at(-1)!;
   journey.folded = folded;
   journey.head = cloneState(state);
+  journey.copiedAtMs = state.t;
 }
 
 /** Folds in whatever was added; tells for each fix, once, whether it was believed. */
 export function settle(journey: Journey, ground: Ground, tell: (believed: boolean) => void): void {
-  const { recent, checkpoints } = journey;
+  const { recent } = journey;
   for (; journey.folded < recent.length; journey.folded++) {
-    const row = journey.folded;
-    const fix = read(recent, row);
-    if (fix.t - checkpoints.at(-1)!.state.t >= ground.rules.checkpointEveryMs)
-      checkpoints.push({ row, state: cloneState(journey.head) });
+    const fix = read(recent, journey.folded);
+    if (fix.t - journey.copiedAtMs >= ground.rules.checkpointEveryMs) keepCopy(journey);
     const placing = step(journey.head, fix, journey.scope, ground);
-    if (count(recent, row)) tell(placing !== 'too_fast');
+    if (count(recent, journey.folded)) tell(placing !== 'too_fast');
   }
   journey.shown = journey.head;
 }
@@ -153,14 +163,16 @@ export function barrier(journey: Journey, nowMs: number, ground: Ground, change:
 function forgetFixes(journey: Journey): void {
   dropFirst(journey.recent, journey.recent.length);
   journey.folded = 0;
-  journey.checkpoints = [{ row: 0, state: cloneState(journey.head) }];
+  journey.checkpoints = [];
+  keepCopy(journey);
 }
 
-/** The number that stands for a device: a hash (FNV-1a), so that it does not depend on which was heard first. */
+/** The number that stands for a device: 31 bits of a hash (FNV-1a), so that it does not depend on which was heard first. */
 export function deviceNumber(journey: Journey, name: string): number {
   for (const device of journey.devices) if (device.name === name) return device.number;
   let number = 0x811c9dc5;
   for (let i = 0; i < name.length; i++) number = Math.imul(number ^ name.charCodeAt(i), 0x01000193);
-  journey.devices.push({ name, number: number >>> 0 });
-  return number >>> 0;
+  number >>>= 1;
+  journey.devices.push({ name, number });
+  return number;
 }

@@ -24,9 +24,10 @@ export interface Live extends LiveReading {
   readonly numbers: Set<number>;
   readonly figures: Today;
   rota: Rota;
-  /** The latest time anybody told, and when time last passed for everybody; epoch ms. */
+  /** The latest time anybody told, when time last passed for everybody, and when it was last tidied up; epoch ms. */
   nowMs: number;
   passedAtMs: number;
+  tidiedAtMs: number;
   readonly random: () => number;
   readonly newId: () => string;
 }
@@ -45,6 +46,7 @@ export function createLive(plan: Plan, options: { rules: Rules; random: () => nu
     rota: new Map(),
     nowMs: Number.NEGATIVE_INFINITY,
     passedAtMs: Number.NEGATIVE_INFINITY,
+    tidiedAtMs: Number.NEGATIVE_INFINITY,
     random: options.random,
     newId: options.newId,
     visits: () => live.open.values(),

@@ -1,11 +1,12 @@
 /** What others may read of the store as it is now. Read only; the objects stay the same while a visit lasts and change in place. */
 import { radiusM } from './estimate.ts';
-import { type Ground, NONE, zoneAt } from './ground.ts';
+import type { State } from './fold.ts';
+import { type Ground, NONE } from './ground.ts';
 import type { Journey } from './journey.ts';
 import type { Silence } from './presence.ts';
 import type { ConsentScope } from './subject.ts';
 import type { Track } from './track.ts';
-import { current } from './visit.ts';
+import { current, type VisitRecord } from './visit.ts';
 
 /** Metres; `accuracyM` is the radius that holds the true place 68 % of the time. */
 export interface Position {
@@ -67,42 +68,71 @@ type Writable<T> = { -readonly [key in keyof T]: T[key] extends Position | null 
 export function publish(journey: Journey, ground: Ground): Visit | null {
   const { shown, issued } = journey;
   const record = current(shown.visits);
-  if (!record || shown.presence.state !== 'visiting') {
+  if (!record) {
     journey.reading = null;
     return null;
   }
   const { id, track } = issued[shown.visits.length - 1]!;
-  const visit = (journey.reading?.id === id ? journey.reading : { id, track, position: null }) as Writable<Visit>;
-  const placed = shown.track.floor !== NONE;
   const zone = ground.zones[shown.hold.zone];
-  visit.customer = journey.id;
+  const visit: Writable<Visit> = journey.reading?.id === id ? journey.reading : unplaced(id, track, journey, record);
   visit.scope = record.scope;
   visit.entrance = record.entrance;
   visit.openedAt = record.openedAt;
-  visit.state = shown.presence.silence;
-  visit.lastSeenAt = shown.track.heardAt;
-  visit.floor = ground.floors[placed ? shown.track.floor : (zone?.floor ?? ground.doors[0]!.floor)]!.id;
   visit.zone = zone?.id ?? null;
   visit.zoneSince = zone ? record.stays.at(-1)!.enteredAt : null;
-  visit.position = placed && visit.state !== 'lost' ? place(shown.track, visit.position) : null;
-  visit.positionZone = visit.position ? positionZone(shown.track, ground) : null;
+  publishWhere(visit, shown, ground);
   journey.reading = visit;
   return visit;
+}
+
+/** Brings up to date what of a visit changes from fix to fix, while its zones stay the same. */
+export function publishWhere(visit: Writable<Visit>, { presence, track, hold }: State, ground: Ground): void {
+  if (presence.state !== 'visiting') throw new Error('only who is visiting has a visit going on');
+  const placed = track.floor !== NONE;
+  visit.state = presence.silence;
+  visit.lastSeenAt = track.heardAt;
+  visit.floor = ground.floors[placed ? track.floor : (ground.zones[hold.zone]?.floor ?? ground.doors[0]!.floor)]!.id;
+  visit.position = placed && presence.silence !== 'lost' ? place(track, visit.position) : null;
+  visit.positionZone = visit.position ? (ground.zones[track.zone]?.id ?? null) : null;
+}
+
+function unplaced(
+  id: string,
+  track: number,
+  { id: customer }: Journey,
+  { scope, entrance, openedAt }: VisitRecord,
+): Visit {
+  return {
+    id,
+    customer,
+    scope,
+    track,
+    entrance,
+    openedAt,
+    state: 'here',
+    lastSeenAt: openedAt,
+    floor: '',
+    zone: null,
+    zoneSince: null,
+    position: null,
+    positionZone: null,
+  };
 }
 
 /** What is read of an associate now, or null when they are not to be seen. */
 export function colleague({ id, shown, issued }: Journey, ground: Ground): Colleague | null {
   const { track, hold, presence } = shown;
   if (presence.state !== 'working' || presence.silence === 'lost' || track.floor === NONE) return null;
-  const inside = zoneAt(ground, track.floor, track.estimate.xM, track.estimate.yM);
-  if (ground.zones[hold.zone]?.policy === 'staff' || ground.zones[inside]?.policy === 'staff') return null;
+  const zone = ground.zones[hold.zone];
+  const inside = ground.zones[track.zone];
+  if (zone?.policy === 'staff' || inside?.policy === 'staff') return null;
   return {
     id,
     track: issued[0]!.track,
     floor: ground.floors[track.floor]!.id,
-    zone: ground.zones[hold.zone]?.id ?? null,
+    zone: zone?.id ?? null,
     position: place(track, null),
-    positionZone: ground.zones[inside]?.id ?? null,
+    positionZone: inside?.id ?? null,
     lastSeenAt: track.heardAt,
     stale: presence.silence === 'stale',
   };
@@ -114,8 +144,4 @@ function place({ estimate }: Track, into: Writable<Position> | null): Writable<P
   position.yM = estimate.yM;
   position.accuracyM = radiusM(estimate);
   return position;
-}
-
-function positionZone({ floor, estimate }: Track, ground: Ground): string | null {
-  return ground.zones[zoneAt(ground, floor, estimate.xM, estimate.yM)]?.id ?? null;
 }

@@ -59,6 +59,8 @@ export interface Rules {
 
   /** A copy of a journey's state is kept this often, to start again from when a fix comes late. */
   readonly checkpointEveryMs: number;
+  /** What nobody needs any more is looked for, and forgotten, this often. */
+  readonly tidyEveryMs: number;
   /** Side of the raster's cells: 4 of 100 lie on a border in the demo house. */
   readonly cellM: number;
 }
@@ -93,5 +95,6 @@ export const RULES: Rules = {
   seenEveryMs: 15_000,
 
   checkpointEveryMs: 30_000,
+  tidyEveryMs: 1_000,
   cellM: 0.2,
 };

@@ -13,17 +13,22 @@ export interface HeardFix {
   accuracyM: number;
 }
 
-/** Times are epoch ms and -Infinity before the first fix; `floor` and `device` are {@link NONE} until then. */
+/** Where somebody is said to be, and when: what the next fix must be plausible after. */
+type Sighting = Omit<HeardFix, 'device'>;
+
+/** Times are epoch ms and -Infinity before the first fix; `floor`, `zone` and `device` are {@link NONE} until then. */
 export interface Track {
   device: number;
   floor: number;
+  /** The innermost zone the estimate lies in. */
+  zone: number;
   /** The followed device was last heard, wherever it said it was. */
   heardAt: number;
   /** The estimate was last moved. */
   placedAt: number;
   estimate: Estimate;
-  /** The last fix believed, as it came. */
-  believed: HeardFix | null;
+  /** The fix that moved it, as it came. */
+  believed: Sighting;
   /** Fixes in a row that were too fast to be believed, and the last of them. */
   doubted: number;
   doubt: HeardFix | null;
@@ -43,10 +48,11 @@ export function createTrack(): Track {
   return {
     device: NONE,
     floor: NONE,
+    zone: NONE,
     heardAt: Number.NEGATIVE_INFINITY,
     placedAt: Number.NEGATIVE_INFINITY,
     estimate: createEstimate(),
-    believed: null,
+    believed: { t: 0, floor: NONE, xM: 0, yM: 0, accuracyM: 0 },
     doubted: 0,
     doubt: null,
     otherFloor: NONE,
@@ -56,7 +62,7 @@ export function createTrack(): Track {
 }
 
 export function cloneTrack(track: Track): Track {
-  return { ...track, estimate: { ...track.estimate } };
+  return { ...track, estimate: { ...track.estimate }, believed: { ...track.believed } };
 }
 
 /** Takes in the next fix; fixes must come in order of time. */
@@ -66,10 +72,10 @@ export function follow(track: Track, fix: HeardFix, ground: Ground): Placing {
   if (another && track.device !== NONE && fix.t - track.heardAt < rules.staleAfterMs) return 'spare';
   track.device = fix.device;
   if (track.floor !== NONE && fix.floor !== track.floor) return followElsewhere(track, fix, ground);
-  const jumps = track.believed !== null && !isPlausible(track.believed, fix, rules);
+  const jumps = track.floor !== NONE && !isPlausible(track.believed, fix, rules);
   if (jumps && !isAgreed(track, fix, rules)) return 'too_fast';
   track.otherFloor = NONE;
-  believe(track, fix, another || jumps || track.floor === NONE, rules);
+  believe(track, fix, another || jumps || track.floor === NONE, ground);
   return 'placed';
 }
 
@@ -83,22 +89,29 @@ function followElsewhere(track: Track, fix: HeardFix, ground: Ground): Placing {
   track.heardAt = fix.t;
   if (fix.t - track.otherSince < ground.rules.floorDelayMs) return 'heard';
   track.otherFloor = NONE;
-  believe(track, fix, true, ground.rules);
+  believe(track, fix, true, ground);
   return 'moved';
 }
 
-function believe(track: Track, fix: HeardFix, anew: boolean, rules: Rules): void {
-  if (anew) restart(track.estimate, fix, rules);
-  else update(track.estimate, fix, rules);
+function believe(track: Track, fix: HeardFix, anew: boolean, ground: Ground): void {
+  const { estimate } = track;
+  if (anew) restart(estimate, fix, ground.rules);
+  else update(estimate, fix, ground.rules);
   track.floor = fix.floor;
+  track.zone = zoneAt(ground, fix.floor, estimate.xM, estimate.yM);
   track.heardAt = track.placedAt = fix.t;
-  track.believed = fix;
+  const { believed } = track;
+  believed.t = fix.t;
+  believed.floor = fix.floor;
+  believed.xM = fix.xM;
+  believed.yM = fix.yM;
+  believed.accuracyM = fix.accuracyM;
   track.doubted = 0;
   track.doubt = null;
 }
 
 /** Whether one can get from one fix to the next on foot, with what both may err. */
-function isPlausible(from: HeardFix, to: HeardFix, rules: Rules): boolean {
+function isPlausible(from: Sighting, to: HeardFix, rules: Rules): boolean {
   const dx = to.xM - from.xM;
   const dy = to.yM - from.yM;
   const reachM = (rules.maxSpeedMps * (to.t - from.t)) / 1000 + rules.speedSlack * (from.accuracyM + to.accuracyM);
