@@ -36,7 +36,7 @@ export async function makeLargeHouse(customers: number, windows: number, nowMs: 
   if ('wrong' in keys) throw new Error(keys.wrong);
   const database = await opened({ dataDir });
   const { db } = database;
-  const unfit = await prepareDemo(db, keys, nowMs);
+  const unfit = await prepareDemo(db, { folder: demoHouse(), keys, nowMs });
   if (unfit) throw new Error(unfit.wrong);
   const store = house.plan.store.id;
   await seedCrowd(db, { store, customers, tagKey: keys.tagKey, nowMs });
