@@ -12,12 +12,17 @@ export class PatchMismatch extends Error {}
 const isRecord = (value: unknown): value is Record<string, Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function equal(a: Json | undefined, b: Json | undefined): boolean {
+/** Whether two values are the same JSON, whatever the order of their keys. */
+export function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => equal(item, b[i]));
   if (!isRecord(a) || !isRecord(b)) return false;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]));
+  let keys = 0;
+  for (const key in a) {
+    if (!Object.hasOwn(b, key) || !equal(a[key], b[key])) return false;
+    keys += 1;
+  }
+  return keys === Object.keys(b).length;
 }
 
 /** The ops that turn `before` into `after`; none when they are equal. Both must be plain JSON without `undefined`. */

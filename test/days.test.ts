@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { discloseFloor, discloseOwnPositions, disclosePositions } from '../server/disclosure/disclose.ts';
+import { createLook } from '../server/disclosure/look.ts';
 import { createDay } from './day.ts';
 import { INES, LEILA, MANAGER, YUKI } from './house.ts';
 import type { TestViewer } from './viewer.ts';
@@ -18,7 +19,7 @@ function assertTrue(world: World, person: string, window: TestViewer): void {
   const scene = world.store().scene(world.now());
   const viewer = { store: STORE, person, role: person === MANAGER ? ('manager' as const) : ('associate' as const) };
   assert.equal(window.view(), discloseFloor(scene, viewer), person);
-  const dots = [...disclosePositions(scene), ...discloseOwnPositions(scene, viewer)];
+  const dots = [...disclosePositions(scene), ...discloseOwnPositions(createLook(scene), viewer)];
   const drawn = new Map(window.dots().map((dot) => [dot.track, dot]));
   assert.is(drawn.size, dots.length, `${person}: as many dots as there are`);
   for (const { track, floor, xM, yM, stale } of dots) {

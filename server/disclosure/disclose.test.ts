@@ -4,9 +4,11 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { HousePlan } from '../../protocol/place.ts';
 import type { Colleague, LiveReading, Visit } from '../live/reading.ts';
-import { discloseFloor, discloseOwnPositions, disclosePatch, disclosePositions, type Scene } from './disclose.ts';
+import { asLayers, discloseFloor, discloseOwnPositions, disclosePatch, disclosePositions } from './disclose.ts';
 import type { Facts } from './facts.ts';
+import { createLook } from './look.ts';
 import { createPlaces } from './places.ts';
+import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
 const house = new URL('../../db/seed/house/plan.json', import.meta.url);
@@ -97,8 +99,8 @@ test('a visit of scope «mine» is there for its own associates alone: row, coun
   const mine = scene([visit({ scope: 'mine' })]);
   assert.equal(Object.keys(discloseFloor(mine, ines).presences), ['4711']);
   assert.is(discloseFloor(mine, ines).zones.leather!.recognised, 1);
-  assert.is(discloseOwnPositions(mine, ines).length, 1);
-  assert.is(discloseOwnPositions(mine, yuki).length, 0);
+  assert.is(discloseOwnPositions(createLook(mine), ines).length, 1);
+  assert.is(discloseOwnPositions(createLook(mine), yuki).length, 0);
   assert.is(disclosePositions(mine).length, 0);
 });
 
@@ -173,8 +175,8 @@ test('a mean is shown only when there are enough stays to hide one among them', 
 });
 
 test('a customer who leaves is simply absent from the next view, and the patch says so', () => {
-  const before = discloseFloor(scene([visit()]), ines);
-  const after = discloseFloor(scene([]), ines);
+  const before = asLayers(discloseFloor(scene([visit()]), ines));
+  const after = asLayers(discloseFloor(scene([]), ines));
   assert.ok(disclosePatch(before, after).some((op) => op.length === 1 && op[0].join('.') === 'presences.4711'));
 });
 

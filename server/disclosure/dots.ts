@@ -1,6 +1,5 @@
 /** Whose dot may be drawn, and where: nobody's in a dark zone, and none finer than what is known. */
 import { MAX_HONEST_DOT_M } from '../../protocol/limits.ts';
-import type { Zone } from '../../protocol/place.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
 import type { Colleague, Visit } from '../live/reading.ts';
 import type { Places } from './places.ts';
@@ -12,16 +11,16 @@ const SMALLEST_ROOM_M = 2;
 export function hasDot({ zones }: Places, visit: Visit): boolean {
   const { position, zone, positionZone } = visit;
   if (!position || visit.state === 'lost') return false;
-  return mayShow(zones, position.accuracyM, [zone, positionZone]);
+  return mayLieIn(zones, zone, position.accuracyM) && mayLieIn(zones, positionZone, position.accuracyM);
 }
 
-function mayShow(zones: Places['zones'], accuracyM: number, ids: (string | null)[]): boolean {
-  const rooms = ids.flatMap((id) => (id === null ? [] : [zones.get(id)!]));
-  return rooms.every(showsDots) && accuracyM <= Math.min(MAX_HONEST_DOT_M, ...rooms.map(honestDotM));
+/** Whether a zone, or the space between zones, may have a dot no finer than this. */
+function mayLieIn(zones: Places['zones'], id: string | null, accuracyM: number): boolean {
+  if (id === null) return accuracyM <= MAX_HONEST_DOT_M;
+  const zone = zones.get(id)!;
+  const isShown = zone.policy === 'public' || zone.policy === 'quiet';
+  return isShown && accuracyM <= Math.min(MAX_HONEST_DOT_M, Math.max(zone.honestDotM, SMALLEST_ROOM_M));
 }
-
-const showsDots = ({ policy }: Zone): boolean => policy === 'public' || policy === 'quiet';
-const honestDotM = (zone: Zone): number => Math.max(zone.honestDotM, SMALLEST_ROOM_M);
 
 /** A visit's dot for the position frame, or none. */
 export function visitDot(places: Places, visit: Visit): PlacedTrack[] {
@@ -35,6 +34,7 @@ export function colleagueDot(
   places: Places,
   { track, floor, position, stale, zone, positionZone }: Colleague,
 ): PlacedTrack[] {
-  if (!mayShow(places.zones, position.accuracyM, [zone, positionZone])) return [];
+  const { accuracyM } = position;
+  if (!mayLieIn(places.zones, zone, accuracyM) || !mayLieIn(places.zones, positionZone, accuracyM)) return [];
   return [{ track, floor: places.floorIndex.get(floor)!, ...position, stale }];
 }

@@ -24,9 +24,19 @@ export const POLICY: Record<Tier, Record<Told, boolean>> = {
 /** Fewer completed stays than this tell too much about one of them: no mean is shown. */
 export const MIN_STAYS_FOR_A_MEAN = 5;
 
-/** The viewer's tier for a visit. A visit of scope `mine` does not exist for anyone but the customer's own associates. */
+/** The viewer's tier for a visit: from how close they are to the customer, else that of a stranger. */
 export function tierOf(viewer: Viewer, visit: { scope: 'store' | 'mine' }, book: BookFacts): Tier {
-  if (book.primary === viewer.person) return 'primary';
-  if (book.secondaries.includes(viewer.person)) return 'secondary';
-  return visit.scope === 'mine' ? 'blind' : 'colleague';
+  return closeTo(book).find(({ person }) => person === viewer.person)?.tier ?? strangerTier(visit);
+}
+
+/** Everybody who is close to a customer now, each once, and the tier that gives; none tells less than a stranger's. */
+export function closeTo({ primary, secondaries }: BookFacts): readonly { person: string; tier: Tier }[] {
+  const others = secondaries.filter((person) => person !== primary);
+  const close = others.map((person) => ({ person, tier: 'secondary' as const }));
+  return primary === null ? close : [{ person: primary, tier: 'primary' }, ...close];
+}
+
+/** The tier of everybody else. A visit of scope `mine` does not exist for anyone but the customer's own associates. */
+export function strangerTier({ scope }: { scope: 'store' | 'mine' }): Tier {
+  return scope === 'mine' ? 'blind' : 'colleague';
 }

@@ -2,7 +2,8 @@
 import type { Namespace } from 'socket.io';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { FloorClientEvents, FloorServerEvents } from '../../protocol/sockets.ts';
-import { discloseFloor, discloseOwnPositions, disclosePositions, type Scene } from '../disclosure/disclose.ts';
+import { discloseFloor, discloseLayers, discloseOwnPositions, disclosePositions } from '../disclosure/disclose.ts';
+import { createLook, type Look } from '../disclosure/look.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store.ts';
@@ -90,32 +91,25 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
   }
 
   /** Only windows without dots of their own share the store's frame; the others get both in one message. */
-  function sendPositions(scene: Scene, open: Window[]): void {
-    const frame = shared.frame(disclosePositions(scene), scene.nowMs);
-    const someAreMine = [...scene.live.visits()].some((visit) => visit.scope === 'mine');
-    for (const window of open) {
-      if (someAreMine) forViewer(window.person, window.outbox, (viewer) => sendOwn(window, scene, viewer, frame));
-      else share(window);
-    }
+  function sendPositions(look: Look, open: Window[]): void {
+    const frame = shared.frame(disclosePositions(look.scene), look.scene.nowMs);
+    for (const window of open)
+      forViewer(window.person, window.outbox, (viewer) => sendOwn(window, look, viewer, frame));
     namespace.to(room).volatile.emit('positions', frame);
   }
 
-  function share(window: Window): void {
-    if (window.own) window.socket.join(room);
-    window.own = null;
-  }
-
-  function sendOwn(window: Window, scene: Scene, viewer: Viewer, frame: string): void {
-    const own = discloseOwnPositions(scene, viewer);
+  function sendOwn(window: Window, look: Look, viewer: Viewer, frame: string): void {
+    const own = discloseOwnPositions(look, viewer);
     if (own.length === 0) {
-      share(window);
+      if (window.own) window.socket.join(room);
+      window.own = null;
       return;
     }
     if (!window.own) {
       window.own = createPositions(store.plan);
       window.socket.leave(room);
     }
-    window.socket.volatile.emit('positions', frame, window.own.frame(own, scene.nowMs));
+    window.socket.volatile.emit('positions', frame, window.own.frame(own, look.scene.nowMs));
   }
 
   return {
@@ -134,7 +128,7 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
       windows.set(name, { socket, person, session, window, expiresAt, outbox, own: null });
       socket.join(room);
       socket.on('disconnect', () => close(name, socket, store.clock.now()));
-      forViewer(person, outbox, (viewer) => outbox.update(discloseFloor(store.scene(nowMs), viewer), nowMs));
+      forViewer(person, outbox, (viewer) => outbox.open(discloseFloor(store.scene(nowMs), viewer), nowMs));
       shared.requestKey();
       return outbox;
     },
@@ -148,12 +142,12 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
       // Before anything is sent: who must go has the same last message whatever the others may see.
       for (const { person, expiresAt, outbox } of windows.values())
         if (expiresAt <= nowMs || !viewerNow(person)) outbox.cut('signed_out');
-      const scene = store.scene(nowMs);
+      const look = createLook(store.scene(nowMs));
       const open = [...windows.values()];
       const ready = open.filter((window) => window.outbox.ready(nowMs));
-      sendPositions(scene, open);
+      sendPositions(look, open);
       for (const { person, outbox } of ready)
-        forViewer(person, outbox, (viewer) => outbox.update(discloseFloor(scene, viewer), nowMs));
+        forViewer(person, outbox, (viewer) => outbox.update(discloseLayers(look, viewer), nowMs));
     },
     cut(session) {
       ended.set(session, store.clock.now());

@@ -4,8 +4,9 @@ import type { FloorView } from '../../protocol/floor-view.ts';
 import { BEAT_EVERY_MS } from '../../protocol/limits.ts';
 import { type RefusalCode, refusal } from '../../protocol/refusal.ts';
 import type { FloorClientEvents, FloorServerEvents } from '../../protocol/sockets.ts';
-import { disclosePatch } from '../disclosure/disclose.ts';
+import { asLayers, disclosePatch } from '../disclosure/disclose.ts';
 import type { Disclosed } from '../disclosure/disclosed.ts';
+import type { LayeredView } from '../disclosure/layers.ts';
 
 export type FloorSocket = Socket<FloorClientEvents, FloorServerEvents>;
 
@@ -15,14 +16,16 @@ export const MAX_STALL_MS = 10_000;
 /** A view as a window holds it. Versions count up by one with each view or patch sent. */
 export interface Held {
   version: number;
-  view: Disclosed<FloorView>;
+  view: Disclosed<LayeredView>;
 }
 
 export interface Outbox {
   /** False while the window has not yet taken what it was sent before: then nothing more is put on top. */
   ready(nowMs: number): boolean;
+  /** Begins: sends the whole view, or to a window that came back what changed since it was lost. */
+  open(view: Disclosed<FloorView>, nowMs: number): void;
   /** Sends what changed since the last view, if anything did; a beat when it has been quiet. */
-  update(view: Disclosed<FloorView>, nowMs: number): void;
+  update(view: Disclosed<LayeredView>, nowMs: number): void;
   /** Sends the whole view. */
   snapshot(view: Disclosed<FloorView>, nowMs: number): void;
   /** Says why and closes. */
@@ -47,12 +50,15 @@ export function createOutbox(socket: FloorSocket, resumed: Held | null): Outbox 
       if (stalledSince !== null && nowMs - stalledSince > MAX_STALL_MS) this.cut('slow');
       return taken;
     },
+    open(view, nowMs) {
+      if (held) this.update(asLayers(view), nowMs);
+      else this.snapshot(view, nowMs);
+    },
     update(view, nowMs) {
-      if (over) return;
-      if (!held) return this.snapshot(view, nowMs);
+      if (over || !held) return;
       const ops = disclosePatch(held.view, view);
       const from = held.version;
-      if (ops.length > 0) held = { version: from + 1, view };
+      held = { version: ops.length > 0 ? from + 1 : from, view };
       // A resumed window gets its first patch even when empty: it says that what it holds is still true.
       if (ops.length > 0 || !confirmed) socket.emit('patch', { from, to: held.version, t: nowMs, ops });
       else if (nowMs - saidAt >= BEAT_EVERY_MS) socket.emit('beat', { t: nowMs, version: held.version });
@@ -62,7 +68,7 @@ export function createOutbox(socket: FloorSocket, resumed: Held | null): Outbox 
     },
     snapshot(view, nowMs) {
       if (over) return;
-      held = { version: (held?.version ?? 0) + 1, view };
+      held = { version: (held?.version ?? 0) + 1, view: asLayers(view) };
       confirmed = true;
       saidAt = nowMs;
       socket.emit('view', { version: held.version, t: nowMs, view });

@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { FloorView } from '../../protocol/floor-view.ts';
+import { apply } from '../../protocol/patch.ts';
+import { HousePlan } from '../../protocol/place.ts';
+import type { Colleague, Visit } from '../live/reading.ts';
+import { asLayers, discloseFloor, discloseLayers, disclosePatch } from './disclose.ts';
+import type { BookFacts } from './facts.ts';
+import { createLook } from './look.ts';
+import { createPlaces } from './places.ts';
+import { closeTo, POLICY, strangerTier } from './policy.ts';
+import type { Scene } from './scene.ts';
+import type { Viewer } from './viewer.ts';
+
+const house = new URL('../../db/seed/house/plan.json', import.meta.url);
+const places = createPlaces(HousePlan.parse(JSON.parse(readFileSync(house, 'utf8'))));
+const PEOPLE = ['a-ines', 'a-kwame', 'a-yuki', 'm-solene'];
+const STRANGERS = ['a-leila', 'm-hana'];
+
+const viewerOf = (person: string): Viewer => ({
+  store: 'a-store',
+  person,
+  role: person.startsWith('m-') ? 'manager' : 'associate',
+});
+
+const zone = fc.constantFrom('leather', 'gallery', 'fitting', 'salon', 'staff', null);
+const place = fc.record({
+  zone,
+  positionZone: zone,
+  zoneSince: fc.nat(9),
+  state: fc.constantFrom('here' as const, 'stale' as const, 'lost' as const),
+  scope: fc.constantFrom('store' as const, 'mine' as const),
+  lastSeenAt: fc.nat(9),
+});
+const book = fc.record({
+  primary: fc.option(fc.constantFrom(...PEOPLE)),
+  secondaries: fc.uniqueArray(fc.constantFrom(...PEOPLE), { maxLength: 3 }),
+});
+const customer = fc.nat(4);
+
+/** What happens between two ticks; `waits` and `opens` are windows, everything else is the store. */
+const happening = fc.oneof(
+  fc.record({ moves: customer, to: place }),
+  fc.record({ moves: customer, to: place }),
+  fc.record({ leaves: customer }),
+  fc.record({ book: customer, becomes: book }),
+  fc.record({ customer, isCalled: fc.option(fc.constantFrom('Ada', 'Bea')) }),
+  fc.record({ person: fc.constantFrom(...PEOPLE), isCalled: fc.option(fc.constantFrom('Cy', 'Dee')) }),
+  fc.record({ colleague: fc.nat(2), is: fc.option(fc.constantFrom('leather', 'salon')) }),
+  fc.record({ stays: fc.constantFrom('leather', 'fitting'), are: fc.nat(9) }),
+  fc.record({ waits: fc.constantFrom(...PEOPLE, ...STRANGERS) }),
+  fc.record({ opens: fc.constantFrom(...PEOPLE, ...STRANGERS) }),
+);
+type Happening = typeof happening extends fc.Arbitrary<infer H> ? H : never;
+const history = fc.array(fc.array(happening, { maxLength: 6 }), { minLength: 1, maxLength: 12 });
+
+/** A store to which things happen. Visits change in place, as the live model's do. */
+function createHouse() {
+  const visits = new Map<number, Visit>();
+  const books = new Map<string, BookFacts>();
+  const names = new Map<string, string | null>();
+  const colleagues = new Map<number, Colleague>();
+  const stays = new Map<string, number>();
+  const named = (id: string) =>
+    names.get(id) === null ? undefined : { given: names.get(id) ?? id, family: 'Someone' };
+  const scene: Scene = {
+    live: {
+      visits: () => visits.values(),
+      colleagues: () => colleagues.values(),
+      today: (id) => ({ stays: stays.get(id) ?? 0, dwellMs: 1_000 * (stays.get(id) ?? 0) }),
+    },
+    places,
+    facts: {
+      customer: (id) => named(id) && { ...named(id)!, address: { en: `Ms ${id}`, fr: `Mme ${id}` } },
+      person: (id) => named(id) && { ...named(id)!, role: 'associate' },
+      bookOf: (id) => books.get(id) ?? { primary: 'a-ines', secondaries: ['a-kwame'] },
+    },
+    nowMs: 10,
+  };
+  let tracks = 9;
+
+  function happens(what: Happening): void {
+    if ('moves' in what) {
+      const customer = `c-${what.moves}`;
+      const since = what.to.zone === null ? null : what.to.zoneSince;
+      const known = visits.get(what.moves) ?? { id: customer, customer, track: tracks++, entrance: null, openedAt: 1 };
+      const position = what.to.state === 'lost' ? null : { xM: 6, yM: 6, accuracyM: 1 };
+      visits.set(what.moves, Object.assign(known, { ...what.to, zoneSince: since, floor: 'ground', position }));
+    } else if ('leaves' in what) visits.delete(what.leaves);
+    else if ('book' in what) books.set(`c-${what.book}`, what.becomes);
+    else if ('customer' in what) names.set(`c-${what.customer}`, what.isCalled);
+    else if ('person' in what) names.set(what.person, what.isCalled);
+    else if ('stays' in what) stays.set(what.stays, what.are);
+    else if ('colleague' in what && what.is === null) colleagues.delete(what.colleague);
+    else if ('colleague' in what) {
+      const at = { floor: 'ground', zone: what.is, positionZone: what.is, position: { xM: 1, yM: 1, accuracyM: 1 } };
+      const id = PEOPLE[what.colleague]!;
+      colleagues.set(what.colleague, { id, track: what.colleague, lastSeenAt: 1, stale: false, ...at });
+    }
+  }
+  return { scene, happens };
+}
+
+/** A window's two ends: what the server remembers to have sent, and what the page put together. */
+function createWindow(viewer: Viewer, scene: Scene) {
+  const whole = discloseFloor(scene, viewer);
+  return { viewer, held: asLayers(whole), page: JSON.parse(JSON.stringify(whole)) as FloorView };
+}
+
+test('patches of views in layers give what a fresh derivation gives, whatever happens to visits, books and windows', () => {
+  fc.assert(
+    fc.property(history, (ticks) => {
+      const { scene, happens } = createHouse();
+      const windows = new Map([...PEOPLE, ...STRANGERS].map((who) => [who, createWindow(viewerOf(who), scene)]));
+      for (const happenings of [...ticks, []]) {
+        for (const what of happenings) happens(what);
+        for (const what of happenings)
+          if ('opens' in what) windows.set(what.opens, createWindow(viewerOf(what.opens), scene));
+        const look = createLook(scene);
+        for (const window of windows.values()) {
+          if (happenings.some((what) => 'waits' in what && what.waits === window.viewer.person)) continue;
+          const fresh = discloseFloor(scene, window.viewer);
+          const view = discloseLayers(look, window.viewer);
+          const ops = disclosePatch(window.held, view);
+          const isSame = JSON.stringify(window.page) === JSON.stringify(fresh);
+          if (isSame) assert.equal(ops, []);
+          window.held = view;
+          window.page = apply(window.page, JSON.parse(JSON.stringify(ops)));
+          assert.equal(window.page, fresh);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a stranger’s patches are the same bytes in a store without the visits they may not know of', () => {
+  fc.assert(
+    fc.property(history, (ticks) => {
+      const { scene, happens } = createHouse();
+      const known = () => [...scene.live.visits()].filter(({ scope }) => scope === 'store');
+      const scenes = [scene, { ...scene, live: { ...scene.live, visits: known } }];
+      const pairs = STRANGERS.map((who) => scenes.map((one) => createWindow(viewerOf(who), one)));
+      for (const happenings of ticks) {
+        for (const what of happenings) happens(what);
+        const looks = scenes.map(createLook);
+        for (const pair of pairs) {
+          const told = pair.map((window, i) => {
+            const view = discloseLayers(looks[i]!, window.viewer);
+            const ops = disclosePatch(window.held, view);
+            window.held = view;
+            return JSON.stringify(ops);
+          });
+          assert.is(told[0], told[1]);
+        }
+      }
+    }),
+  );
+});
+
+test('who is close to a customer is told no less than a stranger: rows of one’s own only add', () => {
+  for (const scope of ['store', 'mine'] as const)
+    for (const { tier } of closeTo({ primary: 'a-ines', secondaries: ['a-kwame'] }))
+      for (const what of ['presence', 'name'] as const)
+        assert.ok(POLICY[tier][what] || !POLICY[strangerTier({ scope })][what], `${tier}: ${what}`);
+});
+
+test.run();

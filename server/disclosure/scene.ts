@@ -1,0 +1,12 @@
+/** What every question to this room is about: one store at one moment. */
+import type { LiveReading } from '../live/reading.ts';
+import type { Facts } from './facts.ts';
+import type { Places } from './places.ts';
+
+/** The store now, and the facts about its people. Ask it at once: visits change in place. */
+export interface Scene {
+  live: LiveReading;
+  places: Places;
+  facts: Facts;
+  nowMs: number;
+}
