@@ -5,3 +5,6 @@ import type { Bench } from './report.ts';
 import { whole } from './whole/whole.ts';
 
 export const BENCHES: readonly Bench[] = [live, fanout, whole];
+import { views } from './views/views.ts';
+
+export const BENCHES: readonly Bench[] = [views];
