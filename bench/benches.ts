@@ -2,9 +2,7 @@
 import { fanout } from './fanout/fanout.ts';
 import { live } from './live/live.ts';
 import type { Bench } from './report.ts';
+import { views } from './views/views.ts';
 import { whole } from './whole/whole.ts';
 
-export const BENCHES: readonly Bench[] = [live, fanout, whole];
-import { views } from './views/views.ts';
-
-export const BENCHES: readonly Bench[] = [views];
+export const BENCHES: readonly Bench[] = [live, views, fanout, whole];

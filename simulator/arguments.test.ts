@@ -46,7 +46,7 @@ test('every option is told by the help, and help needs nothing else', () => {
   const answer = read('--help');
   assert.ok('help' in answer);
   const named =
-    'url key seed customers rate plan cast transport tags fix-every-ms perfect start-busy replay floor offset-x offset-y loop quiet record minutes';
+    'url key seed customers rate plan cast transport tags fix-every-ms perfect start-busy begun-ms-ago replay floor offset-x offset-y loop quiet record minutes';
   for (const option of named.split(' ')) assert.ok(answer.help.includes(`--${option}`), option);
 });
 

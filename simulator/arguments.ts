@@ -1,5 +1,6 @@
 /** The command line: what may be said, what it means, and one sentence for what cannot be. */
 import { parseArgs } from 'node:util';
+import { KEEP_MS } from './feed.ts';
 
 /** What the tags of a crowd, and of a recording's ids, begin with. */
 export const TAG_PREFIX = 'T-CROWD';
@@ -10,6 +11,7 @@ export interface Arguments {
   seed: number;
   customers: number;
   startBusy: number;
+  begunMsAgo: number;
   /** Infinity: as fast as the server answers. */
   rate: number;
   plan: string | null;
@@ -39,6 +41,7 @@ Who walks where
   --cast FILE           the people: customers with their tags, associates with their badges, stray tags
   --customers N         how many customers are in the house at once    12
   --start-busy N        how many of them are there from the start      half, 6 at most
+  --begun-ms-ago MS     the house has been open so long: what was heard till now is sent at once  0
   --tags PREFIX         a crowd PREFIX-0001 … PREFIX-N, when there is no cast or N is more than it has;
                         for --replay the tags are PREFIX-<id>          ${TAG_PREFIX}
   --seed N              same seed, same feed, byte for byte            1
@@ -77,6 +80,7 @@ const OPTIONS = {
   cast: { type: 'string' },
   customers: { type: 'string', default: '12' },
   'start-busy': { type: 'string' },
+  'begun-ms-ago': { type: 'string', default: '0' },
   tags: { type: 'string', default: TAG_PREFIX },
   seed: { type: 'string', default: '1' },
   rate: { type: 'string', default: '1' },
@@ -151,6 +155,7 @@ function toArguments(values: Values, env: Readonly<Record<string, string | undef
       values['start-busy'] === undefined
         ? Math.min(6, Math.ceil(customers / 2))
         : number('start-busy', 0, 100_000, true),
+    begunMsAgo: number('begun-ms-ago', 0, KEEP_MS, true),
     rate: values.rate === 'max' ? Number.POSITIVE_INFINITY : number('rate', 0.01, 1_000, false),
     plan: values.plan ?? null,
     cast: values.cast ?? null,

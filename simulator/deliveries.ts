@@ -24,19 +24,21 @@ const MAX_BEHIND_MS = 5_000;
 
 /**
  * Hands deliveries over when they are due, their times shifted to the clock's; `rate` 2 plays twice as fast.
- * Ends with the feed or when the signal aborts.
+ * `begunMsAgo`: the feed began so long before now, and what was heard meanwhile is handed over at once, as by a sensor
+ * system that waited for its server. Ends with the feed or when the signal aborts.
  */
 export async function play(
   feed: AsyncIterable<Delivery> | Iterable<Delivery>,
-  { rate, clock, signal }: { rate: number; clock: Clock; signal: AbortSignal },
+  { rate, begunMsAgo = 0, clock, signal }: { rate: number; begunMsAgo?: number; clock: Clock; signal: AbortSignal },
   hand: (delivery: Delivery) => void,
 ): Promise<void> {
-  let startedMs = clock.nowMs();
+  const playedFromMs = clock.nowMs();
+  let startedMs = playedFromMs - begunMsAgo;
   for await (const { atMs, fixes, answers } of feed) {
     const dueMs = startedMs + atMs / rate;
     const aheadMs = dueMs - clock.nowMs();
     if (aheadMs > 0) await clock.sleep(aheadMs, signal);
-    if (aheadMs < -MAX_BEHIND_MS) startedMs -= aheadMs;
+    if (aheadMs < -MAX_BEHIND_MS && dueMs > playedFromMs) startedMs -= aheadMs;
     if (signal.aborted) return;
     const base = startedMs;
     hand({ atMs, answers, fixes: fixes.map((fix) => ({ ...fix, t: Math.round(base + fix.t / rate) })) });

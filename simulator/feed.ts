@@ -8,7 +8,7 @@ import type { HeardFix } from './sensor.ts';
 /** Fixes are sent this often. */
 const SEND_EVERY_MS = 200;
 /** While the server is away fixes are kept this long, as a sensor system's own buffer would. */
-const KEEP_MS = 30_000;
+export const KEEP_MS = 30_000;
 /** First try again after about this long; then twice as long each time, up to the limit, half of it by chance. */
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 8_000;

@@ -22,14 +22,14 @@ export interface Sending {
 /** Sends while time goes on, whatever becomes of what was sent before. */
 export async function sendAsItComes({ source, args, around, carrier }: Sending): Promise<'done' | 'key_refused'> {
   const { clock, random, warn, signal } = around;
-  const { url, key, rate } = args;
+  const { url, key, rate, begunMsAgo } = args;
   const phones = createPhones({ url, key, clock });
   const feed = createFeed({ carrier, clock, random, say: warn });
   const tell = createTelling(feed, args, around);
   const over = new AbortController();
   const stop = AbortSignal.any([signal, over.signal]);
 
-  const playing = play(source, { rate, clock, signal: stop }, ({ fixes, answers }) => {
+  const playing = play(source, { rate, begunMsAgo, clock, signal: stop }, ({ fixes, answers }) => {
     feed.push(fixes);
     for (const answer of answers) void phones.answer(answer, stop);
     tell.nowAndThen();

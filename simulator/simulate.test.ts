@@ -164,6 +164,24 @@ test('twice the rate halves the time between fixes', async () => {
   ]);
 });
 
+test('what a house that was open already heard comes at once with its own times, and all else when it is due', async () => {
+  const clock = createDrivenClock();
+  const startedMs = clock.nowMs();
+  const heard: [t: number, atMs: number][] = [];
+  const feed = [1_000, 11_000, 12_500].map((atMs) => ({
+    atMs,
+    answers: [],
+    fixes: [{ tag: 'T', floor: 'g', x: 0, y: 0, t: atMs }],
+  }));
+  const how = { rate: 1, begunMsAgo: 12_000, clock, signal: new AbortController().signal };
+  await play(feed, how, ({ fixes }) => heard.push([fixes[0]!.t - startedMs, clock.nowMs() - startedMs]));
+  assert.equal(heard, [
+    [-11_000, 0],
+    [-1_000, 0],
+    [500, 500],
+  ]);
+});
+
 test('a feed that fell far behind goes on from now instead of racing', async () => {
   const clock = createDrivenClock((count) => {
     if (count === 2) clock.jump(60_000);

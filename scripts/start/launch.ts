@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Child, inWords, startChild } from './child.ts';
 import { holderOfPort, noteRunning, runningOn } from './running.ts';
 import { type Ready, readServerMessage } from './server-message.ts';
-import { keepSimulating, type Simulation } from './simulating.ts';
+import { keepSimulating, OPEN_FOR_MS, type Simulation } from './simulating.ts';
 import { wantsColor, welcome } from './welcome.ts';
 
 /** Opening takes a moment on a slow disk; after this long people are told that it is not stuck. */
@@ -97,7 +97,7 @@ function simulationOf(parts: Launch, { url, providerKey }: Ready): Simulation {
   const { simulator, simulatorArgs, root, env, endWithinMs, warn } = parts;
   return {
     file: simulator,
-    args: [...simulatorArgs, '--quiet'],
+    args: [...simulatorArgs, '--begun-ms-ago', String(OPEN_FOR_MS), '--quiet'],
     cwd: root,
     env,
     endWithinMs,
