@@ -1,8 +1,10 @@
 /** Every bench there is, in the order of the page. */
 import { fanout } from './fanout/fanout.ts';
 import { live } from './live/live.ts';
+import { page } from './page/page.ts';
 import type { Bench } from './report.ts';
+import { start } from './start/start.ts';
 import { views } from './views/views.ts';
 import { whole } from './whole/whole.ts';
 
-export const BENCHES: readonly Bench[] = [live, views, fanout, whole];
+export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, start];
