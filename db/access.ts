@@ -20,7 +20,7 @@ export async function putProvider(db: Db, row: ProviderRow): Promise<void> {
     .onConflictDoUpdate({ target: [provider.storeId, provider.id], set: { name, keyHash, active } });
 }
 
-export async function addSession(db: Db, row: SessionRow): Promise<void> {
+export async function addSession(db: Db, row: typeof session.$inferInsert): Promise<void> {
   await db.insert(session).values(row);
 }
 

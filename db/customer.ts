@@ -5,6 +5,8 @@ import { inParts } from './in-parts.ts';
 import { answer, book, customer } from './schema.ts';
 
 export type CustomerRow = typeof customer.$inferSelect;
+/** A customer to be written: what is left out is as the table says. */
+export type NewCustomer = typeof customer.$inferInsert;
 export type BookRow = typeof book.$inferSelect;
 export type AnswerRow = typeof answer.$inferSelect;
 
@@ -22,7 +24,7 @@ export async function readBooks(db: Db, storeId: string): Promise<BookRow[]> {
     .orderBy(asc(book.customerId), asc(book.place), asc(book.personId));
 }
 
-export async function addCustomers(db: Db, customers: CustomerRow[]): Promise<void> {
+export async function addCustomers(db: Db, customers: NewCustomer[]): Promise<void> {
   for (const rows of inParts(customers)) await db.insert(customer).values(rows);
 }
 

@@ -9,6 +9,7 @@ import { seedHouse } from './seed/seed.ts';
 import { readShifts, replaceShifts } from './shift.ts';
 import {
   endVisits,
+  type NewVisit,
   openVisits,
   putStays,
   putVisits,
@@ -17,7 +18,6 @@ import {
   resumeVisits,
   seeVisits,
   staysSince,
-  type VisitRow,
 } from './visit.ts';
 
 /** Milliseconds that are not whole seconds: they must survive. */
@@ -29,7 +29,7 @@ if ('wrong' in house) throw new Error(house.wrong);
 const databases = await testDatabases();
 test.after(() => databases.stop());
 
-const aVisit = (customerId: string, more: Partial<VisitRow> = {}): VisitRow => ({
+const aVisit = (customerId: string, more: Partial<NewVisit> = {}): NewVisit => ({
   ...{ storeId: STORE, id: randomUUID(), customerId, scope: 'store', entranceId: house.plan.entrances[0]!.id },
   ...{ openedAt: NOW, lastSeenAt: NOW, endedAt: null, endWhy: null, ...more },
 });

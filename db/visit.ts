@@ -4,6 +4,8 @@ import type { Db } from './db.ts';
 import { type EndWhy, stay, visit } from './schema.ts';
 
 export type VisitRow = typeof visit.$inferSelect;
+/** A visit to be written: what is left out is as the table says. */
+export type NewVisit = typeof visit.$inferInsert;
 export type StayRow = typeof stay.$inferSelect;
 
 /** A visit that had not ended, with all its stays in order. */
@@ -62,7 +64,7 @@ export interface VisitKey {
 }
 
 /** Every statement below does one thing to up to 200 rows; a row must not be named twice in one call. */
-export async function putVisits(db: Db, rows: VisitRow[]): Promise<void> {
+export async function putVisits(db: Db, rows: NewVisit[]): Promise<void> {
   if (rows.length === 0) return;
   await db
     .insert(visit)

@@ -6,6 +6,10 @@ export const MAX_FIXES_PER_BATCH = 1_000;
 export const MAX_BATCH_BYTES = 256 * 1024;
 /** Characters a tag may have. */
 export const MAX_TAG_LENGTH = 128;
+/** Characters a text about a customer may have: a note, what they told, what they bought. */
+export const MAX_FACT_TEXT_LENGTH = 280;
+/** Characters a word in a fact may have: a size, a colour, a role, the author's handling word. */
+export const MAX_FACT_WORD_LENGTH = 60;
 
 /** A fix older than this on arrival is dropped as `late`; younger ones may arrive in any order. */
 export const MAX_LATE_MS = 60_000;

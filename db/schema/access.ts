@@ -1,8 +1,19 @@
-/** Tables of who may come in: providers by the hash of their key, sessions by the hash of their token. */
+/** Tables of who may come in: providers, devices, people's credentials and sessions, each secret only as a hash. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytes, instant, storeId } from './column.ts';
-import { person } from './people.ts';
+import { customer, person } from './people.ts';
 import { store } from './place.ts';
 
 /** A sensor system that may send fixes to one store. */
@@ -23,7 +34,95 @@ export const provider = pgTable(
   ],
 );
 
-/** A signed-in person's session. */
+export type DeviceKind = 'tablet' | 'wall';
+
+/** A tablet or wall display that a manager has enrolled. */
+export const device = pgTable(
+  'device',
+  {
+    storeId: storeId().references(() => store.id),
+    id: uuid().notNull(),
+    kind: text().$type<DeviceKind>().notNull(),
+    name: text().notNull(),
+    /** SHA-256 of the token in its cookie. */
+    tokenHash: bytes().notNull(),
+    /** Null for the first, enrolled with the installation's set-up code. */
+    enrolledById: text(),
+    enrolledAt: instant().notNull(),
+    /** False once a manager has shut it out. */
+    active: boolean().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    unique('device_token').on(table.tokenHash),
+    foreignKey({ columns: [table.storeId, table.enrolledById], foreignColumns: [person.storeId, person.id] }),
+    check('device_kind_known', sql`${table.kind} in ('tablet', 'wall')`),
+    check('device_token_is_hash', sql`octet_length(${table.tokenHash}) = 32`),
+  ],
+);
+
+/** A code that enrols one device, once, for a short while. */
+export const enrolment = pgTable(
+  'enrolment',
+  {
+    storeId: storeId().references(() => store.id),
+    /** SHA-256 of the code. */
+    codeHash: bytes().notNull(),
+    kind: text().$type<DeviceKind>().notNull(),
+    name: text().notNull(),
+    createdById: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.codeHash] }),
+    foreignKey({ columns: [table.storeId, table.createdById], foreignColumns: [person.storeId, person.id] }),
+    check('enrolment_kind_known', sql`${table.kind} in ('tablet', 'wall')`),
+  ],
+);
+
+/** What a person signs in with. */
+export const credential = pgTable(
+  'credential',
+  {
+    storeId: storeId(),
+    personId: text().notNull(),
+    /** Salted slow hash, with its parameters. */
+    pinHash: text().notNull(),
+    pinSetAt: instant().notNull(),
+    /** The second factor's secret, sealed with the installation's key; null before it is set up. */
+    totpSealed: bytes(),
+    /** The last time step that was used: no code counts twice. */
+    totpStep: integer(),
+    /** Set after too many wrong PINs in a row, until a manager opens it again. */
+    lockedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.personId] }),
+    foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
+  ],
+);
+
+/** Wrong PINs, for as long as they count against further tries. */
+export const signInFailure = pgTable(
+  'sign_in_failure',
+  {
+    storeId: storeId(),
+    id: uuid().notNull(),
+    personId: text().notNull(),
+    deviceId: uuid().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
+    foreignKey({ columns: [table.storeId, table.deviceId], foreignColumns: [device.storeId, device.id] }),
+    index('sign_in_failure_of_person').on(table.storeId, table.personId, table.at),
+  ],
+);
+
+/** A signed-in person's session, on the device they signed in on. */
 export const session = pgTable(
   'session',
   {
@@ -31,11 +130,50 @@ export const session = pgTable(
     tokenHash: bytes().primaryKey(),
     storeId: storeId(),
     personId: text().notNull(),
+    deviceId: uuid(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
   },
   (table) => [
     foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
+    foreignKey({ columns: [table.storeId, table.deviceId], foreignColumns: [device.storeId, device.id] }),
     check('session_token_is_hash', sql`octet_length(${table.tokenHash}) = 32`),
+  ],
+);
+
+/** A link that signs a customer's phone in, once; shown to them as a QR code. */
+export const customerLink = pgTable(
+  'customer_link',
+  {
+    storeId: storeId(),
+    /** SHA-256 of the link's secret. */
+    codeHash: bytes().notNull(),
+    customerId: text().notNull(),
+    createdById: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.codeHash] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+    foreignKey({ columns: [table.storeId, table.createdById], foreignColumns: [person.storeId, person.id] }),
+  ],
+);
+
+/** A customer's own session, on their phone. */
+export const customerSession = pgTable(
+  'customer_session',
+  {
+    /** SHA-256 of the token. */
+    tokenHash: bytes().primaryKey(),
+    storeId: storeId(),
+    customerId: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+    check('customer_session_token_is_hash', sql`octet_length(${table.tokenHash}) = 32`),
   ],
 );

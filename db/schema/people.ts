@@ -91,8 +91,14 @@ export const customer = pgTable(
     family: text().notNull(),
     /** Form of address with surname. */
     address: words().notNull(),
+    /** What not to do when addressing them. */
+    avoid: text(),
     pronounce: text(),
     languages: text().array().notNull(),
+    /** They would rather look around first, for this long after coming in; 0 for at once. */
+    approachAfterMs: integer().notNull().default(0),
+    /** Whether what they bought online may guide what they are shown; asked on joining. */
+    guideOnline: boolean().notNull().default(false),
     consentMode: text().$type<ConsentMode>().notNull(),
     consentScope: text().$type<ConsentScope>().notNull(),
     consentSince: instant().notNull(),
@@ -101,6 +107,7 @@ export const customer = pgTable(
     primaryKey({ columns: [table.storeId, table.id] }),
     check('customer_consent_mode_known', sql`${table.consentMode} in ('automatic', 'ask', 'off')`),
     check('customer_consent_scope_known', sql`${table.consentScope} in ('store', 'mine')`),
+    check('customer_approach_not_negative', sql`${table.approachAfterMs} >= 0`),
   ],
 );
 

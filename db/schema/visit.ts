@@ -1,8 +1,19 @@
 /** Tables of what happened: visits, the stays in zones they are made of, and customers' answers when they were asked. */
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, storeId } from './column.ts';
-import { type ConsentScope, customer } from './people.ts';
+import { type ConsentMode, type ConsentScope, customer } from './people.ts';
 import { entrance, zone } from './place.ts';
 
 export type EndWhy = 'left' | 'timeout' | 'withdrawn' | 'private';
@@ -18,6 +29,8 @@ export const visit = pgTable(
     entranceId: text(),
     openedAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
+    /** Somebody is with them, as they or an associate said. */
+    accompanied: boolean().notNull().default(false),
     endedAt: instant(),
     endWhy: text().$type<EndWhy>(),
   },
@@ -51,6 +64,25 @@ export const stay = pgTable(
     foreignKey({ columns: [table.storeId, table.zoneId], foreignColumns: [zone.storeId, zone.id] }),
     index('stay_left').on(table.storeId, table.leftAt),
     check('stay_ends_after_it_begins', sql`${table.leftAt} >= ${table.enteredAt}`),
+  ],
+);
+
+/** Every change of a customer's consent, as they made it. */
+export const consentChange = pgTable(
+  'consent_change',
+  {
+    storeId: storeId(),
+    customerId: text().notNull(),
+    seq: integer().notNull(),
+    mode: text().$type<ConsentMode>().notNull(),
+    scope: text().$type<ConsentScope>().notNull(),
+    changedAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.customerId, table.seq] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+    check('consent_change_mode_known', sql`${table.mode} in ('automatic', 'ask', 'off')`),
+    check('consent_change_scope_known', sql`${table.scope} in ('store', 'mine')`),
   ],
 );
 

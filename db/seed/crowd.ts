@@ -1,5 +1,5 @@
 /** Adds customers without a story to a store, as many as a test or a bench needs. */
-import { addBooks, addCustomers, type BookRow, type CustomerRow } from '../customer.ts';
+import { addBooks, addCustomers, type BookRow, type NewCustomer } from '../customer.ts';
 import type { Db } from '../db.ts';
 import { readPeople } from '../person.ts';
 import { addTags, type TagRow, tagHmac } from '../tag.ts';
@@ -14,7 +14,7 @@ export async function seedCrowd(
 ): Promise<void> {
   const { store: storeId, tagKey, nowMs, scope = 'store' } = parts;
   const people = (await readPeople(db, storeId)).filter(({ active, role }) => active && role === 'associate');
-  const customers: CustomerRow[] = [];
+  const customers: NewCustomer[] = [];
   const books: BookRow[] = [];
   const tags: TagRow[] = [];
   for (let n = 1; n <= parts.customers; n++) {

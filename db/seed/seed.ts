@@ -1,7 +1,7 @@
 /** Fills an empty database with a house: its store, its people, their books and tags. */
 import { createHash } from 'node:crypto';
 import { putProvider } from '../access.ts';
-import { addBooks, addCustomers, type BookRow, type CustomerRow } from '../customer.ts';
+import { addBooks, addCustomers, type BookRow, type NewCustomer } from '../customer.ts';
 import type { Db } from '../db.ts';
 import { addPeople, type PersonRow } from '../person.ts';
 import { addStore, storeIds } from '../store.ts';
@@ -61,7 +61,7 @@ function peopleOf(cast: Cast, storeId: string): PersonRow[] {
   return [...working, ...gone];
 }
 
-function customersOf(cast: Cast, storeId: string, nowMs: number): CustomerRow[] {
+function customersOf(cast: Cast, storeId: string, nowMs: number): NewCustomer[] {
   return cast.customers.map(({ id, name, address, pronounce, languages, consent }) => ({
     ...{ storeId, id, ...name, address, pronounce, languages },
     ...{ consentMode: consent.mode, consentScope: consent.scope },

@@ -2,6 +2,7 @@
 import type { Db } from '../../db/db.ts';
 import {
   endVisits,
+  type NewVisit,
   putStays,
   putVisits,
   removeStays,
@@ -9,7 +10,6 @@ import {
   resumeVisits,
   type StayRow,
   seeVisits,
-  type VisitRow,
 } from '../../db/visit.ts';
 import type { LiveEvent, VisitEnd } from '../live/events.ts';
 
@@ -24,7 +24,7 @@ interface VisitSaid {
   storeId: string;
   id: string;
   removed: boolean;
-  opened: Pick<VisitRow, 'customerId' | 'scope' | 'entranceId' | 'openedAt'> | null;
+  opened: Pick<NewVisit, 'customerId' | 'scope' | 'entranceId' | 'openedAt'> | null;
   seenAt: number | null;
   end: { at: number; why: VisitEnd } | 'resumed' | null;
   stays: Map<number, StayRow | 'removed'>;
@@ -111,7 +111,7 @@ function hear(said: VisitSaid, event: Exclude<LiveEvent, { type: 'asked' }>): vo
 const key = ({ storeId, id }: VisitSaid) => ({ storeId, id });
 const isEnd = (end: VisitSaid['end']): end is { at: number; why: VisitEnd } => end !== null && end !== 'resumed';
 
-function toRow(said: VisitSaid): VisitRow[] {
+function toRow(said: VisitSaid): NewVisit[] {
   if (!said.opened) return [];
   const end = isEnd(said.end) ? { endedAt: said.end.at, endWhy: said.end.why } : { endedAt: null, endWhy: null };
   return [{ ...key(said), ...said.opened, lastSeenAt: said.seenAt ?? said.opened.openedAt, ...end }];

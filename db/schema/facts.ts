@@ -1,0 +1,131 @@
+/** Tables of what the house knows about a customer: facts with their provenance, a photo, who is linked to whom, and who looked. */
+import { sql } from 'drizzle-orm';
+import { boolean, check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { FACT_KINDS, type FactBody, type FactKind, HOWS, type How } from '../../protocol/fact.ts';
+import { bytes, instant, storeId } from './column.ts';
+import { customer, person } from './people.ts';
+import { visit } from './visit.ts';
+
+const oneOf = (names: readonly string[]) => sql.raw(names.map((name) => `'${name}'`).join(', '));
+
+/** One thing known about one customer. */
+export const fact = pgTable(
+  'fact',
+  {
+    storeId: storeId(),
+    id: text().notNull(),
+    customerId: text().notNull(),
+    kind: text().$type<FactKind>().notNull(),
+    /** What is known, in the shape of its kind. */
+    body: jsonb().$type<FactBody>().notNull(),
+    /** The house's category it belongs to, where it has one: secondaries see their categories. */
+    category: text(),
+    how: text().$type<How>().notNull(),
+    /** Who learned it, sold it, wrote it, promised it; null when the customer entered it themself. */
+    personId: text(),
+    learnedAt: instant().notNull(),
+    expiresAt: instant(),
+    /** Who may read a note. */
+    audience: text().$type<'primary' | 'book' | 'house'>(),
+    /** What the customer decided about it: `speak` of it freely, `know` only, or `forget`. */
+    licence: text().$type<'speak' | 'know' | 'forget'>(),
+    /** When the customer last said it themself, here. */
+    repeatedAt: instant(),
+    /** The customer it must be kept from: a surprise, a gift. */
+    secretFromId: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+    foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
+    foreignKey({ columns: [table.storeId, table.secretFromId], foreignColumns: [customer.storeId, customer.id] }),
+    index('fact_of_customer').on(table.storeId, table.customerId),
+    check('fact_kind_known', sql`${table.kind} in (${oneOf(FACT_KINDS)})`),
+    check('fact_how_known', sql`${table.how} in (${oneOf(HOWS)})`),
+    check('fact_audience_known', sql`${table.audience} in ('primary', 'book', 'house')`),
+    check('fact_audience_of_notes', sql`(${table.kind} = 'note') = (${table.audience} is not null)`),
+    check('fact_licence_known', sql`${table.licence} in ('speak', 'know', 'forget')`),
+  ],
+);
+
+/** A customer's own picture, which they gave and may take back. */
+export const photo = pgTable(
+  'photo',
+  {
+    storeId: storeId(),
+    customerId: text().notNull(),
+    type: text().$type<'image/jpeg' | 'image/png' | 'image/webp'>().notNull(),
+    picture: bytes().notNull(),
+    addedAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.customerId] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+  ],
+);
+
+/** Two customers who belong together; a link only once both agreed to it. */
+export const relation = pgTable(
+  'relation',
+  {
+    storeId: storeId(),
+    aId: text().notNull(),
+    bId: text().notNull(),
+    /** A role word: «spouses», «siblings». */
+    kind: text().notNull(),
+    aAgreed: boolean().notNull(),
+    bAgreed: boolean().notNull(),
+    learnedAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.aId, table.bId] }),
+    foreignKey({ columns: [table.storeId, table.aId], foreignColumns: [customer.storeId, customer.id] }),
+    foreignKey({ columns: [table.storeId, table.bId], foreignColumns: [customer.storeId, customer.id] }),
+    check('relation_is_of_two', sql`${table.aId} <> ${table.bId}`),
+  ],
+);
+
+/** Who was shown a customer's card, when, as what, and which classes of facts: written before it is shown. */
+export const reveal = pgTable(
+  'reveal',
+  {
+    storeId: storeId(),
+    id: uuid().notNull(),
+    visitId: uuid().notNull(),
+    customerId: text().notNull(),
+    personId: text().notNull(),
+    tier: text().notNull(),
+    classes: text().array().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    foreignKey({ columns: [table.storeId, table.visitId], foreignColumns: [visit.storeId, visit.id] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+    foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
+    index('reveal_of_customer').on(table.storeId, table.customerId, table.at),
+  ],
+);
+
+/** Who serves a customer during a visit, as a manager decided. */
+export const assignment = pgTable(
+  'assignment',
+  {
+    storeId: storeId(),
+    id: uuid().notNull(),
+    visitId: uuid().notNull(),
+    personId: text().notNull(),
+    byPersonId: text().notNull(),
+    startedAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    foreignKey({ columns: [table.storeId, table.visitId], foreignColumns: [visit.storeId, visit.id] }),
+    foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
+    foreignKey({ columns: [table.storeId, table.byPersonId], foreignColumns: [person.storeId, person.id] }),
+    unique('assignment_once').on(table.storeId, table.visitId, table.personId, table.startedAt),
+    check('assignment_ends_after_it_starts', sql`${table.endedAt} >= ${table.startedAt}`),
+  ],
+);
