@@ -31,7 +31,7 @@ export function createLook(scene: Scene): Look {
 }
 
 /** Whether somebody who is not close to the customer knows of this visit too. */
-export const isKnownToStrangers = (visit: Visit): boolean => POLICY[strangerTier(visit)].presence;
+export const isKnownToStrangers = (visit: Visit): boolean => POLICY[strangerTier(visit)].presence !== null;
 
 function strangerRows(scene: Scene) {
   const seen: SeenVisit[] = [];

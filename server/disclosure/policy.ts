@@ -1,30 +1,117 @@
 /**
- * The policy: which tier of viewer is told what about a visit. Readable by someone who does not program; everything that
- * leaves the server about a customer follows from this table and from the relationship as it is now.
+ * The policy: which tier of viewer is told what about a customer. Readable by someone who does not program; everything that
+ * leaves the server about a customer follows from this table, from the rules in `licence.ts` that only take away or are the
+ * customer's own, and from the relationship as it is now. `docs/disclosure.md` says the same in words.
  */
 import type { BookFacts } from './facts.ts';
 import type { Viewer } from './viewer.ts';
 
-/** From closest to furthest. `blind`: not even that somebody is there. */
-export type Tier = 'primary' | 'secondary' | 'colleague' | 'blind';
+/** What a viewer may do with what they are told: `say` it, or `know` it and keep it to themself. */
+export type Licence = 'say' | 'know';
+
+const say = 'say';
+const know = 'know';
+/** Not shown, and nothing betrays that it exists. */
+const sealed = null;
+
+/** From closest to furthest. `wall`: a display for all to see. `blind`: not even that somebody is there. */
+export const TIERS = ['primary', 'secondary', 'stand_in', 'colleague', 'manager', 'wall', 'blind'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** One cell for each tier. */
+type Row<Columns = typeof TIERS> = { readonly [column in keyof Columns]: Licence | null };
+
+// biome-ignore format: a table is read in columns
+const TABLE = {
+  //                      primary  secondary  stand-in  colleague  manager  wall    blind
+
+  // Being here.
+  // Somebody recognised is here: floor, zone, since when, and a dot whose number dies with the visit.
+  presence:             [ know,    know,      know,     know,      know,    know,   sealed ],
+  // Given and family name, when the visit began, and whose customer it is.
+  name:                 [ know,    know,      sealed,   sealed,    sealed,  sealed, sealed ],
+  // The customer's own picture.
+  photo:                [ know,    sealed,    sealed,   sealed,    sealed,  sealed, sealed ],
+
+  // Manner: how to serve.
+  // Form of address with surname, how it sounds, what not to call them, their languages.
+  address:              [ say,     say,       say,      sealed,    sealed,  sealed, sealed ],
+  // Pace, distance, what comes first, and to be left alone for a while.
+  manner:               [ know,    know,      know,     sealed,    sealed,  sealed, sealed ],
+  // Drink, scent, music, light.
+  senses:               [ know,    know,      know,     sealed,    sealed,  sealed, sealed ],
+  // What makes the house accessible to them.
+  access:               [ know,    know,      know,     sealed,    sealed,  sealed, sealed ],
+  // What anybody serving can do about an open promise, in words that tell nothing else.
+  service_task:         [ say,     say,       say,      sealed,    sealed,  sealed, sealed ],
+  // The few words the author of a note left for whoever serves.
+  handling_word:        [ know,    know,      know,     sealed,    sealed,  sealed, sealed ],
+
+  // Their own word.
+  // What the customer set to «speak freely».
+  set_free:             [ say,     say,       say,      sealed,    sealed,  sealed, sealed ],
+  // What they said today to this very viewer.
+  said_today:           [ say,     say,       say,      sealed,    sealed,  sealed, sealed ],
+
+  // What they bought. `know` is a tendency, never an item.
+  // Sold by this viewer.
+  own_sale:             [ say,     know,      sealed,   sealed,    sealed,  sealed, sealed ],
+  // Sold by somebody else in the house.
+  other_sale:           [ know,    know,      sealed,   sealed,    sealed,  sealed, sealed ],
+  // Anything learned online, and only when the customer lets it guide what they are shown.
+  online:               [ know,    sealed,    sealed,   sealed,    sealed,  sealed, sealed ],
+
+  // What they told: to this viewer, and otherwise (to a colleague, or in their profile).
+  told_me:              [ say,     say,       sealed,   sealed,    sealed,  sealed, sealed ],
+  told:                 [ know,    sealed,    sealed,   sealed,    sealed,  sealed, sealed ],
+  wish_told_me:         [ say,     say,       sealed,   sealed,    sealed,  sealed, sealed ],
+  wish:                 [ know,    sealed,    sealed,   sealed,    sealed,  sealed, sealed ],
+  occasion_told_me:     [ say,     say,       sealed,   sealed,    sealed,  sealed, sealed ],
+  occasion:             [ know,    sealed,    sealed,   sealed,    sealed,  sealed, sealed ],
+  size:                 [ know,    know,      sealed,   sealed,    sealed,  sealed, sealed ],
+
+  // What was promised and not yet kept: by this viewer, by a colleague.
+  own_promise:          [ say,     say,       sealed,   sealed,    sealed,  sealed, sealed ],
+  promise:              [ know,    sealed,    sealed,   sealed,    sealed,  sealed, sealed ],
+
+  // Notes. For their author alone, and the author is this viewer.
+  own_note:             [ know,    sealed,    sealed,   sealed,    sealed,  sealed, sealed ],
+  // For their author alone, and that is somebody else.
+  note_of_another:      [ sealed,  sealed,    sealed,   sealed,    sealed,  sealed, sealed ],
+  // For everybody in the customer's book.
+  note_for_the_book:    [ know,    know,      sealed,   sealed,    sealed,  sealed, sealed ],
+  // Manner, for whoever serves.
+  note_for_the_house:   [ know,    know,      know,     sealed,    sealed,  sealed, sealed ],
+} satisfies Record<string, Row>;
+
+export type FactClass = keyof typeof TABLE;
+export const FACT_CLASSES = Object.keys(TABLE) as FactClass[];
+
+/** The table by tier; null is sealed. */
+export const POLICY = Object.fromEntries(
+  TIERS.map((tier, column) => [tier, Object.fromEntries(FACT_CLASSES.map((one) => [one, TABLE[one][column]]))]),
+) as Record<Tier, Record<FactClass, Licence | null>>;
 
 /**
- * `presence`: that somebody recognised is here: floor, zone, since when, and a dot.
- * `name`: form of address and name, when the visit began, and whose customer it is.
+ * Declassified on purpose: all that may depend on something sealed, each for its reason. Whatever is not in this list must
+ * be the same, byte for byte, whether the sealed thing exists or not.
  */
-export type Told = 'presence' | 'name';
-
-export const POLICY: Record<Tier, Record<Told, boolean>> = {
-  primary: { presence: true, name: true },
-  secondary: { presence: true, name: true },
-  colleague: { presence: true, name: false },
-  blind: { presence: false, name: false },
-};
+export const DECLASSIFIED = {
+  assignment: 'whoever is assigned sees that they are, so that the customer is served',
+  book: 'who is in the book sees whose customer it is, so that they can ask one another',
+  handling_word: 'a handling word tells that somebody wrote a note, and when; its author chose the word for that',
+  service_task: 'a task tells that something was promised; it is worded to tell nothing else',
+  tendency: 'a tendency follows from purchases the viewer may not see, never from fewer than three of them',
+  company: 'a viewer who knew more a moment ago can see that somebody is with the customer',
+  hushed:
+    'a viewer who knows an occasion or a surprise sees it go when the person it concerns comes near, if they may know of that visit',
+  close: 'a card held back tells that somebody is near the viewer; the plan shows the same',
+} as const;
 
 /** Fewer completed stays than this tell too much about one of them: no mean is shown. */
 export const MIN_STAYS_FOR_A_MEAN = 5;
 
-/** The viewer's tier for a visit: from how close they are to the customer, else that of a stranger. */
+/** The viewer's tier by the book alone: from how close they are to the customer, else that of a stranger. */
 export function tierOf(viewer: Viewer, visit: { scope: 'store' | 'mine' }, book: BookFacts): Tier {
   return closeTo(book).find(({ person }) => person === viewer.person)?.tier ?? strangerTier(visit);
 }

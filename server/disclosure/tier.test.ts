@@ -1,0 +1,47 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { TIERS } from './policy.ts';
+import { type Standing, tierNow } from './tier.ts';
+
+const standing = (more: Partial<Standing> = {}): Standing => ({
+  role: 'associate',
+  isOnDuty: true,
+  isAssigned: false,
+  isAccompanied: false,
+  ...more,
+});
+
+test('the book counts while the shift lasts, and nothing does after it', () => {
+  assert.is(tierNow('primary', standing()), 'primary');
+  assert.is(tierNow('secondary', standing()), 'secondary');
+  for (const tier of TIERS)
+    for (const isAssigned of [false, true])
+      assert.is(tierNow(tier, standing({ isOnDuty: false, isAssigned })), 'blind', tier);
+});
+
+test('whoever is assigned and not in the book stands in, a manager too', () => {
+  assert.is(tierNow('colleague', standing({ isAssigned: true })), 'stand_in');
+  assert.is(tierNow('colleague', standing({ isAssigned: true, role: 'manager' })), 'stand_in');
+  assert.is(tierNow('primary', standing({ isAssigned: true })), 'primary');
+});
+
+test('a manager is a manager, unless the customer is theirs', () => {
+  assert.is(tierNow('colleague', standing({ role: 'manager' })), 'manager');
+  assert.is(tierNow('secondary', standing({ role: 'manager' })), 'secondary');
+});
+
+test('no assignment and no role opens a visit that is hidden from them', () => {
+  for (const role of ['associate', 'manager'] as const)
+    assert.is(tierNow('blind', standing({ role, isAssigned: true })), 'blind');
+});
+
+test('in company everybody knows less by one tier, and a stand-in can still serve', () => {
+  const inCompany = standing({ isAccompanied: true });
+  assert.is(tierNow('primary', inCompany), 'secondary');
+  assert.is(tierNow('secondary', inCompany), 'stand_in');
+  assert.is(tierNow('colleague', { ...inCompany, isAssigned: true }), 'stand_in');
+  assert.is(tierNow('colleague', inCompany), 'colleague');
+  assert.is(tierNow('blind', inCompany), 'blind');
+});
+
+test.run();
