@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { type CsvRecord, createCsvReader } from '../protocol/csv.ts';
 
 export const COLUMNS = ['t_ms', 'id', 'x_m', 'y_m'] as const;
 const LONGEST_LINE = 1_000;
@@ -40,31 +41,30 @@ export async function* bytesOf(file: string, onRead?: (bytes: number) => void): 
 /** The positions in some bytes, of which there must be one. Throws {@link BadRecording} at the first fault. */
 export async function* rowsOf(chunks: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<RecordedRow, void> {
   let lastMs = Number.NEGATIVE_INFINITY;
-  for await (const { line: text, number } of linesOf(chunks)) {
-    const trimmed = text.trim();
-    if (trimmed === '' || (number === 1 && isHeader(trimmed))) continue;
-    const row = parseRow(trimmed, number);
-    if (row.tMs < lastMs) fault(number, 0, `time goes back from ${lastMs} to ${row.tMs}`);
+  for await (const { line, fields } of recordsOf(chunks)) {
+    if (fields.length === 1 && fields[0] === '') continue;
+    if (line === 1 && isHeader(fields)) continue;
+    const row = parseRow(fields, line);
+    if (row.tMs < lastMs) fault(line, 0, `time goes back from ${lastMs} to ${row.tMs}`);
     lastMs = row.tMs;
     yield row;
   }
   if (lastMs === Number.NEGATIVE_INFINITY) throw new BadRecording('the file holds no positions');
 }
 
-async function* linesOf(
+async function* recordsOf(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
-): AsyncGenerator<{ line: string; number: number }> {
+): AsyncGenerator<{ line: number; fields: string[] }> {
   const decoder = new TextDecoder();
-  let rest = '';
-  let number = 0;
-  for await (const chunk of chunks) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop()!;
-    for (const line of lines) yield { line, number: ++number };
-    if (rest.length > LONGEST_LINE)
-      throw new BadRecording(`line ${number + 1} is over ${LONGEST_LINE} characters long`);
-  }
-  yield { line: rest, number: ++number };
+  const reader = createCsvReader({ longest: LONGEST_LINE });
+  for await (const chunk of chunks)
+    for (const record of reader.push(decoder.decode(chunk, { stream: true }))) yield trimmed(record);
+  for (const record of reader.end()) yield trimmed(record);
+}
+
+function trimmed(record: CsvRecord): { line: number; fields: string[] } {
+  if ('fault' in record) throw new BadRecording(`line ${record.line} ${record.fault}`);
+  return { line: record.line, fields: record.fields.map((field) => field.trim()) };
 }
 
 /** Throws {@link BadRecording}: what is wrong in this line, from 1, and column, from 0. */
@@ -74,8 +74,7 @@ export function fault(line: number, column: number, problem: string): never {
 }
 
 /** A first line whose first field is no number must be the header, in order. */
-function isHeader(row: string): boolean {
-  const fields = row.split(',').map((field) => field.trim());
+function isHeader(fields: readonly string[]): boolean {
   if (fields[0] !== '' && Number.isFinite(Number(fields[0]))) return false;
   COLUMNS.forEach((name, i) => {
     if (fields[i] !== name) fault(1, i, `expected ${name}, found «${shorten(fields[i])}»`);
@@ -84,8 +83,7 @@ function isHeader(row: string): boolean {
   return true;
 }
 
-function parseRow(row: string, line: number): RecordedRow {
-  const fields = row.split(',').map((field) => field.trim());
+function parseRow(fields: readonly string[], line: number): RecordedRow {
   if (fields.length > COLUMNS.length) fault(line, COLUMNS.length, 'one column too many');
   const number = (column: number, most: number): number => {
     const field = fields[column];
