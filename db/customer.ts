@@ -1,5 +1,5 @@
 /** Customers, the books they stand in, and what they answered when they were asked. */
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { inParts } from './in-parts.ts';
 import { answer, book, customer } from './schema.ts';
@@ -26,6 +26,50 @@ export async function readBooks(db: Db, storeId: string): Promise<BookRow[]> {
 
 export async function addCustomers(db: Db, customers: NewCustomer[]): Promise<void> {
   for (const rows of inParts(customers)) await db.insert(customer).values(rows);
+}
+
+/** Writes customers; of one who is there, only what the house says of them: what they chose themself stays. */
+export async function putCustomers(db: Db, customers: CustomerRow[]): Promise<CustomerRow[]> {
+  if (customers.length === 0) return [];
+  return db
+    .insert(customer)
+    .values(customers)
+    .onConflictDoUpdate({
+      target: [customer.storeId, customer.id],
+      set: {
+        given: sql`excluded.given`,
+        family: sql`excluded.family`,
+        address: sql`excluded.address`,
+        avoid: sql`excluded.avoid`,
+        pronounce: sql`excluded.pronounce`,
+        languages: sql`excluded.languages`,
+      },
+    })
+    .returning();
+}
+
+/** What may change of a customer by a word of their own or of the house. */
+export type CustomerChange = Partial<Omit<CustomerRow, 'storeId' | 'id'>>;
+
+/** The customer as changed; null when there is none. */
+export async function changeCustomer(
+  db: Db,
+  storeId: string,
+  id: string,
+  change: CustomerChange,
+): Promise<CustomerRow | null> {
+  const [row] = await db
+    .update(customer)
+    .set(change)
+    .where(and(eq(customer.storeId, storeId), eq(customer.id, id)))
+    .returning();
+  return row ?? null;
+}
+
+/** Puts whole books in the place of those these customers had; in a transaction of the caller's. */
+export async function replaceBooks(db: Db, storeId: string, customers: string[], books: BookRow[]): Promise<void> {
+  await db.delete(book).where(and(eq(book.storeId, storeId), inArray(book.customerId, customers)));
+  await addBooks(db, books);
 }
 
 export async function addBooks(db: Db, books: BookRow[]): Promise<void> {

@@ -5,7 +5,7 @@ import { putProvider } from '../db/access.ts';
 import type { Db } from '../db/db.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { readHouse } from '../db/seed/house.ts';
-import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
+import { DEMO_PROVIDER, seedHouse, seedMissingFacts, workersOf } from '../db/seed/seed.ts';
 import { storeIds } from '../db/store.ts';
 import type { Keys } from './auth/keys.ts';
 
@@ -19,6 +19,7 @@ export async function prepareDemo(
   const store = house.plan.store.id;
   await seedHouse(db, { house, tagKey: keys.tagKey, nowMs });
   if (!(await storeIds(db)).includes(store)) return null;
+  await seedMissingFacts(db, { house, nowMs });
   await layDemoShifts(db, store, workersOf(house.cast), nowMs);
   const keyHash = createHash('sha256').update(keys.demoProviderKey).digest();
   await putProvider(db, { storeId: store, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });

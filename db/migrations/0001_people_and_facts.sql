@@ -136,6 +136,13 @@ CREATE TABLE "reveal" (
 	CONSTRAINT "reveal_store_id_id_pk" PRIMARY KEY("store_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "taken" (
+	"store_id" text NOT NULL,
+	"digest" "bytea" NOT NULL,
+	CONSTRAINT "taken_store_id_digest_pk" PRIMARY KEY("store_id","digest"),
+	CONSTRAINT "taken_is_digest" CHECK (octet_length("taken"."digest") = 32)
+);
+--> statement-breakpoint
 CREATE TABLE "consent_change" (
 	"store_id" text NOT NULL,
 	"customer_id" text NOT NULL,
@@ -175,6 +182,7 @@ ALTER TABLE "relation" ADD CONSTRAINT "relation_store_id_b_id_customer_store_id_
 ALTER TABLE "reveal" ADD CONSTRAINT "reveal_store_id_visit_id_visit_store_id_id_fk" FOREIGN KEY ("store_id","visit_id") REFERENCES "public"."visit"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reveal" ADD CONSTRAINT "reveal_store_id_customer_id_customer_store_id_id_fk" FOREIGN KEY ("store_id","customer_id") REFERENCES "public"."customer"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reveal" ADD CONSTRAINT "reveal_store_id_person_id_person_store_id_id_fk" FOREIGN KEY ("store_id","person_id") REFERENCES "public"."person"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "taken" ADD CONSTRAINT "taken_store_id_store_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."store"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consent_change" ADD CONSTRAINT "consent_change_store_id_customer_id_customer_store_id_id_fk" FOREIGN KEY ("store_id","customer_id") REFERENCES "public"."customer"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "sign_in_failure_of_person" ON "sign_in_failure" USING btree ("store_id","person_id","at");--> statement-breakpoint
 CREATE INDEX "fact_of_customer" ON "fact" USING btree ("store_id","customer_id");--> statement-breakpoint

@@ -4,9 +4,8 @@ import { boolean, check, foreignKey, index, jsonb, pgTable, primaryKey, text, un
 import { FACT_KINDS, type FactBody, type FactKind, HOWS, type How } from '../../protocol/fact.ts';
 import { bytes, instant, storeId } from './column.ts';
 import { customer, person } from './people.ts';
+import { store } from './place.ts';
 import { visit } from './visit.ts';
-
-const oneOf = (names: readonly string[]) => sql.raw(names.map((name) => `'${name}'`).join(', '));
 
 /** One thing known about one customer. */
 export const fact = pgTable(
@@ -40,11 +39,24 @@ export const fact = pgTable(
     foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
     foreignKey({ columns: [table.storeId, table.secretFromId], foreignColumns: [customer.storeId, customer.id] }),
     index('fact_of_customer').on(table.storeId, table.customerId),
-    check('fact_kind_known', sql`${table.kind} in (${oneOf(FACT_KINDS)})`),
-    check('fact_how_known', sql`${table.how} in (${oneOf(HOWS)})`),
+    check('fact_kind_known', sql`${table.kind} in ${FACT_KINDS}`.inlineParams()),
+    check('fact_how_known', sql`${table.how} in ${HOWS}`.inlineParams()),
     check('fact_audience_known', sql`${table.audience} in ('primary', 'book', 'house')`),
     check('fact_audience_of_notes', sql`(${table.kind} = 'note') = (${table.audience} is not null)`),
     check('fact_licence_known', sql`${table.licence} in ('speak', 'know', 'forget')`),
+  ],
+);
+
+/**
+ * What has been taken in once and may not come in again: lines of receipts, known customer or not, and facts that a
+ * customer had forgotten. Only a digest of each outside name is kept (`db/taken.ts`).
+ */
+export const taken = pgTable(
+  'taken',
+  { storeId: storeId().references(() => store.id), digest: bytes().notNull() },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.digest] }),
+    check('taken_is_digest', sql`octet_length(${table.digest}) = 32`),
   ],
 );
 

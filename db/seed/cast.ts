@@ -1,5 +1,6 @@
-/** The people of a house as a file: what the seed takes from it. The file holds more, for what later reads it. */
+/** The people of a house as a file: what the seed takes from it. */
 import { z } from 'zod';
+import { CastFacts, CastRelation } from './cast-facts.ts';
 
 const Name = z.object({ given: z.string().min(1), family: z.string().min(1) });
 const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM');
@@ -18,10 +19,10 @@ const Worker = z.object({
   shift: Span.extend({ breaks: z.array(Span) }),
 });
 
-const Customer = z.object({
+const Customer = CastFacts.extend({
   id: z.string().min(1),
   name: Name,
-  address: z.object({ en: z.string().min(1), fr: z.string().min(1) }),
+  address: z.object({ en: z.string().min(1), fr: z.string().min(1), avoid: z.string().min(1).optional() }),
   pronounce: z.string().nullable(),
   languages: z.array(z.string()),
   consent: z.object({
@@ -42,7 +43,9 @@ export const Cast = z.object({
   /** Who has left the house but still stands in a book. */
   former: z.array(z.object({ id: z.string().min(1), name: Name })),
   customers: z.array(Customer),
+  relations: z.array(CastRelation).default([]),
 });
 
 export type Worker = z.infer<typeof Worker>;
+export type CastCustomer = z.infer<typeof Customer>;
 export type Cast = z.infer<typeof Cast>;

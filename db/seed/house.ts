@@ -1,14 +1,16 @@
-/** Reads a house from its files: the plan and the cast. */
-import { readFileSync } from 'node:fs';
+/** Reads a house from its files: the plan, the cast and, where there is one, the catalogue of its goods. */
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { HousePlan, Plan } from '../../protocol/place.ts';
 import { projectRoot } from '../project-root.ts';
 import { Cast } from './cast.ts';
+import { Catalogue } from './cast-facts.ts';
 
 export interface House {
   plan: Plan;
   cast: Cast;
+  catalogue: Catalogue;
 }
 
 /** Faults named in one sentence; more would only repeat the same mistake. */
@@ -17,14 +19,17 @@ const MAX_FAULTS = 5;
 /** The folder of the demo house. */
 export const demoHouse = (): string => join(projectRoot(), 'db/seed/house');
 
-/** The house in a folder's `plan.json` and `cast.json`, or a sentence that says what is wrong with which file. */
+/** The house in a folder's `plan.json`, `cast.json` and `catalogue.json`, or a sentence that says what is wrong with which file. */
 export function readHouse(folder: string): House | { wrong: string } {
   const plan = readPart(join(folder, 'plan.json'), HousePlan);
   if ('wrong' in plan) return plan;
   const cast = readPart(join(folder, 'cast.json'), Cast);
   if ('wrong' in cast) return cast;
+  const goods = join(folder, 'catalogue.json');
+  const catalogue = existsSync(goods) ? readPart(goods, Catalogue) : { value: { products: [] } };
+  if ('wrong' in catalogue) return catalogue;
   const { store, floors, entrances } = plan.value;
-  return { plan: Plan.parse({ store, floors, entrances }), cast: cast.value };
+  return { plan: Plan.parse({ store, floors, entrances }), cast: cast.value, catalogue: catalogue.value };
 }
 
 function readPart<Part>(file: string, schema: z.ZodType<Part>): { value: Part } | { wrong: string } {

@@ -1,15 +1,18 @@
-/** Fills an empty database with a house: its store, its people, their books and tags. */
+/** Fills an empty database with a house: its store, its people, their books, tags and facts. */
 import { createHash } from 'node:crypto';
 import { putProvider } from '../access.ts';
-import { addBooks, addCustomers, type BookRow, type NewCustomer } from '../customer.ts';
+import { addBooks, addCustomers, type BookRow, changeCustomer, type NewCustomer, readCustomers } from '../customer.ts';
 import type { Db } from '../db.ts';
+import { addFacts, countFacts } from '../fact.ts';
 import { addPeople, type PersonRow } from '../person.ts';
+import { addRelations } from '../relation.ts';
 import { addStore, storeIds } from '../store.ts';
 import { addTags, type TagRow, tagHmac } from '../tag.ts';
 import type { Cast, Worker } from './cast.ts';
+import { DAY_MS, factsOf, relationsOf } from './facts.ts';
 import type { House } from './house.ts';
 
-const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 /** The provider that a demo's simulator is. */
 export const DEMO_PROVIDER = 'simulator';
 
@@ -38,12 +41,30 @@ export async function seedHouse(
     await addCustomers(change, customers);
     await addBooks(change, booksOf(house.cast, store));
     await addTags(change, tags);
+    await addFacts(change, store, factsOf(house.cast, house.catalogue, nowMs));
+    await addRelations(change, relationsOf(house.cast, store, nowMs));
     if (providerKey !== undefined) {
       const keyHash = createHash('sha256').update(providerKey).digest();
       await putProvider(change, { storeId: store, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
     }
   });
   return { store, people: people.length, customers: customers.length, tags: tags.length };
+}
+
+/** Gives a demo that was seeded before there were facts what it lacks, in one transaction; nothing where there are some. */
+export async function seedMissingFacts(db: Db, { house, nowMs }: { house: House; nowMs: number }): Promise<number> {
+  const store = house.plan.store.id;
+  if ((await countFacts(db, store)) > 0) return 0;
+  const there = new Set((await readCustomers(db, store)).map(({ id }) => id));
+  const facts = factsOf(house.cast, house.catalogue, nowMs).filter(({ customer }) => there.has(customer));
+  const relations = relationsOf(house.cast, store, nowMs).filter(({ aId, bId }) => there.has(aId) && there.has(bId));
+  await db.transaction(async (change) => {
+    for (const { storeId: _, id, avoid, approachAfterMs } of customersOf(house.cast, store, nowMs))
+      if (there.has(id)) await changeCustomer(change, store, id, { avoid, approachAfterMs });
+    await addFacts(change, store, facts);
+    await addRelations(change, relations);
+  });
+  return facts.length;
 }
 
 /** Associates and managers, in the order of the cast. */
@@ -62,8 +83,9 @@ function peopleOf(cast: Cast, storeId: string): PersonRow[] {
 }
 
 function customersOf(cast: Cast, storeId: string, nowMs: number): NewCustomer[] {
-  return cast.customers.map(({ id, name, address, pronounce, languages, consent }) => ({
-    ...{ storeId, id, ...name, address, pronounce, languages },
+  return cast.customers.map(({ id, name, address: { avoid, ...address }, pronounce, languages, consent, manner }) => ({
+    ...{ storeId, id, ...name, address, avoid, pronounce, languages },
+    approachAfterMs: (manner?.approach_after_min ?? 0) * MINUTE_MS,
     ...{ consentMode: consent.mode, consentScope: consent.scope },
     consentSince: nowMs - consent.since_days_ago * DAY_MS,
   }));

@@ -1,0 +1,64 @@
+/** Facts about customers: their rows and what they are in memory. Times in epoch ms. */
+import { and, asc, count, eq } from 'drizzle-orm';
+import type { Fact } from '../protocol/fact.ts';
+import type { Db } from './db.ts';
+import { fact } from './schema.ts';
+import { factDigest, take, whichTaken } from './taken.ts';
+
+type FactRow = typeof fact.$inferSelect;
+
+/** Rows one statement may carry: fourteen parameters each, and no long wait for anybody else. */
+const ROWS_AT_ONCE = 200;
+
+/** All facts of a store, oldest first. */
+export async function readFacts(db: Db, storeId: string): Promise<Fact[]> {
+  const rows = await db.select().from(fact).where(eq(fact.storeId, storeId)).orderBy(asc(fact.learnedAt), asc(fact.id));
+  return rows.map(toFact);
+}
+
+export async function countFacts(db: Db, storeId: string): Promise<number> {
+  const [row] = await db.select({ facts: count() }).from(fact).where(eq(fact.storeId, storeId));
+  return row?.facts ?? 0;
+}
+
+/** Writes facts whose ids are new, and were not forgotten; answers the ids that were written. */
+export async function addFacts(db: Db, storeId: string, facts: readonly Fact[]): Promise<Set<string>> {
+  const added = new Set<string>();
+  for (let at = 0; at < facts.length; at += ROWS_AT_ONCE) {
+    const part = facts.slice(at, at + ROWS_AT_ONCE);
+    const gone = await whichTaken(
+      db,
+      storeId,
+      part.map(({ id }) => factDigest(id)),
+    );
+    const rows = part.filter(({ id }) => !gone.has(factDigest(id).toString('hex'))).map((one) => toRow(storeId, one));
+    if (rows.length === 0) continue;
+    const written = await db.insert(fact).values(rows).onConflictDoNothing().returning({ id: fact.id });
+    for (const { id } of written) added.add(id);
+  }
+  return added;
+}
+
+/** Writes a fact that is there already, as it is now. */
+export async function changeFact(db: Db, storeId: string, changed: Fact): Promise<void> {
+  const { id, storeId: _, ...row } = toRow(storeId, changed);
+  await db
+    .update(fact)
+    .set(row)
+    .where(and(eq(fact.storeId, storeId), eq(fact.id, id)));
+}
+
+/** Deletes a fact and sees to it that it does not come in again; in a transaction of the caller's. */
+export async function forgetFact(db: Db, storeId: string, id: string): Promise<void> {
+  await db.delete(fact).where(and(eq(fact.storeId, storeId), eq(fact.id, id)));
+  await take(db, storeId, [factDigest(id)]);
+}
+
+function toFact({ customerId, personId, secretFromId, storeId: _, ...rest }: FactRow): Fact {
+  // Written by toRow alone: the body has the shape of its kind.
+  return { ...rest, customer: customerId, person: personId, secretFrom: secretFromId } as Fact;
+}
+
+function toRow(storeId: string, { customer, person, secretFrom, ...rest }: Fact): FactRow {
+  return { ...rest, storeId, customerId: customer, personId: person, secretFromId: secretFrom };
+}

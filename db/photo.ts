@@ -1,0 +1,36 @@
+/** Customers' own pictures: one each, which they gave and may take back. Times in epoch ms. */
+import { and, eq, gt } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import { photo } from './schema.ts';
+
+export type PhotoRow = typeof photo.$inferSelect;
+
+/** Until when each customer's picture may be shown. */
+export async function readPhotoTerms(db: Db, storeId: string): Promise<{ customerId: string; expiresAt: number }[]> {
+  return db
+    .select({ customerId: photo.customerId, expiresAt: photo.expiresAt })
+    .from(photo)
+    .where(eq(photo.storeId, storeId));
+}
+
+/** A customer's picture, unless it has expired. */
+export async function readPhoto(db: Db, storeId: string, customerId: string, nowMs: number): Promise<PhotoRow | null> {
+  const [row] = await db
+    .select()
+    .from(photo)
+    .where(and(eq(photo.storeId, storeId), eq(photo.customerId, customerId), gt(photo.expiresAt, nowMs)));
+  return row ?? null;
+}
+
+/** Writes a picture in the place of the one there was. */
+export async function putPhoto(db: Db, row: PhotoRow): Promise<void> {
+  const { storeId: _, customerId: __, ...set } = row;
+  await db
+    .insert(photo)
+    .values(row)
+    .onConflictDoUpdate({ target: [photo.storeId, photo.customerId], set });
+}
+
+export async function removePhoto(db: Db, storeId: string, customerId: string): Promise<void> {
+  await db.delete(photo).where(and(eq(photo.storeId, storeId), eq(photo.customerId, customerId)));
+}
