@@ -75,7 +75,7 @@ function ways({ id, manner, senses, access, sizes, consent }: CastCustomer, nowM
 /** Occasions, wishes, promises, notes, and what they told. */
 function told(customer: CastCustomer, { products }: Catalogue, nowMs: number): Fact[] {
   const { id } = customer;
-  const ago = (days = 0) => nowMs - days * DAY_MS;
+  const ago = (days: number) => nowMs - days * DAY_MS;
   const learned = (who: string | undefined) =>
     who === undefined || who === 'own profile'
       ? { how: 'profile' as const, person: null }
@@ -87,7 +87,12 @@ function told(customer: CastCustomer, { products }: Catalogue, nowMs: number): F
       const role = concerns.relation === 'self' ? null : concerns.relation;
       const body = { kind, at: nowMs + in_days * DAY_MS, role, withCustomer: other, text: text ?? null };
       const secretFrom = surprise ? other : null;
-      return fact(id, 'occasion', body, { id: factId, ...learned(learned_by), learnedAt: ago(days_ago), secretFrom });
+      return fact(id, 'occasion', body, {
+        id: factId,
+        ...learned(learned_by),
+        learnedAt: ago(days_ago ?? customer.consent.since_days_ago),
+        secretFrom,
+      });
     }),
     ...customer.wishes.map(({ id: factId, days_ago, item, text, heard_by, secret_from: [secretFrom = null] }) => {
       const about = {

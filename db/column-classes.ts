@@ -1,0 +1,18 @@
+/**
+ * The register of columns: of every column of every table what it tells of whom, what for, by which right, who sees it
+ * and what ends it. Written to be read by a privacy officer; a column that is not in it fails the tests.
+ */
+import { ACCESS_COLUMNS } from './column-classes/access.ts';
+import { FACT_COLUMNS } from './column-classes/facts.ts';
+import { PEOPLE_COLUMNS } from './column-classes/people.ts';
+import { PLACE_COLUMNS } from './column-classes/place.ts';
+import { VISIT_COLUMNS } from './column-classes/visit.ts';
+import type { TableClasses } from './column-classes/words.ts';
+
+export const COLUMN_CLASSES: TableClasses = {
+  ...PLACE_COLUMNS,
+  ...PEOPLE_COLUMNS,
+  ...FACT_COLUMNS,
+  ...VISIT_COLUMNS,
+  ...ACCESS_COLUMNS,
+};

@@ -1,0 +1,89 @@
+/** The register of columns: what is known of customers, and who was shown it. */
+import { type ColumnEntry, columns, type TableClasses, TECHNICAL } from './words.ts';
+
+const CUSTOMER: ColumnEntry = {
+  class: 'identity',
+  purpose: 'says which customer it is about',
+  basis: 'contract',
+  seenBy: 'nobody',
+  retention: 'customer',
+};
+/** A fact's body is of the class of its kind: manner and sizes, purchases, or what was said and written. */
+const KNOWN: ColumnEntry = {
+  class: 'note',
+  purpose:
+    'to serve them as somebody who remembers: what they bought, said, wish for, were promised, and how they like it',
+  basis: 'consent',
+  seenBy: 'the customer; others by the policy of disclosure; purchases also managers in an export',
+  retention: 'fact',
+};
+const PROVENANCE: ColumnEntry = {
+  ...KNOWN,
+  class: 'relationship',
+  purpose: 'who learned it and how: decides who may speak of it',
+};
+const DECIDED: ColumnEntry = {
+  ...KNOWN,
+  class: 'consent',
+  purpose: 'what the customer decided about it, and when they last said it themself',
+  seenBy: 'the customer; others only by its effect',
+};
+const PICTURE: ColumnEntry = {
+  class: 'picture',
+  purpose: 'to be known by sight where the customer wishes it; never compared by a machine',
+  basis: 'consent',
+  seenBy: 'the customer; those of their own associates whom the policy allows',
+  retention: 'fact',
+};
+const FAMILY: ColumnEntry = {
+  class: 'relationship',
+  purpose: 'that a surprise is kept from the right person; a link only once both agreed',
+  basis: 'consent',
+  seenBy: 'the two customers; nobody else until both agreed',
+  retention: 'customer',
+};
+const LOOKED: ColumnEntry = {
+  class: 'audit',
+  purpose: 'that every customer can see who was shown what of them',
+  basis: 'interest',
+  seenBy: 'the customer it is about; managers without the content',
+  retention: 'customer',
+};
+const SERVES: ColumnEntry = {
+  class: 'relationship',
+  purpose: 'who serves a customer during a visit',
+  basis: 'contract',
+  seenBy: 'associates on shift and managers',
+  retention: 'visit',
+};
+
+export const FACT_COLUMNS: TableClasses = {
+  fact: {
+    ...columns('store_id id', TECHNICAL),
+    customer_id: CUSTOMER,
+    ...columns('kind body category', KNOWN),
+    ...columns('how person_id learned_at audience', PROVENANCE),
+    ...columns('expires_at licence repeated_at', DECIDED),
+    secret_from_id: { ...FAMILY, retention: 'fact' },
+  },
+  taken: {
+    store_id: TECHNICAL,
+    digest: {
+      class: 'none',
+      purpose: 'that a till’s line counts once, and that what was forgotten does not come back',
+      basis: 'none',
+      seenBy: 'nobody',
+      retention: 'forever',
+    },
+  },
+  photo: { store_id: TECHNICAL, customer_id: CUSTOMER, ...columns('type picture added_at expires_at', PICTURE) },
+  relation: { store_id: TECHNICAL, ...columns('a_id b_id kind a_agreed b_agreed learned_at', FAMILY) },
+  reveal: {
+    ...columns('store_id id', TECHNICAL),
+    ...columns('visit_id customer_id person_id tier classes at', LOOKED),
+  },
+  assignment: {
+    ...columns('store_id id', TECHNICAL),
+    ...columns('visit_id person_id by_person_id started_at ended_at', SERVES),
+  },
+};

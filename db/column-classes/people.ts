@@ -1,0 +1,71 @@
+/** The register of columns: those who work here, customers, client books and tags. */
+import { type ColumnEntry, columns, type TableClasses, TECHNICAL } from './words.ts';
+
+const WORKER: ColumnEntry = {
+  class: 'staff',
+  purpose: 'who works here, what they sell and speak, and their sign on the plan',
+  basis: 'employment',
+  seenBy: 'colleagues and managers',
+  retention: 'employment',
+};
+const HOURS: ColumnEntry = { ...WORKER, purpose: 'who is on the floor: outside it there is no dot and no session' };
+const NAME: ColumnEntry = {
+  class: 'identity',
+  purpose: 'to be addressed rightly by those who know them',
+  basis: 'contract',
+  seenBy: 'the customer; their own associates during a visit; managers in an export',
+  retention: 'customer',
+};
+const ABOUT: ColumnEntry = { ...NAME, class: 'identity', purpose: 'says which customer it is about', seenBy: 'nobody' };
+const MANNER: ColumnEntry = {
+  ...NAME,
+  class: 'sensory',
+  purpose: 'to be served as they like it',
+  seenBy: 'the customer; whoever serves them; managers in an export',
+};
+const CONSENT: ColumnEntry = {
+  class: 'consent',
+  purpose: 'whether and for whom they are recognised: asked before anything else',
+  basis: 'consent',
+  seenBy: 'the customer; managers in an export',
+  retention: 'customer',
+};
+const BOOK: ColumnEntry = {
+  class: 'relationship',
+  purpose: 'whose customer they are, and so who is told of a visit',
+  basis: 'contract',
+  seenBy: 'the customer; those who stand in the book; managers in an export',
+  retention: 'customer',
+};
+const TAG: ColumnEntry = {
+  class: 'contact',
+  purpose: 'to recognise a device whose bearer agreed; the device’s own name is never kept',
+  basis: 'consent',
+  seenBy: 'nobody',
+  retention: 'customer',
+};
+
+export const PEOPLE_COLUMNS: TableClasses = {
+  person: {
+    store_id: TECHNICAL,
+    ...columns('id given family role languages categories home_zone_id sign active', WORKER),
+  },
+  shift: { store_id: TECHNICAL, ...columns('id person_id starts_at ends_at', HOURS) },
+  shift_break: { ...columns('store_id seq', TECHNICAL), ...columns('shift_id starts_at ends_at', HOURS) },
+  customer: {
+    store_id: TECHNICAL,
+    ...columns('id given family address pronounce', NAME),
+    ...columns('avoid languages approach_after_ms', MANNER),
+    ...columns('guide_online consent_mode consent_scope consent_since', CONSENT),
+  },
+  book: {
+    store_id: TECHNICAL,
+    customer_id: ABOUT,
+    ...columns('person_id place categories', BOOK),
+  },
+  tag: {
+    store_id: TECHNICAL,
+    ...columns('hmac customer_id', TAG),
+    person_id: { ...TAG, class: 'staff', basis: 'employment' },
+  },
+};

@@ -1,0 +1,20 @@
+/** The register of columns: the store and its rooms, which tell nothing of anybody. */
+import { type ColumnEntry, columns, type TableClasses } from './words.ts';
+
+const PLAN: ColumnEntry = {
+  class: 'none',
+  purpose: 'the house as a drawing, and when somebody counts as being in a room',
+  basis: 'none',
+  seenBy: 'everybody signed in',
+  retention: 'installation',
+};
+
+export const PLACE_COLUMNS: TableClasses = {
+  store: columns('id name time_zone locales hours', PLAN),
+  floor: columns('store_id id ordinal level name drawing', PLAN),
+  zone: {
+    ...columns('store_id id floor_id ordinal name policy category capacity ring anchor_x_m anchor_y_m parent_id', PLAN),
+    ...columns('honest_dot_m entry_delay_ms exit_tolerance_m tolerance_timeout_ms exit_delay_ms timeout_ms', PLAN),
+  },
+  entrance: columns('store_id id ordinal floor_id zone_id name at_x_m at_y_m outside_x_m outside_y_m', PLAN),
+};
