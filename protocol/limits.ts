@@ -11,6 +11,30 @@ export const MAX_FACT_TEXT_LENGTH = 280;
 /** Characters a word in a fact may have: a size, a colour, a role, the author's handling word. */
 export const MAX_FACT_WORD_LENGTH = 60;
 
+/** Characters a name may have: of a person, in a form of address, as it is spoken. */
+export const MAX_NAME_LENGTH = 100;
+/** Characters an id of ours or of a till may have. */
+export const MAX_ID_LENGTH = 64;
+/** Facts the house may hold about one customer; more is refused. */
+export const MAX_FACTS_PER_CUSTOMER = 1_000;
+/** Longest time before anybody comes near that a customer may ask for. */
+export const MAX_APPROACH_AFTER_MS = 2 * 3_600_000;
+/** A note fades after this long unless it is renewed, and at the latest after the longest. */
+export const NOTE_LASTS_MS = 120 * 86_400_000;
+export const MAX_NOTE_LASTS_MS = 366 * 86_400_000;
+/** A photo fades after this long unless it is given again. */
+export const PHOTO_LASTS_MS = 366 * 86_400_000;
+/** Bytes a photo may have. */
+export const MAX_PHOTO_BYTES = 512 * 1024;
+/** Lines one receipt of a till may have. */
+export const MAX_RECEIPT_LINES = 200;
+/** Rows and bytes one imported table may have, and faults that are told of it. */
+export const MAX_IMPORT_ROWS = 20_000;
+export const MAX_IMPORT_BYTES = 4 * 1024 * 1024;
+export const MAX_IMPORT_FAULTS = 100;
+/** Characters one row of an imported table may have. */
+export const MAX_IMPORT_ROW_LENGTH = 8_000;
+
 /** A fix older than this on arrival is dropped as `late`; younger ones may arrive in any order. */
 export const MAX_LATE_MS = 60_000;
 /** A fix further ahead of the server's clock than this (after correcting the provider's) is dropped as `future`. */

@@ -22,9 +22,16 @@ const manager: Viewer = { ...ines, person: 'm-solene', role: 'manager' };
 
 /** Every customer here is in Inès's book, with Kwame as secondary. */
 const facts: Facts = {
-  customer: (id) => ({ given: 'Adaeze', family: `Family of ${id}`, address: { en: 'Madame', fr: 'Madame' } }),
-  person: (id) => ({ given: id, family: 'Someone', role: 'associate' }),
+  customer: (id) => ({
+    ...{ given: 'Adaeze', family: `Family of ${id}`, address: { en: 'Madame', fr: 'Madame' } },
+    ...{ avoid: null, pronounce: null, languages: [], approachAfterMs: 0, guideOnline: false },
+  }),
+  person: (id) => ({ given: id, family: 'Someone', role: 'associate', categories: [], languages: {} }),
   bookOf: () => ({ primary: 'a-ines', secondaries: ['a-kwame'] }),
+  categoriesOf: () => [],
+  factsOf: () => [],
+  areLinked: () => false,
+  hasPhoto: () => false,
 };
 
 const visit = (more: Partial<Visit> = {}): Visit => ({

@@ -1,16 +1,30 @@
 /** What disclosure needs to know about people; handed in as an argument, read at the moment of asking. */
+import type { Fact } from '../../protocol/fact.ts';
 import type { Words } from '../../protocol/place.ts';
 
 export interface CustomerFacts {
   given: string;
   family: string;
+  /** Form of address with surname. */
   address: Words;
+  /** What not to do when addressing them. */
+  avoid: string | null;
+  pronounce: string | null;
+  languages: readonly string[];
+  /** They would rather look around first, for this long after coming in; 0 for at once. */
+  approachAfterMs: number;
+  /** Whether what they bought online may guide what they are shown. */
+  guideOnline: boolean;
 }
 
 export interface PersonFacts {
   given: string;
   family: string;
   role: 'associate' | 'manager';
+  /** What they sell. */
+  categories: readonly string[];
+  /** How well they speak each language. */
+  languages: Readonly<Record<string, string>>;
 }
 
 /** A customer's client book: who is theirs. */
@@ -23,4 +37,12 @@ export interface Facts {
   customer(id: string): CustomerFacts | undefined;
   person(id: string): PersonFacts | undefined;
   bookOf(customer: string): BookFacts;
+  /** The categories for which a person stands in a customer's book; none for the primary, who has all, and for others. */
+  categoriesOf(customer: string, person: string): readonly string[];
+  /** Everything known about a customer, oldest first; what they had forgotten is not among it, what has expired may be. */
+  factsOf(customer: string): readonly Fact[];
+  /** Whether two customers belong together and both agreed that the house knows it. */
+  areLinked(a: string, b: string): boolean;
+  /** Whether there is a picture they gave, and it may still be shown. */
+  hasPhoto(customer: string, nowMs: number): boolean;
 }

@@ -1,11 +1,12 @@
 /** What is true about a store's people now, in memory: ingest and disclosure ask it, and never the database. */
-import { readBooks, readCustomers } from '../../db/customer.ts';
+import type { BookRow } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
-import { readPeople } from '../../db/person.ts';
-import { readShifts } from '../../db/shift.ts';
 import { readPlan } from '../../db/store.ts';
-import { readTags } from '../../db/tag.ts';
+import type { Fact } from '../../protocol/fact.ts';
 import type { Plan, Words } from '../../protocol/place.ts';
+import type { RosterBook } from './books.ts';
+import { applyChange, type Change, pairOf, readKnown } from './known.ts';
+import { createTurns } from './turns.ts';
 
 export interface RosterCustomer {
   id: string;
@@ -13,8 +14,18 @@ export interface RosterCustomer {
   family: string;
   /** Form of address with surname. */
   address: Words;
+  /** What not to do when addressing them. */
+  avoid: string | null;
+  pronounce: string | null;
+  languages: readonly string[];
+  /** They would rather look around first, for this long after coming in; 0 for at once. */
+  approachAfterMs: number;
+  /** Whether what they bought online may guide what they are shown. */
+  guideOnline: boolean;
   mode: 'automatic' | 'ask' | 'off';
   scope: 'store' | 'mine';
+  /** Epoch ms. */
+  consentSince: number;
 }
 
 export interface RosterPerson {
@@ -24,12 +35,10 @@ export interface RosterPerson {
   role: 'associate' | 'manager';
   /** The zone they usually stand in. */
   homeZone: string | null;
-}
-
-/** A customer's client book. */
-export interface RosterBook {
-  primary: string | null;
-  secondaries: readonly string[];
+  /** What they sell. */
+  categories: readonly string[];
+  /** How well they speak each language. */
+  languages: Readonly<Record<string, string>>;
 }
 
 /** Who a tag's fixes are about. */
@@ -45,95 +54,86 @@ export interface RosterShift {
   breaks: { startsAt: number; endsAt: number }[];
 }
 
+/** What was written down, and what the writer answers. */
+export interface Written<Result> {
+  changes: readonly Change[];
+  result: Result;
+}
+
 export interface Roster {
   plan: Plan;
   customer(id: string): RosterCustomer | undefined;
+  customers(): Iterable<RosterCustomer>;
   /** Somebody who works here now; undefined for who has left. */
   person(id: string): RosterPerson | undefined;
   /** Everybody who works here now, by family name. */
   people(): readonly RosterPerson[];
   bookOf(customer: string): RosterBook;
+  /** A customer's book as it is kept, row by row. */
+  bookRows(customer: string): readonly BookRow[];
+  /** The categories for which a person stands in a customer's book; none for the primary, who has all, and for others. */
+  categoriesOf(customer: string, person: string): readonly string[];
   /** How many customers have this person in their book. */
   customersOf(person: string): number;
+  /** Everything known about a customer, oldest first; what has expired may be among it. */
+  factsOf(customer: string): readonly Fact[];
+  /** A fact about this customer. */
+  fact(customer: string, id: string): Fact | undefined;
+  /** Whether two customers belong together and both agreed that the house knows it. */
+  areLinked(a: string, b: string): boolean;
+  /** Whether there is a picture they gave, and it may still be shown. */
+  hasPhoto(customer: string, nowMs: number): boolean;
   /** `off`: a customer who is not to be recognised. */
   subjectOf(hmacHex: string): RosterSubject | 'unknown' | 'off';
   shifts(): readonly RosterShift[];
+  /**
+   * Writes after all writes before it; what it says has changed is true here as soon as it is durable. A write that
+   * rejects has changed nothing.
+   */
+  write<Result>(work: () => Promise<Written<Result>>): Promise<Result>;
   /** Reads everything again but the plan; until that is done the old answers stand. */
   reload(): Promise<void>;
 }
-
-interface Facts {
-  customers: Map<string, RosterCustomer>;
-  people: Map<string, RosterPerson>;
-  books: Map<string, { primary: string | null; secondaries: string[] }>;
-  customerCounts: Map<string, number>;
-  tags: Map<string, { customer: string | null; person: string | null }>;
-  shifts: RosterShift[];
-}
-
-const NO_BOOK: RosterBook = { primary: null, secondaries: [] };
 
 /** Reads a store. Throws when it does not exist. */
 export async function createRoster(db: Db, storeId: string): Promise<Roster> {
   const plan = await readPlan(db, storeId);
   if (!plan) throw new Error('there is no such store');
-  let facts = await readFacts(db, storeId);
+  let known = await readKnown(db, storeId);
+  const inTurn = createTurns();
 
   return {
     plan,
-    customer: (id) => facts.customers.get(id),
-    person: (id) => facts.people.get(id),
-    people: () => [...facts.people.values()],
-    bookOf: (customer) => facts.books.get(customer) ?? NO_BOOK,
-    customersOf: (person) => facts.customerCounts.get(person) ?? 0,
-    shifts: () => facts.shifts,
+    customer: (id) => known.customers.get(id),
+    customers: () => known.customers.values(),
+    person: (id) => known.people.get(id),
+    people: () => [...known.people.values()],
+    bookOf: (customer) => known.books.of(customer),
+    bookRows: (customer) => known.books.rowsOf(customer),
+    categoriesOf: (customer, person) => known.books.categoriesOf(customer, person),
+    customersOf: (person) => known.books.customersOf(person),
+    factsOf: (customer) => known.facts.factsOf(customer),
+    fact: (customer, id) => known.facts.find(customer, id),
+    areLinked: (a, b) => known.links.has(pairOf(a, b)),
+    hasPhoto: (customer, nowMs) => (known.photos.get(customer) ?? Number.NEGATIVE_INFINITY) > nowMs,
+    shifts: () => known.shifts,
     subjectOf(hmacHex) {
-      const holder = facts.tags.get(hmacHex);
-      if (holder?.person) return facts.people.has(holder.person) ? { kind: 'associate', id: holder.person } : 'unknown';
-      const customer = holder?.customer && facts.customers.get(holder.customer);
+      const holder = known.tags.get(hmacHex);
+      if (holder?.person) return known.people.has(holder.person) ? { kind: 'associate', id: holder.person } : 'unknown';
+      const customer = holder?.customer && known.customers.get(holder.customer);
       if (!customer) return 'unknown';
       const { id, mode, scope } = customer;
       return mode === 'off' ? 'off' : { kind: 'customer', id, mode, scope };
     },
-    async reload() {
-      facts = await readFacts(db, storeId);
-    },
+    write: (work) =>
+      inTurn(async () => {
+        const { changes, result } = await work();
+        for (const change of changes) applyChange(known, change);
+        return result;
+      }),
+    reload: () =>
+      inTurn(async () => {
+        known = await readKnown(db, storeId);
+      }),
   };
-}
-
-async function readFacts(db: Db, storeId: string): Promise<Facts> {
-  // One after another: a transaction's worth of agreement is not needed, and one connection is enough.
-  const customers = await readCustomers(db, storeId);
-  const people = (await readPeople(db, storeId)).filter(({ active }) => active);
-  const books = await readBooks(db, storeId);
-  const tags = await readTags(db, storeId);
-  const shifts = await readShifts(db, storeId);
-
-  const facts: Facts = {
-    customers: new Map(
-      customers.map(({ id, given, family, address, consentMode, consentScope }) => [
-        id,
-        { id, given, family, address, mode: consentMode, scope: consentScope },
-      ]),
-    ),
-    people: new Map(
-      people
-        .sort((a, b) => a.family.localeCompare(b.family, 'en') || a.id.localeCompare(b.id))
-        .map(({ id, given, family, role, homeZoneId }) => [id, { id, given, family, role, homeZone: homeZoneId }]),
-    ),
-    books: new Map(),
-    customerCounts: new Map(),
-    tags: new Map(
-      tags.map(({ hmac, customerId, personId }) => [hmac.toString('hex'), { customer: customerId, person: personId }]),
-    ),
-    shifts: shifts.map(({ personId, startsAt, endsAt, breaks }) => ({ associate: personId, startsAt, endsAt, breaks })),
-  };
-  for (const { customerId, personId, place } of books) {
-    const book = facts.books.get(customerId) ?? { primary: null, secondaries: [] };
-    if (place === 'primary') book.primary = personId;
-    else book.secondaries.push(personId);
-    facts.books.set(customerId, book);
-    facts.customerCounts.set(personId, (facts.customerCounts.get(personId) ?? 0) + 1);
-  }
-  return facts;
 }

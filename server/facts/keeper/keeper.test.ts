@@ -1,0 +1,239 @@
+import { eq } from 'drizzle-orm';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Database } from '../../../db/database.ts';
+import type { Db } from '../../../db/db.ts';
+import { fact, taken } from '../../../db/schema.ts';
+import { demoHouse, readHouse } from '../../../db/seed/house.ts';
+import { seedHouse, seedMissingFacts } from '../../../db/seed/seed.ts';
+import type { Fact } from '../../../protocol/fact.ts';
+import { MAX_FACT_TEXT_LENGTH, MAX_PHOTO_BYTES, NOTE_LASTS_MS, PHOTO_LASTS_MS } from '../../../protocol/limits.ts';
+import type { Receipt } from '../../../protocol/purchase.ts';
+import type { Refusal } from '../../../protocol/refusal.ts';
+import { opened } from '../../../scripts/databases.ts';
+import { hesitant } from '../../../test/hesitant-db.ts';
+import { createRoster, type Roster } from '../roster.ts';
+import { createKeeper, type Keeper } from './keeper.ts';
+
+const NOW = Date.parse('2026-11-21T10:00:00Z');
+const STORE = 'maison-sotto';
+const ADAEZE = 'c-01';
+const INES = 'a-ines';
+const house = readHouse(demoHouse());
+if ('wrong' in house) throw new Error(house.wrong);
+
+interface Context {
+  database: Database;
+  gate: ReturnType<typeof hesitant>;
+  db: Db;
+  roster: Roster;
+  keeper: Keeper;
+}
+const test = suite<Context>('the keeper');
+test.before(async (context) => {
+  context.database = await opened({ dataDir: 'memory' });
+  await seedHouse(context.database.db, { house, tagKey: Buffer.alloc(32, 5), nowMs: NOW });
+});
+test.before.each(async (context) => {
+  context.gate = hesitant(context.database.db);
+  context.db = context.database.db;
+  context.roster = await createRoster(context.db, STORE);
+  let ids = 0;
+  const { db } = context.gate;
+  context.keeper = createKeeper({
+    roster: context.roster,
+    newId: () => `new-${NOW}-${Math.floor(performance.now() * 1e6)}-${ids++}`,
+    keep: (write) => write(db),
+  });
+});
+test.after(({ database }) => database.close());
+
+const code = (answer: object | null) => (answer as Refusal).refused;
+const rowOf = async (db: Db, id: string) => (await db.select().from(fact).where(eq(fact.id, id)))[0];
+/** What memory holds is what a start from the database would hold. */
+async function isDurable({ db, roster }: Context, customer = ADAEZE): Promise<void> {
+  const again = await createRoster(db, STORE);
+  const plain = (facts: readonly Fact[]) => facts.map(({ body, ...rest }) => ({ ...rest, body: { ...body } }));
+  assert.equal(plain(roster.factsOf(customer)), plain(again.factsOf(customer)));
+  assert.equal(roster.customer(customer), again.customer(customer));
+  assert.is(roster.hasPhoto(customer, NOW), again.hasPhoto(customer, NOW));
+}
+
+test('a note has an author, an audience and a term, and its author alone renews it', async (context) => {
+  const { keeper, roster } = context;
+  const said = {
+    customer: ADAEZE,
+    by: INES,
+    text: 'Likes the stitching.',
+    handling: 'slowly',
+    audience: 'book' as const,
+  };
+  const note = (await keeper.addNote(said, NOW)) as Fact;
+  assert.equal([note.kind, note.audience, note.expiresAt], ['note', 'book', NOW + NOTE_LASTS_MS]);
+  assert.is(roster.fact(ADAEZE, note.id), note);
+  const one = { customer: ADAEZE, fact: note.id };
+  assert.is(code(await keeper.renewNote({ ...one, by: 'a-leila' }, NOW)), 'not_allowed');
+  const later = (await keeper.renewNote({ ...one, by: INES }, NOW + 5)) as Fact;
+  assert.is(later.expiresAt, NOW + 5 + NOTE_LASTS_MS);
+  assert.is(code(await keeper.renewNote({ ...one, customer: 'c-02', by: INES }, NOW)), 'not_found');
+  await isDurable(context);
+});
+
+test('a note over its length, an empty one and one that would last for years are refused with what to do', async (context) => {
+  const said = { customer: ADAEZE, by: INES, handling: null, audience: 'book' as const };
+  const before = context.roster.factsOf(ADAEZE);
+  for (const more of [{ text: 'x'.repeat(MAX_FACT_TEXT_LENGTH + 1) }, { text: '  ' }, { text: 'a', lastsMs: 1e12 }]) {
+    const answer = (await context.keeper.addNote({ ...said, ...more }, NOW)) as Refusal;
+    assert.is(answer.refused, 'malformed');
+    assert.ok(answer.faults![0]!.problem.length > 10);
+  }
+  assert.is(code(await context.keeper.addNote({ ...said, customer: 'c-99', text: 'a' }, NOW)), 'not_found');
+  assert.is(code(await context.keeper.addNote({ ...said, by: 'x-bertille', text: 'a' }, NOW)), 'not_found');
+  assert.is(context.roster.factsOf(ADAEZE), before);
+});
+
+test('what a customer answers today was told, and repeated, today', async (context) => {
+  const told = (await context.keeper.addTold({ customer: ADAEZE, to: INES, text: 'A gift for June.' }, NOW)) as Fact;
+  assert.equal([told.how, told.person, told.learnedAt, told.repeatedAt], ['told', INES, NOW, NOW]);
+  const known = { customer: ADAEZE, fact: 'c-01.n1' };
+  assert.is(((await context.keeper.repeatFact(known, NOW)) as Fact).repeatedAt, NOW);
+  await isDurable(context);
+});
+
+test('a promise is open until its maker or somebody of the book says how it ended', async (context) => {
+  const { keeper } = context;
+  const made = { customer: ADAEZE, by: INES, text: 'The strap by Friday.', task: 'repair', dueAt: NOW + 1 };
+  const promise = (await keeper.addPromise(made, NOW)) as Extract<Fact, { kind: 'promise' }>;
+  assert.is(promise.body.status, 'open');
+  const end = { customer: ADAEZE, fact: promise.id, status: 'kept' as const };
+  assert.is(code(await keeper.settlePromise({ ...end, by: 'a-yuki' })), 'not_allowed');
+  const kept = (await keeper.settlePromise({ ...end, by: 'a-leila' })) as typeof promise;
+  assert.is(kept.body.status, 'kept');
+  assert.is(code(await keeper.settlePromise({ ...end, fact: 'c-01.n1', by: INES })), 'not_found');
+  await isDurable(context);
+});
+
+test('a customer decides about each fact of theirs, and of nobody else’s', async (context) => {
+  const { keeper, roster } = context;
+  await keeper.setLicence({ customer: ADAEZE, fact: 'c-01.p1', licence: 'know' });
+  assert.is(roster.fact(ADAEZE, 'c-01.p1')?.licence, 'know');
+  for (const licence of ['speak', 'forget'] as const)
+    assert.is(code(await keeper.setLicence({ customer: 'c-02', fact: 'c-01.p1', licence })), 'not_found');
+  await isDurable(context);
+});
+
+test('what is to be forgotten leaves memory and database at once, and no start of a demo brings it back', async (context) => {
+  const { keeper, roster, db } = context;
+  assert.is(await keeper.setLicence({ customer: ADAEZE, fact: 'c-01.e1', licence: 'forget' }), null);
+  assert.is(roster.fact(ADAEZE, 'c-01.e1'), undefined);
+  assert.is(await rowOf(db, 'c-01.e1'), undefined);
+  await db.delete(fact);
+  await seedMissingFacts(db, { house, nowMs: NOW });
+  assert.is(await rowOf(db, 'c-01.e1'), undefined);
+  assert.ok(await rowOf(db, 'c-01.p1'));
+});
+
+test('a profile changes in what is said, and is refused whole where something does not fit', async (context) => {
+  const { keeper, roster } = context;
+  assert.equal(await keeper.setProfile(ADAEZE, { approachAfterMs: 60_000, guideOnline: true }), { changed: true });
+  const { approachAfterMs, guideOnline, family, mode } = roster.customer(ADAEZE)!;
+  assert.equal([approachAfterMs, guideOnline, family, mode], [60_000, true, 'Okonkwo-Vidal', 'automatic']);
+  const wrong = { avoid: 'no fuss', languages: ['French'] };
+  assert.is(code(await keeper.setProfile(ADAEZE, wrong)), 'malformed');
+  const grab = { consentMode: 'automatic' } as object;
+  assert.is(code(await keeper.setProfile(ADAEZE, grab)), 'malformed');
+  assert.is.not(roster.customer(ADAEZE)!.avoid, 'no fuss');
+  await isDurable(context);
+});
+
+const receipt = (line: string, more: Partial<Receipt> = {}): Receipt => {
+  const nothing = { itemId: null, category: 'silk', colour: 'navy', size: null, priceMinor: 42_000, forRole: null };
+  return {
+    customer: { id: ADAEZE },
+    ...{ channel: 'store', soldBy: INES, soldAt: NOW - 1 },
+    lines: [{ line, item: 'Carré', quantity: 1, ...nothing }],
+    ...more,
+  };
+};
+
+test('a line of the till counts once, whoever bought, and the answer never differs', async (context) => {
+  const { keeper, roster } = context;
+  const before = roster.factsOf(ADAEZE).length;
+  for (let again = 0; again < 2; again++)
+    assert.equal(await keeper.addReceipt('till', receipt('l-1'), ADAEZE, NOW), { lines: 1 });
+  assert.equal(await keeper.addReceipt('till', receipt('l-2'), null, NOW), { lines: 1 });
+  assert.equal(await keeper.addReceipt('till', receipt('l-2'), ADAEZE, NOW), { lines: 1 });
+  assert.is(roster.factsOf(ADAEZE).length, before + 1, 'what was bought before anybody knew them stays nobody’s');
+  assert.equal(await keeper.addReceipt('other till', receipt('l-1'), ADAEZE, NOW), { lines: 1 });
+  assert.is(roster.factsOf(ADAEZE).length, before + 2);
+  const bought = roster.factsOf(ADAEZE).findLast(({ kind }) => kind === 'purchase');
+  assert.equal([bought!.how, bought!.person, bought!.category], ['sold', INES, 'silk']);
+  await isDurable(context);
+});
+
+test('the same line twice in one receipt is one purchase; online nobody sold it', async (context) => {
+  const { keeper, roster } = context;
+  const before = roster.factsOf(ADAEZE).length;
+  const twice = receipt('l-9', { channel: 'online', soldBy: 'T-77' });
+  twice.lines.push(...twice.lines);
+  assert.equal(await keeper.addReceipt('till', twice, ADAEZE, NOW), { lines: 2 });
+  assert.is(roster.factsOf(ADAEZE).length, before + 1);
+  const bought = roster.factsOf(ADAEZE).findLast(({ kind }) => kind === 'purchase');
+  assert.equal([bought!.how, bought!.person], ['online', null]);
+  assert.is(code(await keeper.addReceipt('till', receipt('l-10', { soldAt: NOW + 1e7 }), ADAEZE, NOW)), 'malformed');
+});
+
+test('a purchase that was forgotten does not come back from the till', async (context) => {
+  const { keeper, roster } = context;
+  await keeper.addReceipt('till', receipt('l-20'), ADAEZE, NOW);
+  const bought = roster.factsOf(ADAEZE).findLast(({ kind }) => kind === 'purchase');
+  await keeper.setLicence({ customer: ADAEZE, fact: bought!.id, licence: 'forget' });
+  await keeper.addReceipt('till', receipt('l-20'), ADAEZE, NOW);
+  assert.is(roster.fact(ADAEZE, bought!.id), undefined);
+  await isDurable(context);
+});
+
+test('a photo is a picture, not too large, shown until it fades or is taken back', async (context) => {
+  const { keeper, roster } = context;
+  const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(20)]);
+  assert.is(code(await keeper.givePhoto(ADAEZE, Buffer.from('<svg onload=alert(1)>'), NOW)), 'malformed');
+  assert.is(code(await keeper.givePhoto(ADAEZE, Buffer.alloc(MAX_PHOTO_BYTES + 1), NOW)), 'too_large');
+  assert.not(roster.hasPhoto(ADAEZE, NOW));
+  await keeper.givePhoto(ADAEZE, png, NOW);
+  assert.ok(roster.hasPhoto(ADAEZE, NOW) && !roster.hasPhoto(ADAEZE, NOW + PHOTO_LASTS_MS));
+  await isDurable(context);
+  await keeper.takePhotoBack(ADAEZE);
+  assert.not(roster.hasPhoto(ADAEZE, NOW));
+  await isDurable(context);
+});
+
+test('while the database is away every command is refused, and nothing changes anywhere', async (context) => {
+  const { keeper, roster, gate, db } = context;
+  const facts = roster.factsOf(ADAEZE);
+  const lines = (await db.select().from(taken)).length;
+  gate.goAway();
+  assert.is(code(await keeper.addTold({ customer: ADAEZE, to: INES, text: 'Away.' }, NOW)), 'unavailable');
+  assert.is(code(await keeper.setLicence({ customer: ADAEZE, fact: 'c-01.p1', licence: 'forget' })), 'unavailable');
+  assert.is(code(await keeper.addReceipt('till', receipt('l-30'), ADAEZE, NOW)), 'unavailable');
+  assert.is(code(await keeper.setProfile(ADAEZE, { avoid: 'nothing' })), 'unavailable');
+  assert.is(roster.factsOf(ADAEZE), facts);
+  gate.comeBack();
+  assert.is((await db.select().from(taken)).length, lines);
+  await isDurable(context);
+});
+
+test('of two commands at once the later one stands, in memory as in the database', async (context) => {
+  const { keeper, roster } = context;
+  const one = { customer: ADAEZE, fact: 'c-01.p2' };
+  await Promise.all([
+    keeper.setLicence({ ...one, licence: 'speak' }),
+    keeper.setLicence({ ...one, licence: 'know' }),
+    roster.reload(),
+    keeper.setLicence({ ...one, licence: 'forget' }),
+    keeper.setLicence({ ...one, licence: 'speak' }),
+  ]);
+  assert.is(roster.fact(ADAEZE, 'c-01.p2'), undefined);
+  await isDurable(context);
+});
+
+test.run();

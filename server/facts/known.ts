@@ -1,0 +1,96 @@
+/** What the tables tell of a store's people, in memory and looked up at once; changed row by row as rows are written. */
+import { type BookRow, type CustomerRow, readBooks, readCustomers } from '../../db/customer.ts';
+import type { Db } from '../../db/db.ts';
+import { readFacts } from '../../db/fact.ts';
+import { type PersonRow, readPeople } from '../../db/person.ts';
+import { readPhotoTerms } from '../../db/photo.ts';
+import { readRelations } from '../../db/relation.ts';
+import { readShifts } from '../../db/shift.ts';
+import { readTags } from '../../db/tag.ts';
+import type { Fact } from '../../protocol/fact.ts';
+import { type Books, createBooks } from './books.ts';
+import type { RosterCustomer, RosterPerson, RosterShift } from './roster.ts';
+import { createShelf, type Shelf } from './shelf.ts';
+
+export interface Known {
+  customers: Map<string, RosterCustomer>;
+  people: Map<string, RosterPerson>;
+  books: Books;
+  facts: Shelf;
+  /** Until when each customer's picture may be shown, epoch ms. */
+  photos: Map<string, number>;
+  /** Pairs of customers who both agreed to be known as belonging together. */
+  links: Set<string>;
+  tags: Map<string, { customer: string | null; person: string | null }>;
+  shifts: RosterShift[];
+}
+
+/** Something that has been written down. A `book` is whole; a `photo` without a term is gone. */
+export type Change =
+  | { type: 'customer'; row: CustomerRow }
+  | { type: 'fact'; fact: Fact }
+  | { type: 'forgotten'; customer: string; fact: string }
+  | { type: 'book'; customer: string; rows: readonly BookRow[] }
+  | { type: 'photo'; customer: string; expiresAt: number | null };
+
+export async function readKnown(db: Db, storeId: string): Promise<Known> {
+  // One after another: a transaction's worth of agreement is not needed, and one connection is enough.
+  const customers = await readCustomers(db, storeId);
+  const people = (await readPeople(db, storeId)).filter(({ active }) => active);
+  const books = await readBooks(db, storeId);
+  const facts = await readFacts(db, storeId);
+  const photos = await readPhotoTerms(db, storeId);
+  const relations = await readRelations(db, storeId);
+  const tags = await readTags(db, storeId);
+  const shifts = await readShifts(db, storeId);
+  const agreed = relations.filter(({ aAgreed, bAgreed }) => aAgreed && bAgreed);
+  return {
+    customers: new Map(customers.map((row) => [row.id, toCustomer(row)])),
+    people: new Map(people.sort(byFamily).map((row) => [row.id, toPerson(row)])),
+    books: createBooks(books),
+    facts: createShelf(facts),
+    photos: new Map(photos.map(({ customerId, expiresAt }) => [customerId, expiresAt])),
+    links: new Set(agreed.map(({ aId, bId }) => pairOf(aId, bId))),
+    tags: new Map(
+      tags.map(({ hmac, customerId, personId }) => [hmac.toString('hex'), { customer: customerId, person: personId }]),
+    ),
+    shifts: shifts.map(({ personId, startsAt, endsAt, breaks }) => ({ associate: personId, startsAt, endsAt, breaks })),
+  };
+}
+
+export function applyChange(known: Known, change: Change): void {
+  switch (change.type) {
+    case 'customer':
+      known.customers.set(change.row.id, toCustomer(change.row));
+      return;
+    case 'fact':
+      known.facts.put(change.fact);
+      return;
+    case 'forgotten':
+      known.facts.remove(change.customer, change.fact);
+      return;
+    case 'book':
+      known.books.put(change.customer, change.rows);
+      return;
+    case 'photo':
+      if (change.expiresAt === null) known.photos.delete(change.customer);
+      else known.photos.set(change.customer, change.expiresAt);
+      return;
+    default:
+      change satisfies never;
+  }
+}
+
+/** The same for two customers in either order. */
+export const pairOf = (a: string, b: string): string => JSON.stringify([a, b].sort());
+
+const byFamily = (a: PersonRow, b: PersonRow): number =>
+  a.family.localeCompare(b.family, 'en') || a.id.localeCompare(b.id);
+
+function toCustomer({ storeId: _, consentMode, consentScope, ...rest }: CustomerRow): RosterCustomer {
+  return { ...rest, mode: consentMode, scope: consentScope };
+}
+
+function toPerson({ id, given, family, role, homeZoneId, categories, languages }: PersonRow): RosterPerson {
+  return { id, given, family, role, homeZone: homeZoneId, categories, languages };
+}
