@@ -1,9 +1,10 @@
 /** Facts: what the house may know about a customer, as the till, imports and pages write it and as tables keep it. */
 import { z } from 'zod';
 import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH } from './limits.ts';
+import { text } from './text.ts';
 
-const Text = z.string().trim().min(1).max(MAX_FACT_TEXT_LENGTH);
-const Word = z.string().trim().min(1).max(MAX_FACT_WORD_LENGTH);
+const Text = text(MAX_FACT_TEXT_LENGTH);
+const Word = text(MAX_FACT_WORD_LENGTH);
 /** Whole minor units of the house's currency: cents. */
 const PriceMinor = z.number().int().nonnegative();
 

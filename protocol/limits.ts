@@ -26,10 +26,10 @@ export const MAX_NOTE_LASTS_MS = 366 * 86_400_000;
 export const PHOTO_LASTS_MS = 366 * 86_400_000;
 /** Bytes a photo may have. */
 export const MAX_PHOTO_BYTES = 512 * 1024;
-/** Lines one receipt of a till may have. */
-export const MAX_RECEIPT_LINES = 200;
+/** Lines one sale may have. */
+export const MAX_SALE_LINES = 200;
 /** Rows and bytes one imported table may have, and faults that are told of it. */
-export const MAX_IMPORT_ROWS = 20_000;
+export const MAX_IMPORT_ROWS = 10_000;
 export const MAX_IMPORT_BYTES = 4 * 1024 * 1024;
 export const MAX_IMPORT_FAULTS = 100;
 /** Characters one row of an imported table may have. */

@@ -1,8 +1,9 @@
 /** What is said of a customer as a person, by themself or by the house. */
 import { z } from 'zod';
 import { MAX_APPROACH_AFTER_MS, MAX_NAME_LENGTH } from './limits.ts';
+import { text } from './text.ts';
 
-const Name = z.string().trim().min(1).max(MAX_NAME_LENGTH);
+const Name = text(MAX_NAME_LENGTH);
 /** Languages somebody may be noted to speak. */
 const MAX_LANGUAGES = 12;
 

@@ -48,7 +48,7 @@ export const fact = pgTable(
 );
 
 /**
- * What has been taken in once and may not come in again: lines of receipts, known customer or not, and facts that a
+ * What has been taken in once and may not come in again: lines of a till, known customer or not, and facts that a
  * customer had forgotten. Only a digest of each outside name is kept (`db/taken.ts`).
  */
 export const taken = pgTable(
