@@ -1,13 +1,14 @@
-/** What a till tells: a receipt with its lines. `POST /api/purchases`. */
+/** What a till tells: a sale with its lines. `POST /api/purchases`. */
 import { z } from 'zod';
 import { FACT_BODIES } from './fact.ts';
-import { MAX_ID_LENGTH, MAX_RECEIPT_LINES, MAX_TAG_LENGTH } from './limits.ts';
+import { MAX_ID_LENGTH, MAX_SALE_LINES, MAX_TAG_LENGTH } from './limits.ts';
+import { text } from './text.ts';
 
-const Id = z.string().trim().min(1).max(MAX_ID_LENGTH);
+const Id = text(MAX_ID_LENGTH);
 const { item, itemId, colour, size, quantity, priceMinor, forRole } = FACT_BODIES.purchase.shape;
 
 /** One thing bought. `line` is the till's own name for it, and never the same for two: a line sent again counts once. */
-export const ReceiptLine = z.strictObject({
+export const SaleLine = z.strictObject({
   line: Id,
   item,
   itemId: itemId.default(null),
@@ -20,7 +21,7 @@ export const ReceiptLine = z.strictObject({
   forRole: forRole.default(null),
 });
 
-export const Receipt = z.strictObject({
+export const Sale = z.strictObject({
   /** The house's own number of the customer, or the tag they carry. */
   customer: z.union([z.strictObject({ id: Id }), z.strictObject({ tag: z.string().min(1).max(MAX_TAG_LENGTH) })]),
   channel: z.enum(['store', 'online']),
@@ -28,11 +29,11 @@ export const Receipt = z.strictObject({
   soldBy: Id.nullable().default(null),
   /** Epoch ms. */
   soldAt: z.number().int().nonnegative(),
-  lines: z.array(ReceiptLine).min(1).max(MAX_RECEIPT_LINES),
+  lines: z.array(SaleLine).min(1).max(MAX_SALE_LINES),
 });
 
 /** How many lines were read: the same for a customer as for anybody else, the first time as the second. */
-export const ReceiptTaken = z.strictObject({ lines: z.number().int() });
+export const SaleTaken = z.strictObject({ lines: z.number().int() });
 
-export type Receipt = z.infer<typeof Receipt>;
-export type ReceiptTaken = z.infer<typeof ReceiptTaken>;
+export type Sale = z.infer<typeof Sale>;
+export type SaleTaken = z.infer<typeof SaleTaken>;

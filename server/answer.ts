@@ -15,7 +15,8 @@ const MAX_FAULTS = 20;
 /** Bytes a body may have where the route does not say otherwise. */
 const MAX_BODY_BYTES = 64 * 1024;
 
-const STATUS: Record<RefusalCode, number> = {
+/** The HTTP status of each kind of refusal. */
+export const STATUS: Record<RefusalCode, number> = {
   malformed: 400,
   unknown_key: 401,
   signed_out: 401,
@@ -143,11 +144,15 @@ export function parse<Body>(schema: ZodType<Body> | null, body: unknown): Body |
   return refusal('malformed', { faults });
 }
 
-/** Sends a result, or a refusal with the status of its kind. */
+/** Sends a result, or a refusal with the status of its kind. What a route has begun to send itself is cut short if it has not ended. */
 export function send(response: Response, result: object): void {
+  if (response.headersSent) {
+    if (!response.writableEnded) response.destroy();
+    return;
+  }
   response.setHeader('Cache-Control', 'no-store');
   if (!isRefusal(result)) {
-    if (!response.headersSent) response.json(result);
+    response.json(result);
     return;
   }
   if (result.retryAfterMs !== undefined)

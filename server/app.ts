@@ -1,7 +1,7 @@
 /** Puts the server together from its parts, for `main.ts` and for tests alike; nothing runs until it is told to. */
 import { createServer, type Server as HttpServer } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import express from 'express';
+import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import { Server } from 'socket.io';
 import { type AnswerRow, keepAnswer } from '../db/customer.ts';
@@ -9,8 +9,12 @@ import { PING_EVERY_MS, PING_TIMEOUT_MS, TICK_MS } from '../protocol/limits.ts';
 import { refusal } from '../protocol/refusal.ts';
 import { answerErrors, createAnswer, send } from './answer.ts';
 import { demoRoutes } from './api/demo.ts';
+import { exportRoutes } from './api/export.ts';
 import { healthRoutes, type Readiness } from './api/health.ts';
+import { importRoutes } from './api/import.ts';
+import { type Mounted, openApiRoutes } from './api/openapi.ts';
 import { planRoutes } from './api/plan.ts';
+import { purchaseRoutes } from './api/purchases.ts';
 import { sessionRoutes } from './api/session.ts';
 import type { Providers } from './auth/providers.ts';
 import type { Sessions } from './auth/sessions.ts';
@@ -48,6 +52,7 @@ export interface AppParts {
 
 export interface App {
   http: HttpServer;
+  web: Express;
   metrics: Metrics;
   /** Lets time pass in every store and sends every screen what changed. */
   tick(): void;
@@ -101,21 +106,34 @@ export function createApp(parts: AppParts): App {
     return { ready: lacks.length === 0, lacks };
   };
 
+  /** Every router that answers programs, by where it hangs: the document of the API tells of them all. */
+  const mounted: Mounted = {};
+  function mount(at: string, routers: Router[]): void {
+    mounted[at] = routers;
+    web.use(at || '/', ...routers);
+  }
+
   web.disable('x-powered-by').set('query parser', 'simple');
   web.use(helmet(SECURITY_HEADERS));
-  web.use(healthRoutes({ metrics, readiness, hostIsOurs: origins.hostIsOurs }));
+  mount('', [healthRoutes({ metrics, readiness, hostIsOurs: origins.hostIsOurs })]);
   web.use((request, response, next) => {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const ours = origins.hostIsOurs(request.headers) && (reads || origins.mayAsk(request.headers));
     if (ours) next();
     else send(response, refusal('bad_origin'));
   });
-  web.use('/api', ingestRoutes({ answer, receiver, clock }));
-  web.use('/api', sessionRoutes({ answer, sessions, stores, demo, cut }));
-  web.use('/api', planRoutes({ answer, stores }));
+  mount('/api', [
+    ingestRoutes({ answer, receiver, clock }),
+    purchaseRoutes({ answer, stores, clock, tags }),
+    sessionRoutes({ answer, sessions, stores, demo, cut }),
+    planRoutes({ answer, stores }),
+    importRoutes({ answer, stores, clock }),
+    exportRoutes({ answer, stores, log }),
+    openApiRoutes(() => mounted),
+  ]);
   if (demo) {
     const keep = (given: AnswerRow) => recorder.decide((db) => keepAnswer(db, given));
-    web.use('/api/demo', demoRoutes({ answer, sessions, stores, clock, driven, tags, keep }));
+    mount('/api/demo', [demoRoutes({ answer, sessions, stores, clock, driven, tags, keep })]);
   }
   web.use(pageRoutes(pages));
   web.use((_request, response) => send(response, refusal('not_found')));
@@ -138,6 +156,7 @@ export function createApp(parts: AppParts): App {
 
   return {
     http,
+    web,
     metrics,
     tick() {
       const startedAt = performance.now();

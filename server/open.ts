@@ -37,7 +37,7 @@ export async function openServer(parts: {
 }): Promise<Opened> {
   const { db, tagKey, clock, driven = null, chance, log, timer = systemTimer, demo, origins, pages } = parts;
   const recorder = createRecorder(db, { log, timer });
-  const stores = await openStores({ db, recorder, clock, chance });
+  const stores = await openStores({ db, recorder, clock, chance, log });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(tagKey, store, tag).toString('hex') });
   const sessions = createSessions(db, chance.bytes);
   const providers = await createProviders(db);
@@ -46,6 +46,7 @@ export async function openServer(parts: {
     ...{ app, stores, recorder, sessions, providers },
     async close() {
       await app.close();
+      for (const { importer } of stores.values()) await importer.close();
       await recorder.close();
     },
   };

@@ -5,6 +5,8 @@ import type { Clock } from './clock.ts';
 import { honourConsent } from './consent-now.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
+import type { Importer } from './facts/import/importer.ts';
+import type { Keeper } from './facts/keeper/keeper.ts';
 import type { Roster } from './facts/roster.ts';
 import { advance } from './live/advance.ts';
 import type { LiveEvent } from './live/events.ts';
@@ -17,6 +19,9 @@ export interface Store {
   clock: Clock;
   live: Live;
   roster: Roster;
+  /** Changes what is known about customers. */
+  keeper: Keeper;
+  importer: Importer;
   /** Lets fixes into the live model; with none (at a tick) time passes and consent is honoured. What happened goes to the recorder. */
   advance(fixes: readonly SubjectFix[], nowMs: number): FixReceipt;
   /** Writes down what a command changed. */
@@ -26,11 +31,13 @@ export interface Store {
 
 export function createStore(parts: {
   roster: Roster;
+  keeper: Keeper;
+  importer: Importer;
   live: Live;
   clock: Clock;
   record: (events: readonly LiveEvent[]) => void;
 }): Store {
-  const { roster, live, clock, record } = parts;
+  const { roster, keeper, importer, live, clock, record } = parts;
   const places = createPlaces(roster.plan);
   return {
     id: roster.plan.store.id,
@@ -38,6 +45,8 @@ export function createStore(parts: {
     clock,
     live,
     roster,
+    keeper,
+    importer,
     record,
     advance(fixes, nowMs) {
       if (fixes.length === 0) record(honourConsent(live, roster, nowMs));

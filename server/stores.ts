@@ -3,11 +3,15 @@ import type { Db } from '../db/db.ts';
 import { storeIds } from '../db/store.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
 import type { Chance, Clock } from './clock.ts';
+import { createImporter } from './facts/import/importer.ts';
+import { createKeeper } from './facts/keeper/keeper.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
 import { dayOf } from './live/day.ts';
+import type { LiveEvent } from './live/events.ts';
 import { createLive, type Live, setShifts } from './live/live.ts';
 import { type RestoredVisit, restore, restoreStays } from './live/restore.ts';
 import { RULES } from './live/rules.ts';
+import type { Log } from './log.ts';
 import type { Recorder } from './recorder/recorder.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -17,14 +21,18 @@ export async function openStores(parts: {
   recorder: Recorder;
   clock: Clock;
   chance: Chance;
+  log: Log;
 }): Promise<Map<string, Store>> {
-  const { db, recorder, clock, chance } = parts;
+  const { db, recorder, clock, chance, log } = parts;
   const stores = new Map<string, Store>();
   for (const id of await storeIds(db)) {
     const roster = await createRoster(db, id);
     const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
     setShifts(live, roster.shifts());
-    const store = createStore({ roster, live, clock, record: (events) => recorder.record(id, events) });
+    const keeper = createKeeper({ roster, newId: chance.id, keep: recorder.decide });
+    const importer = createImporter({ db, roster, newId: chance.id, log });
+    const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
+    const store = createStore({ roster, keeper, importer, live, clock, record });
     store.record(await remember(db, roster, live, clock.now()));
     // Consent may have been taken back while nobody was listening: before anybody looks, it counts.
     store.advance([], clock.now());

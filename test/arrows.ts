@@ -16,7 +16,9 @@ interface Room {
 const SOCKETS = ['socket.io', 'express'];
 const DATABASES = ['drizzle-orm', 'postgres', '@electric-sql/pglite'];
 /** Small files at the server's root that know nothing of any room. */
-const GROUND = ['clock', 'config', 'log', 'metrics', 'origin', 'pages', 'trouble'].map((file) => `server/${file}.ts`);
+const GROUND = ['clock', 'config', 'described', 'log', 'metrics', 'origin', 'pages', 'trouble'].map(
+  (file) => `server/${file}.ts`,
+);
 const ANYTHING = [''];
 /** Where messages come in and go out. */
 const DOOR: Omit<Room, 'room'> = {

@@ -10,6 +10,7 @@ import { refusal } from '../../protocol/refusal.ts';
 import { type Answer, SESSION_COOKIE } from '../answer.ts';
 import { SESSION_LASTS_MS, type Sessions } from '../auth/sessions.ts';
 import type { Clock, DrivenClock } from '../clock.ts';
+import { described } from '../described.ts';
 import { initials } from '../disclosure/initials.ts';
 import { answer as answerArrival } from '../live/consent.ts';
 import type { Subject } from '../live/subject.ts';
@@ -34,6 +35,12 @@ export function demoRoutes(parts: {
 
   routes.get(
     '/people',
+    described({
+      does: 'Whom the demo may sign in as. On this machine alone.',
+      caller: 'anyone',
+      answers: { 200: null },
+      refusals: ['not_found'],
+    }),
     answer.route('anyone', { schema: null }, ({ request }) => {
       if (isElsewhere(request) || !house) return refusal('not_found');
       return house.roster.people().map(({ id }) => demoPerson(house, id));
@@ -42,6 +49,13 @@ export function demoRoutes(parts: {
 
   routes.post(
     '/sign-in',
+    described({
+      does: 'Signs in as somebody by choosing them. On this machine alone.',
+      caller: 'anyone',
+      body: DemoSignIn,
+      answers: { 200: null },
+      refusals: ['malformed', 'not_found', 'unavailable'],
+    }),
     answer.route('anyone', { schema: DemoSignIn }, async ({ request, body, response }) => {
       const person = house?.roster.person(body.person);
       if (isElsewhere(request) || !house || !person) return refusal('not_found');
@@ -58,6 +72,13 @@ export function demoRoutes(parts: {
 
   routes.post(
     '/answer',
+    described({
+      does: 'Answers for a customer’s phone. On this machine alone.',
+      caller: 'provider',
+      body: DemoAnswer,
+      answers: { 200: null },
+      refusals: ['malformed', 'unknown_key', 'not_found', 'not_asked', 'unavailable'],
+    }),
     answer.route('provider', { schema: DemoAnswer }, async ({ request, caller, body }) => {
       const store = stores.get(caller.store);
       if (isElsewhere(request) || !store) return refusal('not_found');

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Router } from 'express';
 import { refusal } from '../../protocol/refusal.ts';
 import { send } from '../answer.ts';
+import { described } from '../described.ts';
 import type { Metrics } from '../metrics.ts';
 import { isLoopback } from '../origin.ts';
 
@@ -20,18 +21,40 @@ export function healthRoutes(parts: {
   hostIsOurs: (headers: IncomingHttpHeaders) => boolean;
 }): Router {
   const routes = Router();
-  routes.get('/healthz', (_request, response) => send(response, { alive: true }));
-  routes.get('/readyz', (_request, response) => {
-    const readiness = parts.readiness();
-    response.status(readiness.ready ? 200 : 503);
-    send(response, readiness);
-  });
-  routes.get('/metrics', async (request, response) => {
-    if (!isLoopback(request.socket.remoteAddress) || !parts.hostIsOurs(request.headers))
-      return send(response, refusal('not_found'));
-    response.setHeader('Cache-Control', 'no-store');
-    response.setHeader('Content-Type', parts.metrics.registry.contentType);
-    response.end(await parts.metrics.registry.metrics());
-  });
+  routes.get(
+    '/healthz',
+    described({ does: 'Whether the server is alive.', caller: 'anyone', answers: { 200: null }, refusals: [] }),
+    (_request, response) => send(response, { alive: true }),
+  );
+  routes.get(
+    '/readyz',
+    described({
+      does: 'Whether it is fit to serve, and what is lacking.',
+      caller: 'anyone',
+      answers: { 200: null, 503: null },
+      refusals: [],
+    }),
+    (_request, response) => {
+      const readiness = parts.readiness();
+      response.status(readiness.ready ? 200 : 503);
+      send(response, readiness);
+    },
+  );
+  routes.get(
+    '/metrics',
+    described({
+      does: 'Figures for Prometheus. On this machine alone.',
+      caller: 'anyone',
+      answers: { 200: 'text/plain' },
+      refusals: ['not_found'],
+    }),
+    async (request, response) => {
+      if (!isLoopback(request.socket.remoteAddress) || !parts.hostIsOurs(request.headers))
+        return send(response, refusal('not_found'));
+      response.setHeader('Cache-Control', 'no-store');
+      response.setHeader('Content-Type', parts.metrics.registry.contentType);
+      response.end(await parts.metrics.registry.metrics());
+    },
+  );
   return routes;
 }

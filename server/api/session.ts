@@ -5,6 +5,7 @@ import type { SessionInfo } from '../../protocol/api.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { type Answer, SESSION_COOKIE } from '../answer.ts';
 import type { Sessions } from '../auth/sessions.ts';
+import { described } from '../described.ts';
 import type { Store } from '../store.ts';
 
 export function sessionRoutes(parts: {
@@ -20,6 +21,12 @@ export function sessionRoutes(parts: {
 
   routes.get(
     '/session',
+    described({
+      does: 'Says who is signed in on this screen.',
+      caller: 'anyone',
+      answers: { 200: null },
+      refusals: ['unavailable'],
+    }),
     answer.route('anyone', { schema: null }, async ({ request }): Promise<SessionInfo> => {
       const session = await answer.sessionOf(request.headers.cookie);
       const person = session ? stores.get(session.store)?.roster.person(session.person) : undefined;
@@ -30,6 +37,12 @@ export function sessionRoutes(parts: {
 
   routes.post(
     '/sign-out',
+    described({
+      does: 'Ends the session and closes its windows.',
+      caller: 'person',
+      answers: { 200: null },
+      refusals: ['signed_out', 'unavailable'],
+    }),
     answer.route('person', { schema: null }, async ({ caller, request, response }) => {
       // Screens and cookie first: they must go even when the database cannot be told.
       cut(caller.id);

@@ -8,7 +8,7 @@ import { demoHouse, readHouse } from '../../../db/seed/house.ts';
 import { seedHouse, seedMissingFacts } from '../../../db/seed/seed.ts';
 import type { Fact } from '../../../protocol/fact.ts';
 import { MAX_FACT_TEXT_LENGTH, MAX_PHOTO_BYTES, NOTE_LASTS_MS, PHOTO_LASTS_MS } from '../../../protocol/limits.ts';
-import type { Receipt } from '../../../protocol/purchase.ts';
+import type { Sale } from '../../../protocol/purchase.ts';
 import type { Refusal } from '../../../protocol/refusal.ts';
 import { opened } from '../../../scripts/databases.ts';
 import { hesitant } from '../../../test/hesitant-db.ts';
@@ -146,7 +146,7 @@ test('a profile changes in what is said, and is refused whole where something do
   await isDurable(context);
 });
 
-const receipt = (line: string, more: Partial<Receipt> = {}): Receipt => {
+const sale = (line: string, more: Partial<Sale> = {}): Sale => {
   const nothing = { itemId: null, category: 'silk', colour: 'navy', size: null, priceMinor: 42_000, forRole: null };
   return {
     customer: { id: ADAEZE },
@@ -160,35 +160,35 @@ test('a line of the till counts once, whoever bought, and the answer never diffe
   const { keeper, roster } = context;
   const before = roster.factsOf(ADAEZE).length;
   for (let again = 0; again < 2; again++)
-    assert.equal(await keeper.addReceipt('till', receipt('l-1'), ADAEZE, NOW), { lines: 1 });
-  assert.equal(await keeper.addReceipt('till', receipt('l-2'), null, NOW), { lines: 1 });
-  assert.equal(await keeper.addReceipt('till', receipt('l-2'), ADAEZE, NOW), { lines: 1 });
+    assert.equal(await keeper.addSale('till', sale('l-1'), ADAEZE, NOW), { lines: 1 });
+  assert.equal(await keeper.addSale('till', sale('l-2'), null, NOW), { lines: 1 });
+  assert.equal(await keeper.addSale('till', sale('l-2'), ADAEZE, NOW), { lines: 1 });
   assert.is(roster.factsOf(ADAEZE).length, before + 1, 'what was bought before anybody knew them stays nobody’s');
-  assert.equal(await keeper.addReceipt('other till', receipt('l-1'), ADAEZE, NOW), { lines: 1 });
+  assert.equal(await keeper.addSale('other till', sale('l-1'), ADAEZE, NOW), { lines: 1 });
   assert.is(roster.factsOf(ADAEZE).length, before + 2);
   const bought = roster.factsOf(ADAEZE).findLast(({ kind }) => kind === 'purchase');
   assert.equal([bought!.how, bought!.person, bought!.category], ['sold', INES, 'silk']);
   await isDurable(context);
 });
 
-test('the same line twice in one receipt is one purchase; online nobody sold it', async (context) => {
+test('the same line twice in one sale is one purchase; online nobody sold it', async (context) => {
   const { keeper, roster } = context;
   const before = roster.factsOf(ADAEZE).length;
-  const twice = receipt('l-9', { channel: 'online', soldBy: 'T-77' });
+  const twice = sale('l-9', { channel: 'online', soldBy: 'T-77' });
   twice.lines.push(...twice.lines);
-  assert.equal(await keeper.addReceipt('till', twice, ADAEZE, NOW), { lines: 2 });
+  assert.equal(await keeper.addSale('till', twice, ADAEZE, NOW), { lines: 2 });
   assert.is(roster.factsOf(ADAEZE).length, before + 1);
   const bought = roster.factsOf(ADAEZE).findLast(({ kind }) => kind === 'purchase');
   assert.equal([bought!.how, bought!.person], ['online', null]);
-  assert.is(code(await keeper.addReceipt('till', receipt('l-10', { soldAt: NOW + 1e7 }), ADAEZE, NOW)), 'malformed');
+  assert.is(code(await keeper.addSale('till', sale('l-10', { soldAt: NOW + 1e7 }), ADAEZE, NOW)), 'malformed');
 });
 
 test('a purchase that was forgotten does not come back from the till', async (context) => {
   const { keeper, roster } = context;
-  await keeper.addReceipt('till', receipt('l-20'), ADAEZE, NOW);
+  await keeper.addSale('till', sale('l-20'), ADAEZE, NOW);
   const bought = roster.factsOf(ADAEZE).findLast(({ kind }) => kind === 'purchase');
   await keeper.setLicence({ customer: ADAEZE, fact: bought!.id, licence: 'forget' });
-  await keeper.addReceipt('till', receipt('l-20'), ADAEZE, NOW);
+  await keeper.addSale('till', sale('l-20'), ADAEZE, NOW);
   assert.is(roster.fact(ADAEZE, bought!.id), undefined);
   await isDurable(context);
 });
@@ -214,7 +214,7 @@ test('while the database is away every command is refused, and nothing changes a
   gate.goAway();
   assert.is(code(await keeper.addTold({ customer: ADAEZE, to: INES, text: 'Away.' }, NOW)), 'unavailable');
   assert.is(code(await keeper.setLicence({ customer: ADAEZE, fact: 'c-01.p1', licence: 'forget' })), 'unavailable');
-  assert.is(code(await keeper.addReceipt('till', receipt('l-30'), ADAEZE, NOW)), 'unavailable');
+  assert.is(code(await keeper.addSale('till', sale('l-30'), ADAEZE, NOW)), 'unavailable');
   assert.is(code(await keeper.setProfile(ADAEZE, { avoid: 'nothing' })), 'unavailable');
   assert.is(roster.factsOf(ADAEZE), facts);
   gate.comeBack();

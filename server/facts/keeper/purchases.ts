@@ -1,25 +1,20 @@
-/** Takes receipts of tills in: each line once, and with the same answer whoever it was that bought. */
+/** Takes sales of tills in: each line once, and with the same answer whoever it was that bought. */
 import { addFacts } from '../../../db/fact.ts';
 import { lineDigest, take } from '../../../db/taken.ts';
 import { MAX_AHEAD_MS, MAX_FACTS_PER_CUSTOMER } from '../../../protocol/limits.ts';
-import type { Receipt, ReceiptTaken } from '../../../protocol/purchase.ts';
+import type { Sale, SaleTaken } from '../../../protocol/purchase.ts';
 import { type Refusal, refusal } from '../../../protocol/refusal.ts';
 import { type Desk, factOf } from './desk.ts';
 
 export interface Purchases {
-  /** `customer`: whom the receipt names, or null for nobody the house knows; the till learns nothing of that. */
-  addReceipt(
-    provider: string,
-    receipt: Receipt,
-    customer: string | null,
-    nowMs: number,
-  ): Promise<ReceiptTaken | Refusal>;
+  /** `customer`: whom the sale names, or null for nobody the house knows; the till learns nothing of that. */
+  addSale(provider: string, sale: Sale, customer: string | null, nowMs: number): Promise<SaleTaken | Refusal>;
 }
 
 export function createPurchases(desk: Desk): Purchases {
   const { roster, store, newId } = desk;
   return {
-    async addReceipt(provider, { soldAt, soldBy, channel, lines }, customer, nowMs) {
+    async addSale(provider, { soldAt, soldBy, channel, lines }, customer, nowMs) {
       if (soldAt > nowMs + MAX_AHEAD_MS)
         return refusal('malformed', { faults: [{ path: 'soldAt', problem: 'lies in the future' }] });
       return desk.write(async (db) => {

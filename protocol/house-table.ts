@@ -1,0 +1,61 @@
+/** The tables a house brings with it and may take away again, as CSV: their columns, and how an import is going. */
+import { z } from 'zod';
+import { MAX_IMPORT_BYTES } from './limits.ts';
+
+/** Columns by name, in the order an export writes them; docs/import.md says what each holds. */
+export const HOUSE_TABLES = {
+  customers: [
+    ...['id', 'given', 'family', 'address_en', 'address_fr', 'avoid', 'pronounce', 'languages'],
+    ...['approach_after_min', 'guide_online', 'consent_mode', 'consent_scope', 'consent_since'],
+  ],
+  purchases: [
+    ...['id', 'customer', 'date', 'channel', 'sold_by', 'item', 'item_id', 'category', 'colour', 'size'],
+    ...['quantity', 'price', 'for'],
+  ],
+  books: ['customer', 'person', 'place', 'categories'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type HouseTable = keyof typeof HOUSE_TABLES;
+export const HouseTable = z.enum(Object.keys(HOUSE_TABLES) as [HouseTable, ...HouseTable[]]);
+
+/** `POST /api/import/TABLE`: the whole table as text. A dry run checks everything and writes nothing. */
+export const ImportOrder = z.strictObject({ csv: z.string().max(MAX_IMPORT_BYTES), dryRun: z.boolean() });
+
+/** Something wrong in a table. `column` is null for what is wrong with a line or with the whole. Says nothing of what stood there. */
+export const TableFault = z.strictObject({
+  line: z.number().int(),
+  column: z.string().nullable(),
+  problem: z.string(),
+});
+
+/** What an import does, or in a dry run would do: rows new, rows that change something, and rows that change nothing. */
+export const ImportOutcome = z.strictObject({
+  added: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+});
+
+/**
+ * How an import is going. `checking` and `writing` are under way; the others are final: `done`, `faulty` (the table has
+ * faults), `cancelled`, `failed` (the database did not take it). In all but `done`, and in every dry run, nothing has
+ * changed.
+ */
+export const ImportProgress = z.strictObject({
+  id: z.string(),
+  table: HouseTable,
+  dryRun: z.boolean(),
+  state: z.enum(['checking', 'writing', 'done', 'faulty', 'cancelled', 'failed']),
+  /** Share of the present step that is done, 0 to 1. */
+  share: z.number(),
+  /** Rows read so far. */
+  rows: z.number().int(),
+  /** The first faults, by line; and how many there are in all. */
+  faults: z.array(TableFault),
+  faultCount: z.number().int(),
+  outcome: ImportOutcome.nullable(),
+});
+
+export type ImportOrder = z.infer<typeof ImportOrder>;
+export type TableFault = z.infer<typeof TableFault>;
+export type ImportOutcome = z.infer<typeof ImportOutcome>;
+export type ImportProgress = z.infer<typeof ImportProgress>;

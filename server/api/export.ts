@@ -1,0 +1,49 @@
+/** Exports of the house's tables as CSV, for managers, sent piece by piece. */
+import { once } from 'node:events';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { Router } from 'express';
+import { HouseTable } from '../../protocol/house-table.ts';
+import { isRefusal, refusal } from '../../protocol/refusal.ts';
+import type { Answer } from '../answer.ts';
+import { described } from '../described.ts';
+import { discloseExport } from '../disclosure/export.ts';
+import type { Log } from '../log.ts';
+import type { Store } from '../store.ts';
+import { managedBy } from './managing.ts';
+
+export function exportRoutes(parts: { answer: Answer; stores: ReadonlyMap<string, Store>; log: Log }): Router {
+  const { answer, stores, log } = parts;
+  const routes = Router();
+  routes.get(
+    '/export/:table',
+    described({
+      does: 'Sends a table as the house has it now, in the form an import takes.',
+      caller: 'manager',
+      parameters: { table: HouseTable },
+      answers: { 200: 'text/csv' },
+      refusals: ['signed_out', 'not_allowed', 'not_found'],
+    }),
+    answer.route('person', { schema: null }, async ({ caller, request, response }) => {
+      const managed = managedBy(stores, caller);
+      if (isRefusal(managed)) return managed;
+      const table = HouseTable.safeParse(request.params.table);
+      if (!table.success) return refusal('not_found');
+      const pieces = discloseExport(managed.store.roster, managed.viewer, table.data);
+      if (!pieces) return refusal('not_allowed');
+      log.warn({ store: managed.store.id, table: table.data }, 'a table of the house was exported');
+      response.setHeader('Cache-Control', 'no-store');
+      response.setHeader('Content-Disposition', `attachment; filename="${table.data}.csv"`);
+      response.type('text/csv');
+      const gone = new AbortController();
+      response.once('close', () => gone.abort());
+      for (const piece of pieces) {
+        if (gone.signal.aborted) break;
+        if (!response.write(piece)) await once(response, 'drain', { signal: gone.signal }).catch(() => undefined);
+        await breathe();
+      }
+      response.end();
+      return {};
+    }),
+  );
+  return routes;
+}

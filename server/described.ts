@@ -1,0 +1,29 @@
+/** What a route says of itself, kept beside its registration: the document of the API is made from it. */
+import type { RequestHandler } from 'express';
+import type { ZodType } from 'zod';
+import type { RefusalCode } from '../protocol/refusal.ts';
+
+export interface Description {
+  /** A sentence. */
+  does: string;
+  /** Who may call: a provider by its key, people by the cookie of their session. */
+  caller: 'anyone' | 'provider' | 'person' | 'manager';
+  /** Parts of the path. */
+  parameters?: Record<string, ZodType>;
+  body?: ZodType;
+  /** By status: the shape of JSON; a media type where it is none; null where the shape is only a type. */
+  answers: Record<number, ZodType | string | null>;
+  refusals: readonly RefusalCode[];
+}
+
+const DESCRIPTION = Symbol('description');
+
+/** Stands first among a route's handlers, and does nothing but tell about it. */
+export function described(description: Description): RequestHandler {
+  const handler: RequestHandler = (_request, _response, next) => next();
+  return Object.assign(handler, { [DESCRIPTION]: description });
+}
+
+export function descriptionOf(handler: object): Description | undefined {
+  return (handler as { [DESCRIPTION]?: Description })[DESCRIPTION];
+}
