@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { sql } from 'drizzle-orm';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { testDatabases } from '../scripts/databases.ts';
@@ -27,7 +28,7 @@ for (const { kind, open } of databases.all) {
     const { db, close } = await open();
     const result: unknown = await db.execute(sql`select count(*)::integer as n from drizzle.__drizzle_migrations`);
     const [row] = Array.isArray(result) ? result : (result as { rows: { n: number }[] }).rows;
-    assert.is(row.n, 1);
+    assert.is(row.n, readMigrationFiles({ migrationsFolder: migrationsFolder() }).length);
     await close();
   });
 }

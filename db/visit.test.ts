@@ -58,7 +58,9 @@ for (const { kind, open } of databases.all) {
     await putVisits(db, [visit]);
     await putStays(db, [second, first]);
     await seeVisits(db, [{ storeId: STORE, id: visit.id, at: NOW + 700 }]);
-    assert.equal(await openVisits(db, STORE), [{ ...visit, lastSeenAt: NOW + 700, stays: [first, second] }]);
+    assert.equal(await openVisits(db, STORE), [
+      { ...visit, accompanied: false, lastSeenAt: NOW + 700, stays: [first, second] },
+    ]);
     assert.equal(await openVisits(db, 'elsewhere'), []);
 
     await endVisits(db, [{ storeId: STORE, id: visit.id, at: NOW + 900, why: 'left' }]);

@@ -1,19 +1,23 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { opened, testDatabases } from '../../scripts/databases.ts';
 import { readProviders } from '../access.ts';
 import { readBooks, readCustomers } from '../customer.ts';
+import { readFacts } from '../fact.ts';
 import { readPeople } from '../person.ts';
+import { readRelations } from '../relation.ts';
+import { book, customer, fact, relation, tag } from '../schema.ts';
 import { readShifts } from '../shift.ts';
 import { readPlan, storeIds } from '../store.ts';
 import { readTags, tagHmac } from '../tag.ts';
 import { crowdTag, seedCrowd } from './crowd.ts';
 import { demoShift, layDemoShifts } from './demo-shifts.ts';
 import { demoHouse, type House, readHouse } from './house.ts';
-import { seedHouse, workersOf } from './seed.ts';
+import { seedHouse, seedMissingFacts, workersOf } from './seed.ts';
 
 const NOW = Date.parse('2026-11-21T10:00:00Z');
 const tagKey = Buffer.alloc(32, 3);
@@ -99,6 +103,26 @@ for (const { kind, open } of databases.all) {
     await close();
   });
 }
+
+test('a demo of an older version gets its facts at the next start, once, and only for who is still there', async () => {
+  const { db, close } = await opened({ dataDir: 'memory' });
+  await seedHouse(db, { house, tagKey, nowMs: NOW });
+  const all = await readFacts(db, store);
+  assert.ok(all.length > 300);
+  await db.delete(fact);
+  await db.delete(relation);
+  await db.delete(tag).where(eq(tag.customerId, 'c-40'));
+  await db.delete(book).where(eq(book.customerId, 'c-40'));
+  await db.delete(customer).where(eq(customer.id, 'c-40'));
+  await db.update(customer).set({ avoid: null, approachAfterMs: 0 });
+  const lost = all.filter((one) => one.customer === 'c-40').length;
+  assert.is(await seedMissingFacts(db, { house, nowMs: NOW }), all.length - lost);
+  assert.is(await seedMissingFacts(db, { house, nowMs: NOW }), 0);
+  assert.is((await readRelations(db, store)).length, house.cast.relations.length);
+  const [adaeze] = await readCustomers(db, store);
+  assert.equal([adaeze!.avoid, adaeze!.approachAfterMs], ['never by her first name in front of others', 300_000]);
+  await close();
+});
 
 test('at any moment each demo shift is staffed, quiet for a while, as long as in the cast, and begun at its own time', () => {
   for (let nowMs = NOW; nowMs < NOW + 86_400_000; nowMs += 47 * MINUTE_MS) {

@@ -65,6 +65,52 @@ test('a consent that has changed is known after a reload', async () => {
   assert.is(roster.subjectOf(tag('T-MJDGCB')), 'off');
 });
 
+test('it knows each fact with its provenance, and how somebody is to be met', async () => {
+  const roster = await createRoster(db, STORE);
+  const { avoid, approachAfterMs, guideOnline, languages } = roster.customer('c-01')!;
+  assert.equal([avoid, approachAfterMs, guideOnline], ['never by her first name in front of others', 300_000, false]);
+  assert.equal(languages, ['fr', 'en', 'ig']);
+  const facts = roster.factsOf('c-01');
+  assert.is(facts.filter(({ kind }) => kind === 'purchase').length, 5);
+  assert.equal(roster.fact('c-01', 'c-01.p2'), {
+    ...{ id: 'c-01.p2', customer: 'c-01', kind: 'purchase', category: 'women', how: 'sold', person: 'a-leila' },
+    body: {
+      ...{ item: 'Trait jacket', itemId: 'wom-02', colour: 'navy', size: '40', quantity: 1 },
+      ...{ priceMinor: 260_000, forRole: null },
+    },
+    ...{ learnedAt: NOW - 140 * 86_400_000, expiresAt: null, audience: null, licence: null },
+    ...{ repeatedAt: null, secretFrom: null },
+  });
+  assert.equal(
+    facts.map(({ learnedAt }) => learnedAt),
+    facts.map(({ learnedAt }) => learnedAt).sort((a, b) => a - b),
+  );
+  assert.is(roster.fact('c-02', 'c-01.p2'), undefined);
+  assert.is(roster.factsOf('c-99').length, 0);
+});
+
+test('a surprise names whom it is kept from, and what was to be forgotten is not there', async () => {
+  const roster = await createRoster(db, STORE);
+  for (const id of ['c-02.o1', 'c-02.w1', 'c-02.r1']) assert.is(roster.fact('c-02', id)?.secretFrom, 'c-01', id);
+  assert.is(roster.fact('c-29', 'c-29.t1'), undefined);
+  assert.is(roster.fact('c-05', 'c-05.e1')?.licence, 'know');
+  assert.is(roster.fact('c-01', 'c-01.t1')?.licence, 'speak');
+});
+
+test('two customers are linked once both agreed, in either order', async () => {
+  const roster = await createRoster(db, STORE);
+  assert.ok(roster.areLinked('c-01', 'c-02') && roster.areLinked('c-02', 'c-01'));
+  assert.not(roster.areLinked('c-20', 'c-18'), 'only one of them told the house');
+  assert.not(roster.areLinked('c-28', 'c-29'), 'each told it in confidence');
+});
+
+test('a secondary has categories, and nobody else needs any', async () => {
+  const roster = await createRoster(db, STORE);
+  assert.equal(roster.categoriesOf('c-01', 'a-leila'), ['women', 'silk']);
+  for (const person of ['a-ines', 'a-yuki']) assert.equal(roster.categoriesOf('c-01', person), []);
+  assert.not(roster.hasPhoto('c-01', NOW));
+});
+
 test('a store that does not exist has no roster', async () => {
   const outcome = await createRoster(db, 'elsewhere').then(
     () => 'made',
