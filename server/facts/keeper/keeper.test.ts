@@ -222,6 +222,53 @@ test('while the database is away every command is refused, and nothing changes a
   await isDurable(context);
 });
 
+test('a command that breaks off half way has changed nothing, neither in the database nor in memory', async (context) => {
+  const { roster, db } = context;
+  const facts = roster.factsOf(ADAEZE);
+  const lines = (await db.select().from(taken)).length;
+  const breaking = new Proxy(db, {
+    get(target, name) {
+      if (name !== 'transaction') return Reflect.get(target, name);
+      return (work: (change: Db) => Promise<unknown>) =>
+        target.transaction(async (change) => {
+          await work(change);
+          throw new Error('broken off');
+        });
+    },
+  });
+  const keeper = createKeeper({ roster, newId: () => 'new', keep: (write) => write(breaking) });
+  assert.is(code(await keeper.addSale('till', sale('l-40'), ADAEZE, NOW)), 'unavailable');
+  assert.is(code(await keeper.setLicence({ customer: ADAEZE, fact: 'c-01.p1', licence: 'forget' })), 'unavailable');
+  assert.is((await db.select().from(taken)).length, lines);
+  assert.is(roster.factsOf(ADAEZE), facts);
+  await isDurable(context);
+});
+
+test('who was told no because it took too long is not obeyed later', async (context) => {
+  const { roster, gate, db } = context;
+  let giveUp = () => {};
+  const late = new Promise<never>((_, reject) => {
+    giveUp = () => reject(new Error('too late'));
+  });
+  const keeper = createKeeper({
+    ...{ roster, newId: () => 'new' },
+    keep: (write) => Promise.race([write(gate.db), late]),
+  });
+  gate.hesitate();
+  const first = roster.write(async () => {
+    await gate.db.select().from(taken);
+    return { changes: [], result: 'read' };
+  });
+  const told = keeper.addTold({ customer: ADAEZE, to: INES, text: 'Too late.' }, NOW);
+  giveUp();
+  assert.is(code(await told), 'unavailable');
+  gate.comeBack();
+  assert.is(await first, 'read');
+  await roster.reload();
+  const texts = JSON.stringify(await db.select().from(fact).where(eq(fact.customerId, ADAEZE)));
+  assert.not(texts.includes('Too late.'));
+});
+
 test('of two commands at once the later one stands, in memory as in the database', async (context) => {
   const { keeper, roster } = context;
   const one = { customer: ADAEZE, fact: 'c-01.p2' };
