@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { putProvider } from '../db/access.ts';
+import { Cast } from '../db/seed/cast.ts';
 import { DEMO_PROVIDER, seedHouse } from '../db/seed/seed.ts';
 import { MAX_DRIVE_MS, TICK_MS } from '../protocol/limits.ts';
 import { opened } from '../scripts/databases.ts';
@@ -40,7 +41,8 @@ test.before(async (context) => {
   const house = await readRecordingHouse(CSV, KEY, clock.now());
   const { db, close: closeDatabase } = await opened({ dataDir: 'memory' });
   const { store } = house.plan;
-  await seedHouse(db, { house, tagKey: TAG_KEY, nowMs: clock.now() });
+  const seeds = { plan: house.plan, cast: Cast.parse(house.cast), catalogue: { products: [] } };
+  await seedHouse(db, { house: seeds, tagKey: TAG_KEY, nowMs: clock.now() });
   const keyHash = createHash('sha256').update(PROVIDER_KEY).digest();
   await putProvider(db, { storeId: store.id, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
   const log = createLog('silent');

@@ -35,7 +35,9 @@ export function createCrowd(customers: number, viewers: number, random: () => nu
     given: `Given ${i}`,
     family: `Family ${i}`,
   }));
-  const names = new Map(people.map((person) => [person.id, { ...person, role: 'associate' as const }]));
+  const names = new Map(
+    people.map((person) => [person.id, { ...person, role: 'associate' as const, categories: [], languages: {} }]),
+  );
   const ids = Array.from({ length: customers }, (_, i) => `c-${i}`);
   const books = new Map<string, BookFacts>(
     ids.map((id) => [id, { primary: oneOf(people).id, secondaries: [oneOf(people).id] }]),
@@ -43,13 +45,20 @@ export function createCrowd(customers: number, viewers: number, random: () => nu
   const cards = new Map(
     ids.map((id) => [
       id,
-      { given: `Given of ${id}`, family: `Family of ${id}`, address: { en: `Ms ${id}`, fr: `Mme ${id}` } },
+      {
+        ...{ given: `Given of ${id}`, family: `Family of ${id}`, address: { en: `Ms ${id}`, fr: `Mme ${id}` } },
+        ...{ avoid: null, pronounce: null, languages: [], approachAfterMs: 0, guideOnline: false },
+      },
     ]),
   );
   const facts: Facts = {
     customer: (id) => cards.get(id),
     person: (id) => names.get(id),
     bookOf: (id) => books.get(id)!,
+    categoriesOf: () => [],
+    factsOf: () => [],
+    areLinked: () => false,
+    hasPhoto: () => false,
   };
 
   let nowMs = STARTS_AT;

@@ -49,3 +49,5 @@ export const Cast = z.object({
 export type Worker = z.infer<typeof Worker>;
 export type CastCustomer = z.infer<typeof Customer>;
 export type Cast = z.infer<typeof Cast>;
+/** A cast as a file may hold it. */
+export type CastFile = z.input<typeof Cast>;

@@ -1,7 +1,7 @@
 /** A house made of a recording: its zones as a plan, and everybody in it as a customer of whom nothing is known. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Cast, Worker } from '../../db/seed/cast.ts';
+import type { CastFile, Worker } from '../../db/seed/cast.ts';
 import type { HousePlan, Ring } from '../../protocol/place.ts';
 import { TAG_PREFIX } from '../../simulator/arguments.ts';
 import { bytesOf, rowsOf } from '../../simulator/rows.ts';
@@ -13,7 +13,7 @@ import { type CountedZone, readZones } from './zones.ts';
 
 export interface RecordingHouse {
   plan: HousePlan;
-  cast: Cast;
+  cast: CastFile;
   /** Metres from the recording's origin to the plan's: a plan has no negative coordinates. */
   offsetXM: number;
   offsetYM: number;
@@ -78,14 +78,14 @@ function zoneOfMidnight(nowMs: number): string {
 }
 
 /** Two who may look; and visitors in nobody's book, who have nothing against being seen. */
-function castOf(ids: Iterable<string>, homeZone: string): Cast {
+function castOf(ids: Iterable<string>, homeZone: string): CastFile {
   const worker = (role: Worker['role'], name: Worker['name']): Worker => ({
     ...{ id: role, badge: `B-${role}`, name, role, categories: [], home_zone: homeZone },
     sign: { name: 'ring', view_box: '0 0 24 24', stroke_path: 'M5 12a7 7 0 1 0 14 0a7 7 0 1 0 -14 0' },
     languages: { en: 'fluent' },
     shift: { start: '00:00', end: '23:59', breaks: [] },
   });
-  const visitor = (id: string): Cast['customers'][number] => ({
+  const visitor = (id: string): CastFile['customers'][number] => ({
     id: `visitor-${id}`,
     name: { given: 'Visitor', family: id },
     address: { en: `Visitor ${id}`, fr: `Visiteur ${id}` },

@@ -14,6 +14,8 @@ import { closeTo, POLICY, strangerTier } from './policy.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
+const NOTHING_MORE = { avoid: null, pronounce: null, languages: [], approachAfterMs: 0, guideOnline: false };
+
 const house = new URL('../../db/seed/house/plan.json', import.meta.url);
 const places = createPlaces(HousePlan.parse(JSON.parse(readFileSync(house, 'utf8'))));
 const PEOPLE = ['a-ines', 'a-kwame', 'a-yuki', 'm-solene'];
@@ -73,9 +75,13 @@ function createHouse() {
     },
     places,
     facts: {
-      customer: (id) => named(id) && { ...named(id)!, address: { en: `Ms ${id}`, fr: `Mme ${id}` } },
-      person: (id) => named(id) && { ...named(id)!, role: 'associate' },
+      customer: (id) => named(id) && { ...named(id)!, address: { en: `Ms ${id}`, fr: `Mme ${id}` }, ...NOTHING_MORE },
+      person: (id) => named(id) && { ...named(id)!, role: 'associate', categories: [], languages: {} },
       bookOf: (id) => books.get(id) ?? { primary: 'a-ines', secondaries: ['a-kwame'] },
+      categoriesOf: () => [],
+      factsOf: () => [],
+      areLinked: () => false,
+      hasPhoto: () => false,
     },
     nowMs: 10,
   };
