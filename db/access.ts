@@ -1,5 +1,5 @@
 /** Providers and sessions, each known only by a hash of its secret. */
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, eq, gt, lte, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { provider, session } from './schema.ts';
 
@@ -20,7 +20,7 @@ export async function putProvider(db: Db, row: ProviderRow): Promise<void> {
     .onConflictDoUpdate({ target: [provider.storeId, provider.id], set: { name, keyHash, active } });
 }
 
-export async function addSession(db: Db, row: typeof session.$inferInsert): Promise<void> {
+export async function addSession(db: Db, row: SessionRow): Promise<void> {
   await db.insert(session).values(row);
 }
 
@@ -33,13 +33,27 @@ export async function readSession(db: Db, tokenHash: Buffer, nowMs: number): Pro
   return row ?? null;
 }
 
+export async function noteTouch(db: Db, tokenHash: Buffer, touchedAt: number): Promise<void> {
+  await db.update(session).set({ touchedAt }).where(eq(session.tokenHash, tokenHash));
+}
+
 export async function endSession(db: Db, tokenHash: Buffer): Promise<void> {
   await db.delete(session).where(eq(session.tokenHash, tokenHash));
 }
 
-/** Ends every session of a person. */
-export async function endSessionsOf(db: Db, storeId: string, personId: string): Promise<void> {
-  await db.delete(session).where(and(eq(session.storeId, storeId), eq(session.personId, personId)));
+/** Ends every session of a person; their token hashes. */
+export function endSessionsOf(db: Db, storeId: string, personId: string): Promise<Buffer[]> {
+  return endWhere(db, and(eq(session.storeId, storeId), eq(session.personId, personId)));
+}
+
+/** Ends every session on a device; their token hashes. */
+export function endSessionsOn(db: Db, storeId: string, deviceId: string): Promise<Buffer[]> {
+  return endWhere(db, and(eq(session.storeId, storeId), eq(session.deviceId, deviceId)));
+}
+
+async function endWhere(db: Db, which: SQL | undefined): Promise<Buffer[]> {
+  const rows = await db.delete(session).where(which).returning({ tokenHash: session.tokenHash });
+  return rows.map(({ tokenHash }) => tokenHash);
 }
 
 export async function forgetExpiredSessions(db: Db, nowMs: number): Promise<void> {

@@ -1,5 +1,5 @@
 /** Associates and managers. */
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { person } from './schema.ts';
 
@@ -12,4 +12,19 @@ export async function readPeople(db: Db, storeId: string): Promise<PersonRow[]> 
 
 export async function addPeople(db: Db, people: PersonRow[]): Promise<void> {
   if (people.length > 0) await db.insert(person).values(people);
+}
+
+/** Changes what somebody is in the house, or whether they still are; false when there is nobody of that id. */
+export async function changePerson(
+  db: Db,
+  storeId: string,
+  id: string,
+  change: Partial<Pick<PersonRow, 'role' | 'active'>>,
+): Promise<boolean> {
+  const rows = await db
+    .update(person)
+    .set(change)
+    .where(and(eq(person.storeId, storeId), eq(person.id, id)))
+    .returning({ id: person.id });
+  return rows.length > 0;
 }

@@ -3,6 +3,7 @@ CREATE TABLE "credential" (
 	"person_id" text NOT NULL,
 	"pin_hash" text NOT NULL,
 	"pin_set_at" timestamp (3) with time zone NOT NULL,
+	"first_pin_until" timestamp (3) with time zone,
 	"totp_sealed" "bytea",
 	"totp_step" integer,
 	"locked_at" timestamp (3) with time zone,
@@ -155,7 +156,12 @@ CREATE TABLE "consent_change" (
 	CONSTRAINT "consent_change_scope_known" CHECK ("consent_change"."scope" in ('store', 'mine'))
 );
 --> statement-breakpoint
-ALTER TABLE "session" ADD COLUMN "device_id" uuid;--> statement-breakpoint
+-- Sessions from before there were devices and PINs are over.
+DELETE FROM "session";--> statement-breakpoint
+ALTER TABLE "session" ADD COLUMN "role" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "session" ADD COLUMN "device_id" uuid NOT NULL;--> statement-breakpoint
+ALTER TABLE "session" ADD COLUMN "lacks" text;--> statement-breakpoint
+ALTER TABLE "session" ADD COLUMN "touched_at" timestamp (3) with time zone NOT NULL;--> statement-breakpoint
 ALTER TABLE "customer" ADD COLUMN "avoid" text;--> statement-breakpoint
 ALTER TABLE "customer" ADD COLUMN "approach_after_ms" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "customer" ADD COLUMN "guide_online" boolean DEFAULT false NOT NULL;--> statement-breakpoint
@@ -188,4 +194,6 @@ CREATE INDEX "sign_in_failure_of_person" ON "sign_in_failure" USING btree ("stor
 CREATE INDEX "fact_of_customer" ON "fact" USING btree ("store_id","customer_id");--> statement-breakpoint
 CREATE INDEX "reveal_of_customer" ON "reveal" USING btree ("store_id","customer_id","at");--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_store_id_device_id_device_store_id_id_fk" FOREIGN KEY ("store_id","device_id") REFERENCES "public"."device"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_role_known" CHECK ("session"."role" in ('associate', 'manager'));--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_lacks_known" CHECK ("session"."lacks" in ('pin', 'second_factor'));--> statement-breakpoint
 ALTER TABLE "customer" ADD CONSTRAINT "customer_approach_not_negative" CHECK ("customer"."approach_after_ms" >= 0);

@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bytes, instant, storeId } from './column.ts';
-import { customer, person } from './people.ts';
+import { customer, person, type Role } from './people.ts';
 import { store } from './place.ts';
 
 /** A sensor system that may send fixes to one store. */
@@ -91,9 +91,11 @@ export const credential = pgTable(
     /** Salted slow hash, with its parameters. */
     pinHash: text().notNull(),
     pinSetAt: instant().notNull(),
+    /** Until when a PIN that a manager gave may be exchanged for one's own; null once it is one's own. */
+    firstPinUntil: instant(),
     /** The second factor's secret, sealed with the installation's key; null before it is set up. */
     totpSealed: bytes(),
-    /** The last time step that was used: no code counts twice. */
+    /** The last time step that was used: no code counts twice. Null until a first code has shown that the secret arrived. */
     totpStep: integer(),
     /** Set after too many wrong PINs in a row, until a manager opens it again. */
     lockedAt: instant(),
@@ -104,7 +106,7 @@ export const credential = pgTable(
   ],
 );
 
-/** Wrong PINs, for as long as they count against further tries. */
+/** Tries at signing in that were not right, for as long as they count; a try is written down before it is looked at. */
 export const signInFailure = pgTable(
   'sign_in_failure',
   {
@@ -130,14 +132,22 @@ export const session = pgTable(
     tokenHash: bytes().primaryKey(),
     storeId: storeId(),
     personId: text().notNull(),
-    deviceId: uuid(),
+    /** What they were when they signed in: it holds for no other role. */
+    role: text().$type<Role>().notNull(),
+    deviceId: uuid().notNull(),
+    /** What is still to be done before it opens anything else; null when it is whole. */
+    lacks: text().$type<'pin' | 'second_factor'>(),
     createdAt: instant().notNull(),
+    /** When the screen was last touched, as far as it was written down. */
+    touchedAt: instant().notNull(),
     expiresAt: instant().notNull(),
   },
   (table) => [
     foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
     foreignKey({ columns: [table.storeId, table.deviceId], foreignColumns: [device.storeId, device.id] }),
     check('session_token_is_hash', sql`octet_length(${table.tokenHash}) = 32`),
+    check('session_role_known', sql`${table.role} in ('associate', 'manager')`),
+    check('session_lacks_known', sql`${table.lacks} in ('pin', 'second_factor')`),
   ],
 );
 

@@ -1,4 +1,4 @@
-/** Reads a house from its files: the plan, the cast and, where there is one, the catalogue of its goods. */
+/** Reads a house from its files: the plan and, where there are, the cast and the catalogue of its goods. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -16,14 +16,22 @@ export interface House {
 /** Faults named in one sentence; more would only repeat the same mistake. */
 const MAX_FAULTS = 5;
 
+/** The store's id in the demo house. */
+export const DEMO_STORE = 'maison-sotto';
 /** The folder of the demo house. */
 export const demoHouse = (): string => join(projectRoot(), 'db/seed/house');
 
-/** The house in a folder's `plan.json`, `cast.json` and `catalogue.json`, or a sentence that says what is wrong with which file. */
+const NOBODY: Cast = { associates: [], managers: [], former: [], customers: [], relations: [] };
+
+/**
+ * The house in a folder's `plan.json` and, where there are, `cast.json` and `catalogue.json`; or a sentence that says what
+ * is wrong with which file.
+ */
 export function readHouse(folder: string): House | { wrong: string } {
   const plan = readPart(join(folder, 'plan.json'), HousePlan);
   if ('wrong' in plan) return plan;
-  const cast = readPart(join(folder, 'cast.json'), Cast);
+  const people = join(folder, 'cast.json');
+  const cast = existsSync(people) ? readPart(people, Cast) : { value: NOBODY };
   if ('wrong' in cast) return cast;
   const goods = join(folder, 'catalogue.json');
   const catalogue = existsSync(goods) ? readPart(goods, Catalogue) : { value: { products: [] } };
