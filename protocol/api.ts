@@ -2,9 +2,7 @@
 import { z } from 'zod';
 import { MAX_TAG_LENGTH } from './limits.ts';
 import type { Words } from './place.ts';
-
-/** `POST /api/demo/sign-in`: the demo signs in by choosing an associate (demo mode, loopback only). */
-export const DemoSignIn = z.strictObject({ person: z.string().min(1).max(64) });
+import type { DeviceKind, PersonHere, Role } from './sign-in.ts';
 
 /** `POST /api/demo/answer`: a customer's phone answers the question it was asked on arrival (demo mode, loopback, provider key). */
 export const DemoAnswer = z.strictObject({
@@ -24,26 +22,31 @@ export interface DemoTime {
   nowMs: number;
 }
 
-export type DemoSignIn = z.infer<typeof DemoSignIn>;
 export type DemoAnswer = z.infer<typeof DemoAnswer>;
 export type DemoClock = z.infer<typeof DemoClock>;
 
-/** `GET /api/demo/people` answers a list of these: whom the demo may sign in as. */
-export interface DemoPerson {
-  id: string;
-  given: string;
-  family: string;
-  initials: string;
-  role: 'associate' | 'manager';
+/** `GET /api/demo/people` answers a list of these, on the demo's own machine: who is who, and what they sign in with. */
+export interface DemoPerson extends PersonHere {
   /** Name of the zone they usually stand in. */
   homeZone: Words | null;
   /** How many customers have them in their book. */
   customers: number;
+  /** Null for who has a PIN of their own by now. */
+  pin: string | null;
+  /** The second factor's code just now; null for who needs none. */
+  code: string | null;
 }
 
-/** `GET /api/session`: who is signed in on this screen, or null; and whether the demo's choice is open. */
+/** `GET /api/session`: what this screen is, and who is signed in on it. */
 export interface SessionInfo {
   protocol: number;
-  me: { id: string; given: string; family: string; role: 'associate' | 'manager' } | null;
+  me: { id: string; given: string; family: string; role: Role } | null;
+  /** Null where this device was not let in. */
+  device: { kind: DeviceKind; name: string } | null;
+  /** What somebody who has signed in must do before they are in. */
+  lacks: 'pin' | 'second_factor' | null;
+  /** `open`: a house waits for its first manager; `over`: its set-up code has run out. */
+  setUp: 'open' | 'over' | null;
+  /** Whether this is the demo, asked from its own machine. */
   demo: boolean;
 }

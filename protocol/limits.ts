@@ -34,6 +34,10 @@ export const MAX_IMPORT_BYTES = 4 * 1024 * 1024;
 export const MAX_IMPORT_FAULTS = 100;
 /** Characters one row of an imported table may have. */
 export const MAX_IMPORT_ROW_LENGTH = 8_000;
+/** Characters a code may have as it was typed, spaces and hyphens among them. */
+export const MAX_CODE_LENGTH = 32;
+/** A screen that is touched says so this often at most; one that nobody touches locks itself. */
+export const SAY_TOUCHED_EVERY_MS = 30_000;
 
 /** A fix older than this on arrival is dropped as `late`; younger ones may arrive in any order. */
 export const MAX_LATE_MS = 60_000;

@@ -6,6 +6,14 @@ export const REFUSALS = {
   too_fast: 'more came than was agreed; wait and try again',
   unknown_key: 'no provider has this key',
   signed_out: 'nobody is signed in here',
+  not_enrolled: 'this device was not let in yet, or was shut out',
+  half_way: 'signing in is not finished: something is still to be chosen or shown',
+  wrong_pin: 'this is not their PIN, or it has run out',
+  wrong_code: 'there is no such code, or it was used, or it has run out',
+  locked: 'too many tries were wrong; a manager opens this account again',
+  locked_here: 'too many tries were wrong on this device; sign in on another, or ask a manager',
+  last_manager: 'this is the last manager who can sign in',
+  insecure: 'this server is spoken to over https alone',
   not_allowed: 'this is not yours to do',
   not_found: 'there is no such thing here',
   not_asked: 'nobody was asked, or the question is over',
@@ -24,16 +32,17 @@ export interface Fault {
   problem: string;
 }
 
-/** What a caller gets instead of an answer. `faults` comes with `malformed`, `retryAfterMs` with `too_fast`. */
+/** What a caller gets instead of an answer. `faults` comes with `malformed`, `retryAfterMs` with `too_fast`, `triesLeft` with `wrong_pin`. */
 export interface Refusal {
   refused: RefusalCode;
   message: string;
   faults?: Fault[];
   retryAfterMs?: number;
+  triesLeft?: number;
 }
 
 /** A refusal in the list's own words, with whatever else the caller can use. */
-export function refusal(code: RefusalCode, more: Pick<Refusal, 'faults' | 'retryAfterMs'> = {}): Refusal {
+export function refusal(code: RefusalCode, more: Omit<Refusal, 'refused' | 'message'> = {}): Refusal {
   return { refused: code, message: REFUSALS[code], ...more };
 }
 

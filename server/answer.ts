@@ -1,15 +1,12 @@
 /** The one wrapper around every route and socket event: it authenticates, parses, runs and answers. */
-import { parseCookie } from 'cookie';
 import { type ErrorRequestHandler, json, type Request, type RequestHandler, type Response } from 'express';
 import type { ZodType } from 'zod';
 import { type Fault, isRefusal, type Refusal, type RefusalCode, refusal } from '../protocol/refusal.ts';
-import type { Provider, Providers } from './auth/providers.ts';
-import { DatabaseAway, type Session, type Sessions } from './auth/sessions.ts';
-import type { Clock } from './clock.ts';
+import { DatabaseAway } from './auth/away.ts';
+import { type CallerDesk, type CallerParts, type Callers, createCallers } from './callers.ts';
 import type { Log } from './log.ts';
 import { troubleOf } from './trouble.ts';
 
-export const SESSION_COOKIE = 'sotto_session';
 /** Faults named in one refusal; more would only repeat the same mistake. */
 const MAX_FAULTS = 20;
 /** Bytes a body may have where the route does not say otherwise. */
@@ -20,6 +17,14 @@ export const STATUS: Record<RefusalCode, number> = {
   malformed: 400,
   unknown_key: 401,
   signed_out: 401,
+  not_enrolled: 401,
+  half_way: 401,
+  wrong_pin: 403,
+  wrong_code: 403,
+  locked: 403,
+  locked_here: 403,
+  last_manager: 409,
+  insecure: 403,
   not_allowed: 403,
   bad_origin: 403,
   not_found: 404,
@@ -32,14 +37,7 @@ export const STATUS: Record<RefusalCode, number> = {
   internal: 500,
 };
 
-/** Who a call comes from, by what the route asks for. */
-export interface Callers {
-  anyone: undefined;
-  person: Session;
-  provider: Provider;
-}
-
-export interface Answer {
+export interface Answer extends Omit<CallerDesk, 'callerOf'> {
   /**
    * The handlers of a route: who calls is settled first, then the body is read (JSON, `limitBytes` at most) and parsed by
    * `schema`; a returned refusal gets its status.
@@ -54,25 +52,12 @@ export interface Answer {
     schema: ZodType<Body> | null,
     run: (body: Body) => Result | Promise<Result>,
   ): (payload: unknown, acknowledge?: unknown) => void;
-  /** The session behind a request's or handshake's cookie header; throws when the database is away. */
-  sessionOf(cookieHeader: string | undefined): Promise<Session | null>;
 }
 
-export function createAnswer(parts: { sessions: Sessions; providers: Providers; clock: Clock; log: Log }): Answer {
-  const { sessions, providers, clock, log } = parts;
+export function createAnswer(parts: CallerParts & { log: Log }): Answer {
+  const { log } = parts;
+  const { enteringOf, sessionOf, deviceOf, callerOf } = createCallers(parts);
   const callers = new WeakMap<Request, Callers[keyof Callers]>();
-
-  async function sessionOf(cookieHeader: string | undefined): Promise<Session | null> {
-    const token = parseCookie(cookieHeader ?? '')[SESSION_COOKIE];
-    return token ? sessions.find(token, clock.now()) : null;
-  }
-
-  async function callerOf(who: keyof Callers, request: Request): Promise<Callers[keyof Callers] | Refusal> {
-    if (who === 'anyone') return undefined;
-    if (who === 'person') return (await sessionOf(request.headers.cookie)) ?? refusal('signed_out');
-    const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-    return (key ? providers.find(key) : null) ?? refusal('unknown_key');
-  }
 
   const authenticate =
     (who: keyof Callers): RequestHandler =>
@@ -85,6 +70,8 @@ export function createAnswer(parts: { sessions: Sessions; providers: Providers; 
 
   return {
     sessionOf,
+    enteringOf,
+    deviceOf,
     route: (who, { schema, limitBytes = MAX_BODY_BYTES }, run) => [
       authenticate(who),
       json({ limit: limitBytes }),

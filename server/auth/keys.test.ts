@@ -44,6 +44,16 @@ test('a tag key from the environment goes before the one that is kept', () => {
   assert.not(readFileSync(join(dataDir, 'keys.json'), 'utf8').includes(given));
 });
 
+test('a file from before there was anything to seal gets a key for it, and keeps the others', () => {
+  const { tagKey, demoProviderKey } = keys();
+  const file = join(dataDir, 'keys.json');
+  writeFileSync(file, JSON.stringify({ tagKey: tagKey.toString('hex'), demoProviderKey }));
+  const again = keys();
+  assert.equal([again.tagKey, again.demoProviderKey], [tagKey, demoProviderKey]);
+  assert.is(again.sealKey.length, 32);
+  assert.equal(keys(), again);
+});
+
 test('a broken file is told, and not replaced', () => {
   keys();
   writeFileSync(join(dataDir, 'keys.json'), '{ "tagKey": "short" }');

@@ -1,69 +1,134 @@
 /** Signed-in people: an opaque random token in their cookie, and only its hash in the database. */
-import { createHash } from 'node:crypto';
-import { addSession, endSession, endSessionsOf, forgetExpiredSessions, readSession } from '../../db/access.ts';
+import {
+  addSession,
+  endSession,
+  endSessionsOf,
+  endSessionsOn,
+  forgetExpiredSessions,
+  noteTouch,
+  readSession,
+  type SessionRow,
+} from '../../db/access.ts';
 import type { Db } from '../../db/db.ts';
+import { answered } from './away.ts';
+import { IDLE_LOCK_MS, NOTE_TOUCH_EVERY_MS, SESSION_LASTS_MS } from './limits.ts';
+import { hashOfToken, makeToken } from './tokens.ts';
 
-/** A session ends this long after it began, whatever happens: 12 hours. */
-export const SESSION_LASTS_MS = 12 * 3_600_000;
-const TOKEN_BYTES = 32;
-/** A database that has not answered by then, in ms, counts as away: nobody waits at the door for longer. */
-const ANSWER_WITHIN_MS = 5_000;
+/** Far more than end between two ticks. */
+const ENDED_REMEMBERED = 1_000;
 
-/** The database could not be asked: that is not the same as nobody being signed in. */
-export class DatabaseAway extends Error {}
+export type Role = 'associate' | 'manager';
+/** What is still to be done before a session opens anything else: a PIN of one's own, a second factor. */
+export type Lack = NonNullable<SessionRow['lacks']>;
 
 export interface Session {
   /** Names the session inside the server; from it nobody can sign in. */
   id: string;
   store: string;
   person: string;
+  /** It holds for this role alone: a manager's has the second factor behind it. */
+  role: Role;
+  device: string;
+  lacks: Lack | null;
+  /** Epoch ms. */
+  createdAt: number;
+  /** Epoch ms: the last touch that was written down. */
+  touchedAt: number;
   /** Epoch ms. */
   expiresAt: number;
 }
 
-/** Every question may throw {@link DatabaseAway}. */
+/** What is true about people now, from the roster: sessions end with it. */
+export interface Standing {
+  /** Null for who does not work there (any more). */
+  role(store: string, person: string): Role | null;
+  /** Whether a shift of theirs ended between the two moments (epoch ms), and they are in none now. */
+  shiftEnded(store: string, person: string, sinceMs: number, nowMs: number): boolean;
+}
+
+/** Every question that returns a promise may throw `DatabaseAway`. */
 export interface Sessions {
-  /** Begins a session and returns its token: 32 random bytes, base64url. */
-  create(who: { store: string; person: string }, nowMs: number): Promise<string>;
+  /** Begins a session and returns its token: 32 random bytes, base64url. The person must work there. */
+  create(who: { store: string; person: string; device: string; lacks?: Lack | null }, nowMs: number): Promise<string>;
   /** The session of a token, or null when there is none or it is over. */
   find(token: string, nowMs: number): Promise<Session | null>;
+  /** Whether a session that was found is over by now: too old, not touched, shift ended, role changed, ended by somebody. */
+  isOver(session: Session, nowMs: number): boolean;
+  /** Somebody touched the screen. */
+  touch(session: Session, nowMs: number): Promise<void>;
   end(token: string): Promise<void>;
   /** Ends every session of a person. */
   endAll(who: { store: string; person: string }): Promise<void>;
+  /** Ends every session on a device. */
+  endOn(where: { store: string; device: string }): Promise<void>;
 }
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+/** `idleLockMs`: tests may let screens stay open untouched. */
+export function createSessions(
+  db: Db,
+  parts: { random: (bytes: number) => Buffer; standing: Standing; idleLockMs?: number },
+): Sessions {
+  const { random, standing, idleLockMs = IDLE_LOCK_MS } = parts;
+  /** Touches by session, newer than what the database knows. */
+  const touches = new Map<string, number>();
+  /** Sessions that were ended lately: a screen that is still open, or just opening, is to go. */
+  const ended = new Set<string>();
 
-/** What the database answers in time; throws {@link DatabaseAway} when it does not. */
-function answered<Result>(asked: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const away = (cause: unknown) => reject(new DatabaseAway('the database is away', { cause }));
-    const late = setTimeout(away, ANSWER_WITHIN_MS);
-    asked.then(resolve, away).finally(() => clearTimeout(late));
-  });
-}
+  const touchedAt = (session: Session) => Math.max(session.touchedAt, touches.get(session.id) ?? 0);
+  const forget = (hashes: Buffer[]) => {
+    for (const hash of hashes) {
+      const id = hash.toString('hex');
+      touches.delete(id);
+      ended.add(id);
+    }
+    for (const id of ended) if (ended.size > ENDED_REMEMBERED) ended.delete(id);
+  };
 
-export function createSessions(db: Db, random: (bytes: number) => Buffer): Sessions {
-  return {
-    async create({ store, person }, nowMs) {
+  const sessions: Sessions = {
+    async create({ store, person, device, lacks = null }, nowMs) {
+      const role = standing.role(store, person);
+      if (!role) throw new Error('nobody can sign in who does not work here');
+      for (const [id, atMs] of touches) if (atMs + idleLockMs <= nowMs) touches.delete(id);
       await answered(forgetExpiredSessions(db, nowMs));
-      const token = random(TOKEN_BYTES).toString('base64url');
-      const times = { createdAt: nowMs, expiresAt: nowMs + SESSION_LASTS_MS };
-      await answered(addSession(db, { tokenHash: hashOf(token), storeId: store, personId: person, ...times }));
+      const token = makeToken(random);
+      const who = { storeId: store, personId: person, role, deviceId: device, lacks };
+      const times = { createdAt: nowMs, touchedAt: nowMs, expiresAt: nowMs + SESSION_LASTS_MS };
+      await answered(addSession(db, { tokenHash: hashOfToken(token), ...who, ...times }));
       return token;
     },
     async find(token, nowMs) {
-      const row = await answered(readSession(db, hashOf(token), nowMs));
+      const row = await answered(readSession(db, hashOfToken(token), nowMs));
+      const session = row && toSession(row);
+      return session && !sessions.isOver(session, nowMs) ? session : null;
+    },
+    isOver(session, nowMs) {
+      const { id, store, person, role, createdAt, expiresAt } = session;
       return (
-        row && {
-          id: row.tokenHash.toString('hex'),
-          store: row.storeId,
-          person: row.personId,
-          expiresAt: row.expiresAt,
-        }
+        expiresAt <= nowMs ||
+        touchedAt(session) + idleLockMs <= nowMs ||
+        ended.has(id) ||
+        standing.role(store, person) !== role ||
+        standing.shiftEnded(store, person, createdAt, nowMs)
       );
     },
-    end: (token) => answered(endSession(db, hashOf(token))),
-    endAll: ({ store, person }) => answered(endSessionsOf(db, store, person)),
+    async touch(session, nowMs) {
+      touches.set(session.id, nowMs);
+      if (nowMs - session.touchedAt >= NOTE_TOUCH_EVERY_MS)
+        await answered(noteTouch(db, Buffer.from(session.id, 'hex'), nowMs));
+    },
+    async end(token) {
+      const hash = hashOfToken(token);
+      forget([hash]);
+      await answered(endSession(db, hash));
+    },
+    endAll: async ({ store, person }) => forget(await answered(endSessionsOf(db, store, person))),
+    endOn: async ({ store, device }) => forget(await answered(endSessionsOn(db, store, device))),
   };
+  return sessions;
+}
+
+function toSession(row: SessionRow): Session {
+  const { tokenHash, storeId, personId, role, deviceId, lacks, createdAt, touchedAt, expiresAt } = row;
+  const times = { createdAt, touchedAt, expiresAt };
+  return { id: tokenHash.toString('hex'), store: storeId, person: personId, role, device: deviceId, lacks, ...times };
 }

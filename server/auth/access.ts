@@ -1,0 +1,56 @@
+/** Everything about who may come in, put together once: devices, sessions, signing in, people, the set-up of a house. */
+import type { Db } from '../../db/db.ts';
+import type { Chance } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { createDemoPeople, type DemoPeople } from './demo-people.ts';
+import { createDevices, type Devices } from './devices.ts';
+import { createEvents, type NoteEvent } from './events.ts';
+import { createPeople, type People } from './people.ts';
+import { createPins, PIN_COST } from './pins.ts';
+import { createSecondFactor } from './second-factor.ts';
+import { createSessions, type Sessions, type Standing } from './sessions.ts';
+import { createSetUp, type SetUp } from './set-up.ts';
+import { createSignIn, type SignIn } from './sign-in.ts';
+import { createTries } from './tries.ts';
+
+export interface Access {
+  sessions: Sessions;
+  devices: Devices;
+  signIn: SignIn;
+  people: People;
+  setUp: SetUp;
+  demoPeople: DemoPeople;
+  note: NoteEvent;
+}
+
+/** `pinCost` and `idleLockMs` are for tests, which have no time to lose. */
+export function createAccess(parts: {
+  db: Db;
+  keys: { tagKey: Buffer; sealKey: Buffer; demoProviderKey: string };
+  chance: Chance;
+  log: Log;
+  standing: Standing;
+  /** Reads a store's people again. */
+  reload: (store: string) => Promise<void>;
+  pinCost?: number;
+  idleLockMs?: number;
+}): Access {
+  const { db, keys, chance, log, standing, reload, pinCost = PIN_COST, idleLockMs } = parts;
+  const [random, newId] = [chance.bytes, chance.id];
+  const note = createEvents(log, keys.tagKey);
+  const pins = createPins(pinCost, chance);
+  const tries = createTries(db, newId);
+  const secondFactor = createSecondFactor(db, { key: keys.sealKey, random });
+  const sessions = createSessions(db, { random, standing, ...(idleLockMs !== undefined && { idleLockMs }) });
+  const devices = createDevices(db, chance);
+  const shared = { db, pins, tries, secondFactor, sessions, note };
+  return {
+    sessions,
+    devices,
+    note,
+    signIn: createSignIn({ ...shared, standing }),
+    people: createPeople({ ...shared, newId, reload }),
+    setUp: createSetUp({ ...shared, devices, chance, reload }),
+    demoPeople: createDemoPeople({ demoKey: keys.demoProviderKey, sealKey: keys.sealKey, pins, random }),
+  };
+}
