@@ -1,10 +1,11 @@
 /** Puts the server together from its parts, for `main.ts` and for tests alike; nothing runs until it is told to. */
 import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { performance } from 'node:perf_hooks';
-import express, { type Express, type Router } from 'express';
-import helmet from 'helmet';
+import express, { type Express, type Request, type Router } from 'express';
 import { Server } from 'socket.io';
 import { type AnswerRow, keepAnswer } from '../db/customer.ts';
+import type { Db } from '../db/db.ts';
 import { PING_EVERY_MS, PING_TIMEOUT_MS, TICK_MS } from '../protocol/limits.ts';
 import { refusal } from '../protocol/refusal.ts';
 import { answerErrors, createAnswer, send } from './answer.ts';
@@ -13,12 +14,15 @@ import { exportRoutes } from './api/export.ts';
 import { healthRoutes, type Readiness } from './api/health.ts';
 import { importRoutes } from './api/import.ts';
 import { type Mounted, openApiRoutes } from './api/openapi.ts';
+import { deviceRoutes, peopleRoutes } from './api/people.ts';
 import { planRoutes } from './api/plan.ts';
 import { purchaseRoutes } from './api/purchases.ts';
 import { sessionRoutes } from './api/session.ts';
+import { signInRoutes } from './api/sign-in.ts';
+import type { Access } from './auth/access.ts';
 import type { Providers } from './auth/providers.ts';
-import type { Sessions } from './auth/sessions.ts';
 import type { Clock, DrivenClock } from './clock.ts';
+import { securityHeaders } from './headers.ts';
 import { acceptFeed, MAX_MESSAGE_BYTES } from './ingest/feed.ts';
 import { ingestRoutes } from './ingest/http.ts';
 import { createReceiver } from './ingest/receive.ts';
@@ -32,11 +36,14 @@ import type { Recorder } from './recorder/recorder.ts';
 import type { Store } from './store.ts';
 import { acceptFloor } from './stream/connect.ts';
 import { createFloorStream, type FloorNamespace, type FloorStream } from './stream/floor.ts';
+import type { Certificate } from './tls.ts';
+import { createTransport } from './transport.ts';
 import { troubleOf } from './trouble.ts';
 
 export interface AppParts {
+  db: Db;
   stores: ReadonlyMap<string, Store>;
-  sessions: Sessions;
+  access: Access;
   providers: Providers;
   recorder: Recorder;
   tags: Tags;
@@ -44,8 +51,13 @@ export interface AppParts {
   /** The same clock, where the demo's provider may drive it. */
   driven: DrivenClock | null;
   log: Log;
-  demo: boolean;
+  /** The store of the demo; null where there is none. */
+  demoHouse: Store | null;
   origins: readonly string[];
+  /** Null where TLS is a proxy's business, or nobody's but this machine's. */
+  tls?: Certificate | null;
+  /** Addresses of proxies whose word counts on how a request reached them. */
+  trustedProxies?: readonly string[];
   /** Folder of the built pages. */
   pages: string;
 }
@@ -66,15 +78,18 @@ export interface App {
 const TICK_OVERDUE_MS = 10 * TICK_MS;
 
 export function createApp(parts: AppParts): App {
-  const { stores, sessions, providers, recorder, tags, clock, driven, log, demo, pages } = parts;
+  const { db, stores, access, providers, recorder, tags, clock, driven, log, demoHouse: house, pages } = parts;
+  const { tls = null, trustedProxies = [] } = parts;
+  const { sessions, devices, note } = access;
   const metrics = createMetrics();
-  const answer = createAnswer({ sessions, providers, clock, log });
+  const answer = createAnswer({ sessions, devices, providers, clock, log, note });
   const origins = createOrigins(parts.origins);
+  const transport = createTransport(trustedProxies);
   const receiver = createReceiver({ stores, tags, metrics });
   let tickedAt = clock.now();
 
   const web = express();
-  const http = createServer(web);
+  const http = tls ? createTlsServer(tls, web) : createServer(web);
   const io: Server = new Server(http, {
     transports: ['websocket'],
     allowUpgrades: false,
@@ -83,8 +98,10 @@ export function createApp(parts: AppParts): App {
     pingTimeout: PING_TIMEOUT_MS,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     connectTimeout: JOIN_WITHIN_MS,
-    allowRequest: ({ headers }, decide) =>
-      decide(null, hasRoom(io) && origins.hostIsOurs(headers) && origins.mayAsk(headers)),
+    allowRequest: (request, decide) => {
+      const { headers } = request;
+      decide(null, hasRoom(io) && transport.isSafe(request) && origins.hostIsOurs(headers) && origins.mayAsk(headers));
+    },
   });
   limitLinks(io);
 
@@ -95,7 +112,7 @@ export function createApp(parts: AppParts): App {
   const cut = (session: string) => {
     for (const stream of streams.values()) stream.cut(session);
   };
-  acceptFloor(floor, { streams, answer, clock });
+  acceptFloor(floor, { streams, answer, sessions, clock });
   acceptFeed(io.of('/feed'), { answer, providers, receiver, clock });
 
   const readiness = (): Readiness => {
@@ -114,26 +131,35 @@ export function createApp(parts: AppParts): App {
   }
 
   web.disable('x-powered-by').set('query parser', 'simple');
-  web.use(helmet(SECURITY_HEADERS));
-  mount('', [healthRoutes({ metrics, readiness, hostIsOurs: origins.hostIsOurs })]);
+  web.use(securityHeaders({ encrypted: tls !== null || trustedProxies.length > 0 }));
+  mount('', [healthRoutes({ metrics, readiness, isLocal: transport.isLocal })]);
+  web.use((request, response, next) => {
+    if (transport.isSafe(request)) next();
+    else send(response, refusal('insecure'));
+  });
   web.use((request, response, next) => {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const ours = origins.hostIsOurs(request.headers) && (reads || origins.mayAsk(request.headers));
     if (ours) next();
     else send(response, refusal('bad_origin'));
   });
+  const isDemo = (request: Request) => house !== null && transport.isLocal(request);
+  const shared = { ...access, answer, stores, clock };
   mount('/api', [
     ingestRoutes({ answer, receiver, clock }),
     purchaseRoutes({ answer, stores, clock, tags }),
-    sessionRoutes({ answer, sessions, stores, demo, cut }),
+    sessionRoutes({ ...shared, isDemo, cut }),
+    signInRoutes(shared),
+    peopleRoutes(shared),
+    deviceRoutes(shared),
     planRoutes({ answer, stores }),
     importRoutes({ answer, stores, clock }),
     exportRoutes({ answer, stores, log }),
     openApiRoutes(() => mounted),
   ]);
-  if (demo) {
+  if (house) {
     const keep = (given: AnswerRow) => recorder.decide((db) => keepAnswer(db, given));
-    mount('/api/demo', [demoRoutes({ answer, sessions, stores, clock, driven, tags, keep })]);
+    mount('/api/demo', [demoRoutes({ ...shared, db, house, driven, isDemo, tags, keep })]);
   }
   web.use(pageRoutes(pages));
   web.use((_request, response) => send(response, refusal('not_found')));
@@ -176,24 +202,3 @@ export function createApp(parts: AppParts): App {
     close: () => io.close(),
   };
 }
-
-/** Only our own scripts, styles, pictures and sockets; nobody may frame us. Styles set by script (Leaflet's) need no exception. */
-const SECURITY_HEADERS = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  referrerPolicy: { policy: 'no-referrer' as const },
-  strictTransportSecurity: false as const,
-  xFrameOptions: { action: 'deny' as const },
-};

@@ -30,9 +30,19 @@ test('a secret that is not usable is not repeated', () => {
   assert.not.match(read({ DATABASE_URL: 'mysql://me:sesame@host' }).wrong!, /sesame/);
 });
 
-test('the demo does not leave this machine', () => {
-  assert.match(read({ SOTTO_DEMO: '1', HOST: '0.0.0.0' }).wrong!, /HOST must be 127\.0\.0\.1/);
-  assert.is(read({ SOTTO_DEMO: '1' }).demo, true);
+test('beyond this machine nobody is let in over plain HTTP, the demo neither', () => {
+  const named = { HOST: '0.0.0.0', SOTTO_ORIGINS: 'https://floor.example.com' };
+  for (const SOTTO_DEMO of ['0', '1']) {
+    assert.match(
+      read({ ...named, SOTTO_DEMO }).wrong!,
+      /^With HOST=0\.0\.0\.0 .* plain HTTP .*TLS_CERT.*SOTTO_TRUST_PROXY/,
+    );
+    assert.is(read({ ...named, SOTTO_DEMO, SOTTO_TRUST_PROXY: '10.0.0.7, loopback' }).host, '0.0.0.0');
+  }
+  assert.equal(read({ ...named, TLS_CERT: 'a.pem', TLS_KEY: 'b.pem' }).tls, { cert: 'a.pem', key: 'b.pem' });
+  assert.match(read({ HOST: '0.0.0.0', TLS_CERT: 'a.pem', TLS_KEY: 'b.pem' }).wrong!, /SOTTO_ORIGINS must say/);
+  assert.match(read({ TLS_CERT: 'a.pem' }).wrong!, /go together/);
+  assert.match(read({ SOTTO_TRUST_PROXY: 'everybody' }).wrong!, /SOTTO_TRUST_PROXY.*IP addresses, or loopback/);
 });
 
 test('a recording’s house is for the demo alone', () => {

@@ -1,4 +1,5 @@
 /** Every setting Sotto takes from its environment, with its unit and default; a wrong one is a sentence, not a crash. */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -7,10 +8,16 @@ const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 const PORT_RANGE = 'must be a whole number from 0 to 65535';
 
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
 const Environment = z.object({
   /** TCP port of the pages and the API; 0 takes a free one. */
   PORT: z.string().regex(/^\d+$/, PORT_RANGE).transform(Number).pipe(z.number().max(65_535, PORT_RANGE)).default(3000),
-  /** Address to listen on. The demo never leaves loopback. */
+  /** Address to listen on. Beyond loopback only with TLS, one's own or a trusted proxy's. */
   HOST: z.string().min(1).default('127.0.0.1'),
   /** postgres://… for a PostgreSQL server; empty for the embedded database. */
   DATABASE_URL: z
@@ -19,17 +26,30 @@ const Environment = z.object({
     .optional(),
   /** Folder of the embedded database and of the installation's keys. */
   SOTTO_DATA: z.string().min(1).default('.sotto'),
-  /** 1: the invented house, sign-in by choosing an associate, phones answered by the simulator. Loopback only. */
+  /** 1: the invented house, its PINs told to this machine, phones answered by the simulator. */
   SOTTO_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
-  /** Folder of a recording's house: instead of the invented one, and its time may be driven. For data that are thrown away. */
+  /** Folder of a house's plan.json (and, if it has one, cast.json): what an empty database is filled with. */
+  SOTTO_HOUSE: z.string().min(1).optional(),
+  /** Folder of a recording's house: the demo's instead of the invented one, and its time may be driven. For data that are thrown away. */
   SOTTO_RECORDING: z.string().min(1).optional(),
+  /** 1: tell a set-up code at this start even though the house has a manager, for when none of them can sign in. */
+  SOTTO_SET_UP: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  /** PEM files of a certificate and its key, for TLS without a proxy. */
+  TLS_CERT: z.string().min(1).optional(),
+  TLS_KEY: z.string().min(1).optional(),
+  /** Addresses of proxies before us that speak TLS, separated by commas; `loopback` for this machine's own. */
+  SOTTO_TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform(list)
+    .refine((all) => all.every((one) => one === 'loopback' || isIP(one) > 0), 'must be IP addresses, or loopback'),
   /** 64 hexadecimal digits: the key under which tags are kept. Empty: made once and kept in SOTTO_DATA. */
   SOTTO_TAG_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
     .optional(),
   /** Origins, besides the server's own on loopback, whose pages may connect; separated by commas. */
-  SOTTO_ORIGINS: z.string().default(''),
+  SOTTO_ORIGINS: z.string().default('').transform(list),
   /** How much the log says. */
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
 });
@@ -41,6 +61,12 @@ export interface Config {
   dataDir: string;
   demo: boolean;
   recording: string | undefined;
+  /** Folder of the house that an empty database is filled with. */
+  house: string | undefined;
+  setUp: boolean;
+  /** Paths of PEM files. */
+  tls: { cert: string; key: string } | null;
+  trustedProxies: string[];
   tagKey: string | undefined;
   origins: string[];
   logLevel: string;
@@ -55,24 +81,50 @@ export function readConfig(env: NodeJS.ProcessEnv): Config | { wrong: string } {
     return { wrong: `The setting ${issue.path.join('.')} is not usable: ${issue.message}. See docs/running.md.` };
   }
   const settings = parsed.data;
+  const {
+    TLS_CERT: cert,
+    TLS_KEY: key,
+    HOST: host,
+    SOTTO_TRUST_PROXY: trustedProxies,
+    SOTTO_ORIGINS: origins,
+  } = settings;
   const demo = settings.SOTTO_DEMO === '1';
-  if (demo && !LOOPBACK_HOSTS.includes(settings.HOST))
-    return {
-      wrong: `The demo has no real sign-in and stays on this machine: HOST must be 127.0.0.1, not ${settings.HOST}.`,
-    };
   if (settings.SOTTO_RECORDING !== undefined && !demo)
-    return { wrong: 'A recording has no sign-in but the demo’s: SOTTO_RECORDING needs SOTTO_DEMO=1.' };
+    return { wrong: 'A recording has no people but the demo’s: SOTTO_RECORDING needs SOTTO_DEMO=1.' };
+  if ((cert === undefined) !== (key === undefined))
+    return { wrong: 'TLS_CERT and TLS_KEY go together: name both files, or neither.' };
+  if (!LOOPBACK_HOSTS.includes(host)) {
+    const wrong = beyondLoopback(host, cert !== undefined || trustedProxies.length > 0, origins.length > 0);
+    if (wrong) return { wrong };
+  }
   return {
     port: settings.PORT,
-    host: settings.HOST,
+    host,
     databaseUrl: settings.DATABASE_URL,
     dataDir: resolve(settings.SOTTO_DATA),
     demo,
     recording: settings.SOTTO_RECORDING,
+    house: settings.SOTTO_HOUSE && resolve(settings.SOTTO_HOUSE),
+    setUp: settings.SOTTO_SET_UP === '1',
+    tls: cert && key ? { cert, key } : null,
+    trustedProxies,
     tagKey: settings.SOTTO_TAG_KEY?.toLowerCase(),
-    origins: settings.SOTTO_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    origins,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** Why a server may not listen beyond this machine, if so: PINs and names would travel for everybody to read. */
+function beyondLoopback(host: string, encrypted: boolean, named: boolean): string | null {
+  if (!encrypted)
+    return (
+      `With HOST=${host} others can reach this server, and plain HTTP would let them listen in. ` +
+      'Give it TLS_CERT and TLS_KEY, or a proxy named in SOTTO_TRUST_PROXY, or let it stay on 127.0.0.1.'
+    );
+  if (!named)
+    return (
+      `With HOST=${host} SOTTO_ORIGINS must say under which address pages are opened, ` +
+      'for example https://floor.example.com.'
+    );
+  return null;
 }

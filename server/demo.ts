@@ -9,19 +9,22 @@ import { DEMO_PROVIDER, seedHouse, seedMissingFacts, workersOf } from '../db/see
 import { storeIds } from '../db/store.ts';
 import type { Keys } from './auth/keys.ts';
 
-/** A sentence when the files in the house's folder are not usable. A database that holds other stores keeps them and gets no demo. */
+/**
+ * The id of the demo's store; a sentence when the files in the house's folder are not usable. A database that holds other
+ * stores keeps them and gets no demo.
+ */
 export async function prepareDemo(
   db: Db,
   { folder, keys, nowMs }: { folder: string; keys: Keys; nowMs: number },
-): Promise<{ wrong: string } | null> {
+): Promise<{ store: string } | { wrong: string }> {
   const house = readHouse(folder);
   if ('wrong' in house) return house;
   const store = house.plan.store.id;
   await seedHouse(db, { house, tagKey: keys.tagKey, nowMs });
-  if (!(await storeIds(db)).includes(store)) return null;
+  if (!(await storeIds(db)).includes(store)) return { store };
   await seedMissingFacts(db, { house, nowMs });
   await layDemoShifts(db, store, workersOf(house.cast), nowMs);
   const keyHash = createHash('sha256').update(keys.demoProviderKey).digest();
   await putProvider(db, { storeId: store, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
-  return null;
+  return { store };
 }

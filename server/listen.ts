@@ -1,7 +1,9 @@
 /** Takes the port, or says in a sentence why it could not. */
 import type { Server } from 'node:http';
+import { Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
+/** `url` begins with `https` where the server speaks TLS itself. */
 export function listen(http: Server, at: { host: string; port: number }): Promise<{ url: string } | { wrong: string }> {
   const { host, port } = at;
   return new Promise((done) => {
@@ -16,7 +18,8 @@ export function listen(http: Server, at: { host: string; port: number }): Promis
     });
     http.listen(port, host, () => {
       const { port: taken } = http.address() as AddressInfo;
-      done({ url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}` });
+      const scheme = http instanceof TlsServer ? 'https' : 'http';
+      done({ url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${taken}` });
     });
   });
 }

@@ -1,16 +1,22 @@
 /** Starts the server: settings, database, keys, stores, app, and the one timer that lets time pass. */
 import { join } from 'node:path';
 import { openDatabase } from '../db/connect.ts';
+import type { Db } from '../db/db.ts';
 import { projectRoot } from '../db/project-root.ts';
 import { demoHouse } from '../db/seed/house.ts';
 import { TICK_MS } from '../protocol/limits.ts';
 import { openKeys } from './auth/keys.ts';
+import { hasManager } from './auth/people.ts';
+import type { SetUp } from './auth/set-up.ts';
 import { systemChance as chance, createDrivenClock, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { prepareDemo } from './demo.ts';
+import { openHouse } from './house.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { openServer } from './open.ts';
+import type { Store } from './store.ts';
+import { readCertificate } from './tls.ts';
 import { troubleOf } from './trouble.ts';
 
 /** Ending takes what it takes to write down what is queued, but no longer than this, in ms. */
@@ -45,14 +51,20 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   };
   const keys = openKeys(config.dataDir, chance.bytes, config.tagKey);
   if ('wrong' in keys) return giveUp(keys.wrong);
+  const tls = config.tls && readCertificate(config.tls);
+  if (tls && 'wrong' in tls) return giveUp(tls.wrong);
+  const { db } = database;
+  const { demo, origins, trustedProxies } = config;
   const folder = config.recording ?? demoHouse();
-  const unfit = config.demo ? await prepareDemo(database.db, { folder, keys, nowMs: clock.now() }) : null;
+  const unfit = config.house && (await openHouse(db, config.house, keys, clock.now()));
   if (unfit) return giveUp(unfit.wrong);
+  const prepared = demo ? await prepareDemo(db, { folder, keys, nowMs: clock.now() }) : null;
+  if (prepared && 'wrong' in prepared) return giveUp(prepared.wrong);
 
-  const { demo, origins } = config;
   const pages = join(projectRoot(), 'dist/client');
-  const { app, stores, close } = await openServer({
-    ...{ db: database.db, tagKey: keys.tagKey, clock, driven, chance, log, demo, origins, pages },
+  const { app, stores, access, close } = await openServer({
+    ...{ db, keys, clock, driven, chance, log, origins, tls, trustedProxies, pages },
+    ...{ demo, demoStore: prepared?.store },
   });
   const address = await listen(app.http, config);
   if ('wrong' in address) {
@@ -67,7 +79,8 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     providerKey: demo && house ? keys.demoProviderKey : null,
     notices: [
       ...(database.notice ? [database.notice] : []),
-      ...(house ? [] : ['There is no store in this database yet: start the demo once with SOTTO_DEMO=1.']),
+      ...(house ? [] : [NO_HOUSE]),
+      ...(await offerSetUp(config, db, access.setUp, [...stores.values()])),
     ],
     database: database.kind === 'postgres' ? 'PostgreSQL server' : `embedded, in ${config.dataDir}`,
     async end() {
@@ -76,6 +89,22 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
       await database.close();
     },
   };
+}
+
+const NO_HOUSE =
+  'There is no store in this database yet. Name a folder with its plan.json in SOTTO_HOUSE, or start the demo with SOTTO_DEMO=1.';
+
+/** Sentences with a code for each house where no manager could sign in, or, when that is asked for, for every one. */
+async function offerSetUp(config: Config, db: Db, setUp: SetUp, stores: readonly Store[]): Promise<string[]> {
+  const sentences = [];
+  for (const { id, plan } of stores) {
+    if (!config.setUp && (await hasManager(db, id))) continue;
+    const code = setUp.offer(id, systemClock.now());
+    sentences.push(
+      `${plan.store.name}: the set-up code is ${code}. Within 15 minutes it makes a manager, once, on the page.`,
+    );
+  }
+  return sentences;
 }
 
 const config = readConfig(process.env);

@@ -1,71 +1,79 @@
 /**
- * What only the demo may do, and only on this machine: sign in by choosing a name, answer for a customer's phone, and
+ * What only the demo may do, and only on this machine: let its browser in, tell its PINs, answer for a customer's phone, and
  * drive the time of a recording.
  */
 import { type Request, Router } from 'express';
+import { readCredentials } from '../../db/credential.ts';
 import type { AnswerRow } from '../../db/customer.ts';
-import { DemoAnswer, DemoClock, type DemoPerson, DemoSignIn, type DemoTime } from '../../protocol/api.ts';
+import type { Db } from '../../db/db.ts';
+import { DemoAnswer, DemoClock, type DemoPerson, type DemoTime } from '../../protocol/api.ts';
 import { MAX_DRIVE_MS } from '../../protocol/limits.ts';
 import { refusal } from '../../protocol/refusal.ts';
-import { type Answer, SESSION_COOKIE } from '../answer.ts';
-import { SESSION_LASTS_MS, type Sessions } from '../auth/sessions.ts';
+import type { Answer } from '../answer.ts';
+import type { DemoHint, DemoPeople } from '../auth/demo-people.ts';
+import type { Devices } from '../auth/devices.ts';
 import type { Clock, DrivenClock } from '../clock.ts';
+import { DEVICE_COOKIE, DEVICE_COOKIE_LASTS_MS, setCookie } from '../cookies.ts';
 import { described } from '../described.ts';
 import { initials } from '../disclosure/initials.ts';
 import { answer as answerArrival } from '../live/consent.ts';
 import type { Subject } from '../live/subject.ts';
-import { isLoopback } from '../origin.ts';
 import type { Store } from '../store.ts';
 
+/** What a browser is called that the demo let in by itself. */
+const DEMO_DEVICE = 'Browser';
+
 export function demoRoutes(parts: {
+  db: Db;
   answer: Answer;
-  sessions: Sessions;
+  devices: Devices;
+  demoPeople: DemoPeople;
+  /** The invented one. */
+  house: Store;
   stores: ReadonlyMap<string, Store>;
   clock: Clock;
   driven: DrivenClock | null;
+  /** Whether this request is the demo's, from its own machine. */
+  isDemo: (request: Request) => boolean;
   /** Whose a tag is. */
   tags: { subjectOf(store: string, tag: string): Subject | 'unknown' | 'off' };
   /** Writes an answer down; resolves once it is durable, rejects when it cannot be. */
   keep: (given: AnswerRow) => Promise<void>;
 }): Router {
-  const { answer, sessions, stores, clock, driven, tags, keep } = parts;
+  const { db, answer, devices, demoPeople, house, stores, clock, driven, isDemo, tags, keep } = parts;
   const routes = Router();
-  const isElsewhere = (request: Request) => !isLoopback(request.socket.remoteAddress);
-  const [house] = stores.values();
 
   routes.get(
     '/people',
     described({
-      does: 'Whom the demo may sign in as. On this machine alone.',
+      does: 'Who is who in the demo, and what they sign in with. On this machine alone.',
       caller: 'anyone',
       answers: { 200: null },
       refusals: ['not_found'],
     }),
-    answer.route('anyone', { schema: null }, ({ request }) => {
-      if (isElsewhere(request) || !house) return refusal('not_found');
-      return house.roster.people().map(({ id }) => demoPerson(house, id));
+    answer.route('anyone', { schema: null }, async ({ request }) => {
+      if (!isDemo(request)) return refusal('not_found');
+      const kept = await readCredentials(db, house.id);
+      const hints = new Map(kept.map((row) => [row.personId, demoPeople.hint(row, clock.now())]));
+      return house.roster.people().map(({ id }) => demoPerson(house, id, hints.get(id) ?? null));
     }),
   );
 
   routes.post(
-    '/sign-in',
+    '/enrol',
     described({
-      does: 'Signs in as somebody by choosing them. On this machine alone.',
+      does: 'Lets this browser in as a tablet. On this machine alone.',
       caller: 'anyone',
-      body: DemoSignIn,
       answers: { 200: null },
-      refusals: ['malformed', 'not_found', 'unavailable'],
+      refusals: ['not_found', 'unavailable'],
     }),
-    answer.route('anyone', { schema: DemoSignIn }, async ({ request, body, response }) => {
-      const person = house?.roster.person(body.person);
-      if (isElsewhere(request) || !house || !person) return refusal('not_found');
-      const token = await sessions.create({ store: house.id, person: person.id }, clock.now());
-      response.cookie(SESSION_COOKIE, token, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'strict',
-        maxAge: SESSION_LASTS_MS,
-      });
+    answer.route('anyone', { schema: null }, async ({ request, response }) => {
+      if (!isDemo(request)) return refusal('not_found');
+      const { token } = await devices.letIn(
+        { store: house.id, kind: 'tablet', name: DEMO_DEVICE, by: null },
+        clock.now(),
+      );
+      setCookie(response, DEVICE_COOKIE, token, DEVICE_COOKIE_LASTS_MS);
       return {};
     }),
   );
@@ -81,7 +89,7 @@ export function demoRoutes(parts: {
     }),
     answer.route('provider', { schema: DemoAnswer }, async ({ request, caller, body }) => {
       const store = stores.get(caller.store);
-      if (isElsewhere(request) || !store) return refusal('not_found');
+      if (!isDemo(request) || !store) return refusal('not_found');
       const subject = tags.subjectOf(store.id, body.tag);
       const bell = typeof subject === 'object' ? store.live.doorbells.get(subject.id) : undefined;
       if (typeof subject !== 'object' || bell?.state !== 'asked') return refusal('not_asked');
@@ -102,7 +110,7 @@ export function demoRoutes(parts: {
   routes.post(
     '/clock',
     answer.route('provider', { schema: DemoClock }, ({ request, body: { toMs } }) => {
-      if (isElsewhere(request) || !driven) return refusal('not_found');
+      if (!isDemo(request) || !driven) return refusal('not_found');
       if (toMs === null) driven.letGo();
       else if (toMs - driven.now() > MAX_DRIVE_MS)
         return refusal('malformed', { faults: [{ path: 'toMs', problem: `more than ${MAX_DRIVE_MS} ms ahead` }] });
@@ -113,7 +121,7 @@ export function demoRoutes(parts: {
   return routes;
 }
 
-function demoPerson(store: Store, id: string): DemoPerson {
+function demoPerson(store: Store, id: string, hint: DemoHint | null): DemoPerson {
   const person = store.roster.person(id)!;
   const zone = store.plan.floors.flatMap((floor) => floor.zones).find((zone) => zone.id === person.homeZone);
   return {
@@ -124,5 +132,7 @@ function demoPerson(store: Store, id: string): DemoPerson {
     role: person.role,
     homeZone: zone?.name ?? null,
     customers: store.roster.customersOf(id),
+    pin: hint?.pin ?? null,
+    code: hint?.code ?? null,
   };
 }

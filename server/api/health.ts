@@ -1,11 +1,9 @@
 /** Whether the server is alive, whether it is fit to serve, and its figures; nothing about anybody. */
-import type { IncomingHttpHeaders } from 'node:http';
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { refusal } from '../../protocol/refusal.ts';
 import { send } from '../answer.ts';
 import { described } from '../described.ts';
 import type { Metrics } from '../metrics.ts';
-import { isLoopback } from '../origin.ts';
 
 /** Fit to serve: ticking, and what happens is being written down. */
 export interface Readiness {
@@ -17,8 +15,8 @@ export interface Readiness {
 export function healthRoutes(parts: {
   metrics: Metrics;
   readiness: () => Readiness;
-  /** Whether a request names this server as its host: figures are not for pages of a rebound name. */
-  hostIsOurs: (headers: IncomingHttpHeaders) => boolean;
+  /** Whether a request comes from this machine and names it as its host: figures are not for pages of a rebound name. */
+  isLocal: (request: Request) => boolean;
 }): Router {
   const routes = Router();
   routes.get(
@@ -49,8 +47,7 @@ export function healthRoutes(parts: {
       refusals: ['not_found'],
     }),
     async (request, response) => {
-      if (!isLoopback(request.socket.remoteAddress) || !parts.hostIsOurs(request.headers))
-        return send(response, refusal('not_found'));
+      if (!parts.isLocal(request)) return send(response, refusal('not_found'));
       response.setHeader('Cache-Control', 'no-store');
       response.setHeader('Content-Type', parts.metrics.registry.contentType);
       response.end(await parts.metrics.registry.metrics());

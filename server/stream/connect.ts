@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type RefusalCode, refusal } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { Answer } from '../answer.ts';
-import type { Session } from '../auth/sessions.ts';
+import type { Session, Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
 import { createActions, FloorCommand } from './actions.ts';
 import { createAllowance } from './allowance.ts';
@@ -23,7 +23,7 @@ function refused(code: RefusalCode): Error {
 /** Wires a namespace to the streams of all stores. */
 export function acceptFloor(
   namespace: FloorNamespace,
-  parts: { streams: ReadonlyMap<string, FloorStream>; answer: Answer; clock: Clock },
+  parts: { streams: ReadonlyMap<string, FloorStream>; answer: Answer; sessions: Sessions; clock: Clock },
 ): void {
   const { streams, answer, clock } = parts;
   const sessions = new WeakMap<object, Session>();
@@ -46,7 +46,8 @@ export function acceptFloor(
     Object.assign(socket.conn, { request: null });
     const { viewer: window, have } = Handshake.parse(socket.handshake.auth);
     const stream = streams.get(session.store)!;
-    const key = { session: session.id, window, have, expiresAt: session.expiresAt };
+    const isOver = (nowMs: number) => parts.sessions.isOver(session, nowMs);
+    const key = { session: session.id, window, have, isOver };
     const outbox = stream.open(socket, session.person, key, clock.now());
     if (!outbox) return;
     const allowance = createAllowance();

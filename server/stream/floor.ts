@@ -23,7 +23,8 @@ const FULL_FOR_MS = 10_000;
 interface Window extends WindowKey {
   socket: FloorSocket;
   person: string;
-  expiresAt: number;
+  /** Whether its session has ended by now (epoch ms), whatever ended it. */
+  isOver: (nowMs: number) => boolean;
   outbox: Outbox;
   own: Positions | null;
 }
@@ -33,7 +34,7 @@ export interface FloorStream {
   open(
     socket: FloorSocket,
     person: string,
-    key: WindowKey & { have: number | null; expiresAt: number },
+    key: WindowKey & { have: number | null; isOver: (nowMs: number) => boolean },
     nowMs: number,
   ): Outbox | null;
   /** The whole view again, for a window that lost its place. */
@@ -115,7 +116,7 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
   return {
     open(socket, person, key, nowMs) {
       const name = nameOf(key);
-      const refused = refusalOf(key);
+      const refused = key.isOver(nowMs) ? refusal('signed_out') : refusalOf(key);
       if (refused) {
         socket.emit('refused', refused);
         socket.disconnect(true);
@@ -124,8 +125,8 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
       windows.get(name)?.socket.disconnect(true);
       const before = windows.get(name)?.outbox.held() ?? lost.take(key, nowMs);
       const outbox = createOutbox(socket, before?.version === key.have ? before : null);
-      const { session, window, expiresAt } = key;
-      windows.set(name, { socket, person, session, window, expiresAt, outbox, own: null });
+      const { session, window, isOver } = key;
+      windows.set(name, { socket, person, session, window, isOver, outbox, own: null });
       socket.join(room);
       socket.on('disconnect', () => close(name, socket, store.clock.now()));
       forViewer(person, outbox, (viewer) => outbox.open(discloseFloor(store.scene(nowMs), viewer), nowMs));
@@ -140,8 +141,8 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
       lost.pass(nowMs);
       for (const [session, atMs] of ended) if (nowMs - atMs > RESUME_WITHIN_MS) ended.delete(session);
       // Before anything is sent: who must go has the same last message whatever the others may see.
-      for (const { person, expiresAt, outbox } of windows.values())
-        if (expiresAt <= nowMs || !viewerNow(person)) outbox.cut('signed_out');
+      for (const { person, isOver, outbox } of windows.values())
+        if (isOver(nowMs) || !viewerNow(person)) outbox.cut('signed_out');
       const look = createLook(store.scene(nowMs));
       const open = [...windows.values()];
       const ready = open.filter((window) => window.outbox.ready(nowMs));

@@ -1,0 +1,115 @@
+/** Letting a device in, signing in on it, and what must be done before one is in. */
+import { type Request, type Response, Router } from 'express';
+import { isRefusal, type Refusal, refusal } from '../../protocol/refusal.ts';
+import {
+  EnrolBody,
+  OwnCodeBody,
+  OwnPinBody,
+  type PersonHere,
+  type SecondFactorSecret,
+  SetUpBody,
+  type SignedIn,
+  SignInBody,
+} from '../../protocol/sign-in.ts';
+import type { Answer } from '../answer.ts';
+import type { Devices } from '../auth/devices.ts';
+import type { NoteEvent } from '../auth/events.ts';
+import { SESSION_LASTS_MS } from '../auth/limits.ts';
+import type { Sessions } from '../auth/sessions.ts';
+import type { SetUp } from '../auth/set-up.ts';
+import type { Entered, SignIn } from '../auth/sign-in.ts';
+import { base32, totpUri } from '../auth/totp.ts';
+import type { Clock } from '../clock.ts';
+import { cookieIn, DEVICE_COOKIE, DEVICE_COOKIE_LASTS_MS, SESSION_COOKIE, setCookie } from '../cookies.ts';
+import { initials } from '../disclosure/initials.ts';
+import type { Store } from '../store.ts';
+
+export function signInRoutes(parts: {
+  answer: Answer;
+  signIn: SignIn;
+  setUp: SetUp;
+  devices: Devices;
+  sessions: Sessions;
+  stores: ReadonlyMap<string, Store>;
+  clock: Clock;
+  note: NoteEvent;
+}): Router {
+  const { answer, signIn, setUp, devices, sessions, stores, clock, note } = parts;
+  const routes = Router();
+
+  /** Puts a new session in the place of the one this screen had. */
+  async function keep(entered: Entered | Refusal, request: Request, response: Response): Promise<SignedIn | Refusal> {
+    if (isRefusal(entered)) return entered;
+    if (entered.next === 'code') return { next: 'code' };
+    const before = cookieIn(request.headers.cookie, SESSION_COOKIE);
+    if (before !== '') await sessions.end(before);
+    setCookie(response, SESSION_COOKIE, entered.token, SESSION_LASTS_MS);
+    return { next: entered.next };
+  }
+
+  routes.post(
+    '/enrol',
+    answer.route('anyone', { schema: EnrolBody }, async ({ body, response }) => {
+      const letIn = await devices.enrol(body.code, clock.now());
+      if (!letIn) return refusal('wrong_code');
+      note('device_enrolled', { store: letIn.device.store, device: letIn.device.id });
+      setCookie(response, DEVICE_COOKIE, letIn.token, DEVICE_COOKIE_LASTS_MS);
+      return {};
+    }),
+  );
+
+  routes.post(
+    '/set-up',
+    answer.route('anyone', { schema: SetUpBody }, async ({ body, response }) => {
+      const done = await setUp.use(body, clock.now());
+      if (isRefusal(done)) return done;
+      setCookie(response, DEVICE_COOKIE, done.device, DEVICE_COOKIE_LASTS_MS);
+      setCookie(response, SESSION_COOKIE, done.session, SESSION_LASTS_MS);
+      return { next: 'second_factor' } satisfies SignedIn;
+    }),
+  );
+
+  routes.get(
+    '/people/here',
+    answer.route('device', { schema: null }, ({ caller }): PersonHere[] | Refusal => {
+      if (caller.kind !== 'tablet') return refusal('not_allowed');
+      const people = stores.get(caller.store)?.roster.people() ?? [];
+      return people.map((person) => {
+        const { id, given, family, role } = person;
+        return { id, given, family, role, initials: initials(person) };
+      });
+    }),
+  );
+
+  routes.post(
+    '/sign-in',
+    answer.route('device', { schema: SignInBody }, async ({ caller, body, request, response }) =>
+      keep(await signIn.enter(caller, body, clock.now()), request, response),
+    ),
+  );
+
+  routes.post(
+    '/own/pin',
+    answer.route('entering', { schema: OwnPinBody }, async ({ caller, body, request, response }) =>
+      keep(await signIn.choosePin(caller, body.pin, clock.now()), request, response),
+    ),
+  );
+
+  routes.post(
+    '/own/second-factor',
+    answer.route('entering', { schema: null }, async ({ caller }): Promise<SecondFactorSecret | Refusal> => {
+      const begun = await signIn.beginSecondFactor(caller);
+      if (isRefusal(begun)) return begun;
+      const house = stores.get(caller.store)?.plan.store.name ?? '';
+      return { secret: base32(begun.secret), uri: totpUri(begun.secret, house) };
+    }),
+  );
+
+  routes.post(
+    '/own/second-factor/confirm',
+    answer.route('entering', { schema: OwnCodeBody }, async ({ caller, body, request, response }) =>
+      keep(await signIn.confirmSecondFactor(caller, body.code, clock.now()), request, response),
+    ),
+  );
+  return routes;
+}
