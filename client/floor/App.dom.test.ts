@@ -6,6 +6,7 @@ import type { DemoPerson, SessionInfo } from '../../protocol/api.ts';
 import type { Refusal } from '../../protocol/refusal.ts';
 import { refusal } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
+import type { Entry } from '../sign-in/entry.ts';
 import App from './App.svelte';
 import type { House } from './house.ts';
 import { Preferences } from './preferences.svelte.ts';
@@ -20,23 +21,48 @@ const ines: DemoPerson = {
   role: 'associate',
   homeZone: null,
   customers: 3,
+  pin: '482913',
+  code: null,
 };
-const nobody: SessionInfo = { protocol: PROTOCOL_VERSION, me: null, demo: true };
+const nobody: SessionInfo = {
+  protocol: PROTOCOL_VERSION,
+  me: null,
+  device: { kind: 'tablet', name: 'Browser' },
+  lacks: null,
+  setUp: null,
+  demo: true,
+};
 
 /** The page with a house that answers as told; nothing here reaches the floor itself. */
-async function shown(answers: Partial<House>) {
+async function shown(answers: Partial<House>, ways: Partial<Entry> = {}) {
   const later: (() => void)[] = [];
   let reloads = 0;
   const house: House = {
     session: async () => nobody,
     plan: async () => refusal('unavailable'),
-    people: async () => [ines],
-    signIn: async () => null,
+    touch: async () => null,
     signOut: async () => null,
     ...answers,
   };
+  const never = async (): Promise<never> => {
+    throw new Error('nothing asked for this');
+  };
+  const entry: Entry = {
+    people: never,
+    demoPeople: async () => [ines],
+    signIn: never,
+    choosePin: never,
+    beginSecondFactor: never,
+    confirmSecondFactor: never,
+    setUp: never,
+    enrol: never,
+    enrolDemo: never,
+    ...ways,
+  };
   const { container } = render(App, {
     house,
+    entry,
+    touched: () => {},
     preferences: new Preferences(null, ['en']),
     timeZone: 'Europe/Paris',
     wallMs: () => Date.parse('2026-03-14T13:00:00Z'),
@@ -72,14 +98,34 @@ test('with nobody signed in the demo asks who it is, in the theme of the hour', 
   assert.is(document.documentElement.lang, 'en');
 });
 
-test('where the demo is off it says so, and asks nobody’s name', async () => {
-  const { text } = await shown({
-    session: async () => ({ ...nobody, demo: false }),
-    people: async () => {
-      throw new Error('the people were asked for');
+test('the demo lets its own browser in before anything is asked', async () => {
+  let isIn = false;
+  const { text } = await shown(
+    { session: async () => (isIn ? nobody : { ...nobody, device: null }) },
+    {
+      enrolDemo: async () => {
+        isIn = true;
+        return null;
+      },
     },
-  });
-  assert.match(text(), 'Sign-in isn’t open');
+  );
+  assert.ok(isIn);
+  assert.match(text(), 'Who are you?');
+});
+
+test('a browser that keeps no cookie is told so, and not let in again and again', async () => {
+  let times = 0;
+  const { text } = await shown(
+    { session: async () => ({ ...nobody, device: null }) },
+    {
+      enrolDemo: async () => {
+        times += 1;
+        return null;
+      },
+    },
+  );
+  assert.is(times, 1);
+  assert.match(text(), 'This browser keeps no cookie');
 });
 
 test('a house that is away is asked again, by itself or by a tap', async () => {
@@ -90,14 +136,6 @@ test('a house that is away is asked again, by itself or by a tap', async () => {
   later[0]!();
   await settle();
   assert.match(text(), 'Who are you?');
-});
-
-test('a sign-in that is refused leaves the choice open and says so', async () => {
-  const { container, text, settle } = await shown({ signIn: async () => refusal('not_allowed') });
-  container.querySelector<HTMLButtonElement>('.person')!.click();
-  await settle();
-  assert.match(text(), 'Nothing was changed');
-  assert.match(text(), 'Inès Roy');
 });
 
 test('another language is one tap away', async () => {

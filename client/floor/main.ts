@@ -3,18 +3,23 @@ import '../style/tokens.css';
 import '../style/fonts.css';
 import '../style/base.css';
 import { mount } from 'svelte';
+import { createCalls } from '../live/call.ts';
 import type { Ending } from '../live/connection.ts';
 import { openFloor } from '../live/open-floor.ts';
 import { randomId } from '../live/random-id.ts';
 import { reloadOnce } from '../live/reload-guard.ts';
 import { openFloorLink } from '../live/socket.ts';
 import { createSteadyClock } from '../live/steady-clock.ts';
+import { createEntry } from '../sign-in/entry.ts';
+import { createTouches } from '../sign-in/touches.ts';
 import App from './App.svelte';
 import { createHouse } from './house.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { storageOrNull } from './storage.ts';
 
 const steadyMs = createSteadyClock(() => performance.now(), Date.now);
+const calls = createCalls((path, init) => fetch(path, init));
+const house = createHouse(calls);
 const reload = () => location.reload();
 const wait = (ms: number, run: () => void) => {
   const timer = setTimeout(run, ms);
@@ -24,7 +29,9 @@ const wait = (ms: number, run: () => void) => {
 mount(App, {
   target: document.getElementById('page')!,
   props: {
-    house: createHouse((path, init) => fetch(path, init)),
+    house,
+    entry: createEntry(calls),
+    touched: createTouches(steadyMs, () => void house.touch()),
     preferences: new Preferences(
       storageOrNull(() => localStorage),
       navigator.languages,

@@ -26,6 +26,8 @@ const takesNumber = new Set([
   'map.unsure',
   'legend.scale',
   'signIn.customers',
+  'signIn.typed',
+  'signIn.trouble.wrongPin',
 ]);
 
 const english = sentences(en);
