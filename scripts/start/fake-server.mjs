@@ -5,8 +5,8 @@ import { createServer } from 'node:http';
 const { FAKE = '', FAKE_DIARY } = process.env;
 const note = (line) => FAKE_DIARY && appendFileSync(FAKE_DIARY, `${line}\n`);
 const people = [
-  { id: '1', given: 'Ada', family: 'Few', role: 'associate', customers: 1 },
-  { id: '2', given: 'Bo', family: 'Many', role: 'associate', customers: 9 },
+  { id: '1', given: 'Ada', family: 'Few', role: 'associate', customers: 1, pin: '482913', code: null },
+  { id: '2', given: 'Bo', family: 'Many', role: 'associate', customers: 9, pin: '660918', code: null },
 ];
 
 note(`server ${process.pid}`);

@@ -74,7 +74,8 @@ test('a start shows one block: where to go, who to be, where the data lie, how t
   await sotto.walks();
   assert.match(sotto.output(), /Sotto · Maison Sotto/);
   assert.match(sotto.output(), /http:\/\/127\.0\.0\.1:\d+\/floor/);
-  assert.match(sotto.output(), /Bo Many/);
+  assert.match(sotto.output(), /Bo Many knows many/);
+  assert.match(sotto.output(), /660918 {2}Bo Many +482913 {2}Ada Few/);
   assert.match(sotto.output(), sotto.dataDir);
   assert.match(sotto.output(), /Ctrl-C/);
   assert.not.match(sotto.output(), '\x1b');

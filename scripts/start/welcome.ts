@@ -3,16 +3,28 @@ import type { DemoPerson } from '../../protocol/api.ts';
 import type { Launch } from './launch.ts';
 import type { Ready } from './server-message.ts';
 
-/** Someone with customers of their own sees the most; a first-time visitor should be that person. */
-async function whoToBe(url: string): Promise<string | null> {
+/** Whom one can be. Someone with customers of their own sees the most: a first-time visitor should be that person. */
+async function castOf(url: string): Promise<DemoPerson[]> {
   try {
     const answer = await fetch(`${url}/api/demo/people`, { signal: AbortSignal.timeout(1_500) });
     const people = (await answer.json()) as DemoPerson[];
-    const [best] = people.filter(({ role }) => role === 'associate').sort((a, b) => b.customers - a.customers);
-    return best ? `${best.given} ${best.family}` : null;
+    return people.sort((a, b) => b.customers - a.customers);
   } catch {
-    return null;
+    return [];
   }
+}
+
+/** Two people a line, with what they type in. */
+function pinTable(people: readonly DemoPerson[]): string[] {
+  const named = people.filter(({ pin }) => pin !== null);
+  const cells = named.map(
+    ({ given, family, pin, role }) => `${pin}  ${given} ${family}${role === 'manager' ? ' *' : ''}`,
+  );
+  const width = Math.max(0, ...cells.map((cell) => cell.length)) + 4;
+  const lines: string[] = [];
+  for (let at = 0; at < cells.length; at += 2)
+    lines.push(`${cells[at]!.padEnd(width)}${cells[at + 1] ?? ''}`.trimEnd());
+  return lines;
 }
 
 /** The block, without a line break at its end. `simulated`: customers will be walking; `recording`: when it is played. */
@@ -23,11 +35,19 @@ export async function welcome(
   const bold = (text: string) => (color ? `\x1b[1m${text}\x1b[22m` : text);
   const dim = (text: string) => (color ? `\x1b[2m${text}\x1b[22m` : text);
   const demo = ready.providerKey !== null;
-  const person = demo && !recording ? await whoToBe(ready.url) : null;
+  const people = demo ? await castOf(ready.url) : [];
   const rows: [string, string][] = [['Floor', bold(`${ready.url}/floor`)]];
-  if (person) rows.push(['Sign in', `choose a colleague on the page; ${person} knows many of today’s customers`]);
+  const [best] = people.filter(({ role }) => role === 'associate');
+  if (recording) rows.push(['Sign in', 'as either of the two, with their PIN: nobody in a recording has a name']);
+  else if (best)
+    rows.push([
+      'Sign in',
+      `choose a colleague and type their PIN; ${best.given} ${best.family} knows many of today’s customers`,
+    ]);
+  for (const line of pinTable(people)) rows.push(['', line]);
+  if (people.some(({ code }) => code !== null))
+    rows.push(['', dim('* managers also need a code, which the page tells')]);
   if (recording) {
-    rows.push(['Sign in', 'as either of the two: nobody in a recording has a name']);
     rows.push(['Play', bold(recording.play)]);
     rows.push(['', 'in a second terminal; then tap a zone to see its stays']);
   } else if (demo) {
