@@ -3,9 +3,13 @@ import * as assert from 'uvu/assert';
 import type { DemoPerson, SessionInfo } from '../protocol/api.ts';
 import type { Plan } from '../protocol/place.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
-import { SESSION_COOKIE } from '../server/answer.ts';
+import { DEVICE_COOKIE } from '../server/cookies.ts';
 import { INES, OFF } from './house.ts';
+import { openPage, signInOn } from './page.ts';
 import { createWorld, type World } from './world.ts';
+
+/** Out of reach of scripts, of other sites and of plain HTTP. */
+const ATTRIBUTES = 'Max-Age=\\d+; Path=/; Expires=[^;]+; HttpOnly; Secure; SameSite=Strict';
 
 const api = suite<{ world: World }>('plain calls');
 api.before(async (context) => {
@@ -19,24 +23,24 @@ const call = (world: World, path: string, init: RequestInit & { headers?: Record
     ...init,
     headers: { origin: world.url, 'content-type': 'application/json', ...init.headers },
   });
-const signIn = (world: World, person: string, headers: Record<string, string> = {}) =>
-  call(world, '/api/demo/sign-in', { method: 'POST', body: JSON.stringify({ person }), headers });
 
-api('the demo signs in whoever is chosen, with a cookie that scripts and other sites cannot use', async ({ world }) => {
-  const people = (await (await call(world, '/api/demo/people')).json()) as DemoPerson[];
+api('the demo lets its browser in and tells what to sign in with', async ({ world }) => {
+  const page = openPage(world, null);
+  assert.is((await page.session()).device, null);
+  const letIn = await page.post('/api/demo/enrol');
+  assert.match(letIn.set[0]!, new RegExp(`^${DEVICE_COOKIE}=[\\w-]{43}; ${ATTRIBUTES}$`));
+  const people = (await page.get<DemoPerson[]>('/api/demo/people')).body;
   assert.is(people.length, 10);
   assert.ok(people.some(({ id, customers }) => id === INES && customers > 0));
-  const answer = await signIn(world, INES);
-  assert.is(answer.status, 200);
-  const cookie = answer.headers.get('set-cookie')!;
-  assert.match(
-    cookie,
-    new RegExp(`^${SESSION_COOKIE}=[\\w-]{43}; Max-Age=43200; Path=/; .*HttpOnly; SameSite=Strict$`),
-  );
-  const info = (await (await call(world, '/api/session', { headers: { cookie } })).json()) as SessionInfo;
-  assert.equal(info, {
+  assert.is(new Set(people.map(({ pin }) => pin)).size, 10);
+  assert.ok(people.every(({ pin, code, role }) => /^\d{6}$/.test(pin!) && (code !== null) === (role === 'manager')));
+  await signInOn(page, INES);
+  assert.equal(await page.session(), {
     protocol: PROTOCOL_VERSION,
     me: { id: INES, given: 'Inès', family: 'Marchetti-Roy', role: 'associate' },
+    device: { kind: 'tablet', name: 'Browser' },
+    lacks: null,
+    setUp: null,
     demo: true,
   });
 });
@@ -44,8 +48,8 @@ api('the demo signs in whoever is chosen, with a cookie that scripts and other s
 api('nobody is signed in without a session, and nobody as somebody who is not there', async ({ world }) => {
   const info = (await (await call(world, '/api/session')).json()) as SessionInfo;
   assert.is(info.me, null);
-  assert.is((await signIn(world, 'x-bertille')).status, 404);
-  assert.is((await signIn(world, 'nobody')).status, 404);
+  for (const person of ['x-bertille', 'nobody', '__proto__'])
+    assert.is((await openPage(world).post('/api/sign-in', { person, pin: '482913' })).status, 404);
   assert.is((await call(world, '/api/sign-out', { method: 'POST', body: '{}' })).status, 401);
 });
 
@@ -61,7 +65,7 @@ api('the plan is for who is signed in, and holds nothing about anybody', async (
 api('a page of another site can change nothing, whatever cookie the browser adds', async ({ world }) => {
   const cookie = await world.signIn(INES);
   for (const origin of ['http://evil.example', 'null', `${world.url}.evil.example`])
-    for (const path of ['/api/demo/sign-in', '/api/sign-out', '/api/fixes', '/api/demo/answer']) {
+    for (const path of ['/api/demo/enrol', '/api/sign-in', '/api/sign-out', '/api/fixes', '/api/demo/answer']) {
       const answer = await call(world, path, { method: 'POST', body: '{}', headers: { origin, cookie } });
       assert.is(answer.status, 403, `${path} from ${origin}`);
       assert.is(answer.headers.get('access-control-allow-origin'), null);
@@ -96,14 +100,23 @@ api(
   },
 );
 
-api('outside the demo nobody signs in by choosing a name', async () => {
-  const world = await createWorld({ demo: false });
-  assert.is((await signIn(world, INES)).status, 404);
-  assert.is((await call(world, '/api/demo/people')).status, 404);
-  assert.is((await world.post('/api/demo/answer', { tag: 'T', answer: 'yes' })).status, 404);
-  const info = (await (await call(world, '/api/session')).json()) as SessionInfo;
-  assert.is(info.demo, false);
-  await world.close();
+api('outside the demo, and from another machine, no PIN is told and no device is let in by itself', async () => {
+  const real = await createWorld({ demo: false });
+  const demo = await createWorld();
+  const proxied = { 'x-forwarded-for': '203.0.113.7' };
+  for (const [world, headers] of [
+    [real, {}],
+    [demo, proxied],
+  ] as const) {
+    assert.is((await call(world, '/api/demo/people', { headers })).status, world === real ? 404 : 403);
+    assert.is(
+      (await call(world, '/api/demo/enrol', { method: 'POST', body: '{}', headers })).status,
+      world === real ? 404 : 403,
+    );
+  }
+  assert.is((await real.post('/api/demo/answer', { tag: 'T', answer: 'yes' })).status, 404);
+  assert.is((await openPage(real).session()).demo, false);
+  await Promise.all([real.close(), demo.close()]);
 });
 
 api.run();

@@ -16,7 +16,7 @@ interface Room {
 const SOCKETS = ['socket.io', 'express'];
 const DATABASES = ['drizzle-orm', 'postgres', '@electric-sql/pglite'];
 /** Small files at the server's root that know nothing of any room. */
-const GROUND = ['clock', 'config', 'described', 'log', 'metrics', 'origin', 'pages', 'trouble'].map(
+const GROUND = ['clock', 'config', 'cookies', 'described', 'log', 'metrics', 'origin', 'pages', 'trouble'].map(
   (file) => `server/${file}.ts`,
 );
 const ANYTHING = [''];
@@ -48,7 +48,7 @@ export const ROOMS: Room[] = [
   },
   { room: ['server/recorder/'], may: ['db/', 'protocol/', 'server/live/events.ts', ...GROUND], never: SOCKETS },
   { room: GROUND, may: ['protocol/', ...GROUND], never: DATABASES },
-  { room: ['server/answer.ts'], may: ['protocol/', 'server/auth/', ...GROUND], never: DATABASES },
+  { room: ['server/answer.ts', 'server/callers.ts'], may: ['protocol/', 'server/auth/', ...GROUND], never: DATABASES },
   {
     room: ['server/store.ts'],
     may: ['server/live/', 'server/disclosure/', 'server/consent-now.ts', 'protocol/', ...GROUND],

@@ -9,6 +9,7 @@ import * as assert from 'uvu/assert';
 import type { DemoPerson } from '../protocol/api.ts';
 import { createFrameDecoder } from '../protocol/positions.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import { openPage, signInOn } from './page.ts';
 import { openTerminal, type Terminal, untilGone } from './terminal.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -42,17 +43,11 @@ async function open(): Promise<{ sotto: Terminal; url: string }> {
 
 /** Signs in as somebody of the house and watches until a dot has moved by a step. */
 async function seeSomebodyMove(url: string): Promise<void> {
-  const people = (await (await fetch(`${url}/api/demo/people`)).json()) as DemoPerson[];
-  const signedIn = await fetch(`${url}/api/demo/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ person: people.find(({ role }) => role === 'associate')!.id }),
-  });
-  assert.is(signedIn.status, 200);
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
+  const page = openPage({ url }, null);
+  await page.post('/api/demo/enrol');
+  const people = (await page.get<DemoPerson[]>('/api/demo/people')).body;
+  await signInOn(page, people.find(({ role }) => role === 'associate')!.id);
+  const cookie = page.cookie();
   const auth = { protocol: PROTOCOL_VERSION, viewer: 'window-of-a-test', have: null };
   const floor = io(`${url}/floor`, {
     transports: ['websocket'],
@@ -99,6 +94,7 @@ test('a first start shows where to go, and on the floor somebody moves', async (
   assert.is(page.status, 200);
   assert.match(await page.text(), /<html/i);
   await seeSomebodyMove(url);
+  assert.match(sotto.output(), /\d{6} {2}Inès Marchetti-Roy/, 'with the PINs of the demo');
 
   const second = start();
   assert.is(await second.exit, 1);
@@ -137,17 +133,41 @@ test('two starts at the same moment: one opens, the other says why not', async (
   assert.equal((await Promise.all(codes)).map((ended) => ended.code).sort(), [0, 1]);
 });
 
+test('a house of one’s own lets its first manager in with the code that its start shows, and with no other', async () => {
+  const own = { SOTTO_DEMO: '0', SOTTO_HOUSE: join(root, 'db/seed/house'), SOTTO_DATA: join(dataDir, 'own') };
+  const sotto = start(own);
+  await sotto.shows('Within 15 minutes');
+  const url = /http:\/\/[\d.]+:\d+/.exec(sotto.output())![0];
+  const code = /set-up code is ([A-Z0-9-]+)/.exec(sotto.output())![1]!;
+  const first = { given: 'Ada', family: 'Roy', pin: '482913', device: 'First device' };
+  const page = openPage({ url }, null);
+  assert.is((await page.post('/api/demo/enrol')).status, 404);
+  assert.is((await page.post('/api/set-up', { ...first, code: 'AAAA-AAAA' })).status, 403);
+  assert.equal((await page.post('/api/set-up', { ...first, code })).body, { next: 'second_factor' });
+  assert.is((await page.session()).lacks, 'second_factor');
+  sotto.interrupt();
+  assert.is(await sotto.exit, 0);
+
+  const again = start(own);
+  await again.shows('Ctrl-C');
+  assert.not.match(again.output(), 'set-up code', 'there is a manager');
+  again.interrupt();
+  assert.is(await again.exit, 0);
+});
+
 test('a port of another program and a setting that is wrong are named in a sentence', async () => {
   const stranger = createServer((socket) => socket.end('hello\n'));
   await new Promise<void>((done) => stranger.listen(0, '127.0.0.1', done));
   const { port } = stranger.address() as { port: number };
   const used = start({ PORT: String(port) });
   const wrong = start({ PORT: 'three thousand' });
-  assert.equal(await Promise.all([used.exit, wrong.exit]), [1, 1]);
+  const open = start({ HOST: '0.0.0.0' });
+  assert.equal(await Promise.all([used.exit, wrong.exit, open.exit]), [1, 1, 1]);
+  assert.match(open.output(), /HOST=0\.0\.0\.0 .*plain HTTP/);
   stranger.close();
   assert.match(used.output(), new RegExp(`Port ${port} belongs to another program`));
   assert.match(wrong.output(), 'PORT');
-  for (const { output } of [used, wrong]) assert.not.match(output(), /\n\s+at /, 'no stack');
+  for (const { output } of [used, wrong, open]) assert.not.match(output(), /\n\s+at /, 'no stack');
 });
 
 test.run();

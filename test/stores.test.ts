@@ -8,13 +8,14 @@ import { addPeople } from '../db/person.ts';
 import { demoHouse, readHouse } from '../db/seed/house.ts';
 import { addStore } from '../db/store.ts';
 import { addTags, tagHmac } from '../db/tag.ts';
-import { SESSION_COOKIE } from '../server/answer.ts';
 import { fix } from './fixes.ts';
 import { ADAEZE, INES, VESTIBULE } from './house.ts';
 import { openViewer } from './viewer.ts';
-import { createWorld, TAG_KEY, type World } from './world.ts';
+import { createWorld, enrolTablet, TAG_KEY, type World } from './world.ts';
 
 const OTHER = 'other-house';
+/** A tablet there. */
+const THERE = { store: OTHER, device: '0dec1ce0-0000-4000-8000-000000000001' };
 const OTHER_KEY = 'the-key-of-the-other-house';
 /** The one person there has the same id as somebody here, and the one customer the same tag. */
 async function openOtherHouse(db: Db, nowMs: number): Promise<void> {
@@ -31,6 +32,7 @@ async function openOtherHouse(db: Db, nowMs: number): Promise<void> {
   const hmac = tagHmac(TAG_KEY, OTHER, ADAEZE.tag);
   await addTags(db, [{ storeId: OTHER, hmac, customerId: ADAEZE.id, personId: null }]);
   const keyHash = createHash('sha256').update(OTHER_KEY).digest();
+  await enrolTablet(db, OTHER, nowMs, { id: THERE.device, token: 'the-token-of-another-tablet' });
   await putProvider(db, { storeId: OTHER, id: 'simulator', name: 'Other', keyHash, active: true });
 }
 
@@ -42,8 +44,7 @@ stores.after.each(({ world }) => world.close());
 
 stores('a provider’s key opens its own store alone, and the same tag is another person there', async ({ world }) => {
   const here = await world.view(INES);
-  const token = await world.server().sessions.create({ store: OTHER, person: INES }, world.now());
-  const there = await openViewer({ url: world.url, cookie: `${SESSION_COOKIE}=${token}` });
+  const there = await openViewer({ url: world.url, cookie: await world.signIn(INES, THERE) });
   for (let second = 0; second < 6; second++) {
     const headers = { authorization: `Bearer ${OTHER_KEY}` };
     await world.post('/api/fixes', { fixes: [fix(ADAEZE.tag, VESTIBULE, world.now())] }, headers);
@@ -64,18 +65,14 @@ stores('a provider’s key opens its own store alone, and the same tag is anothe
 });
 
 stores('a session of one store is nobody in the other, and the plan is its own', async ({ world }) => {
-  const token = await world.server().sessions.create({ store: OTHER, person: INES }, world.now());
-  const headers = { cookie: `${SESSION_COOKIE}=${token}` };
+  const headers = { cookie: await world.signIn(INES, THERE) };
   const me = await (await fetch(`${world.url}/api/session`, { headers })).json();
   assert.is((me as { me: { family: string } }).me.family, 'Person');
   const plan = (await (await fetch(`${world.url}/api/plan`, { headers })).json()) as { store: { id: string } };
   assert.is(plan.store.id, OTHER);
-  const stranger = await world.server().sessions.create({ store: OTHER, person: INES }, world.now());
-  await world.server().sessions.end(stranger);
-  assert.is(
-    (await fetch(`${world.url}/api/plan`, { headers: { cookie: `${SESSION_COOKIE}=${stranger}` } })).status,
-    401,
-  );
+  const cookie = await world.signIn(INES, THERE);
+  await world.post('/api/sign-out', {}, { cookie, origin: world.url });
+  assert.is((await fetch(`${world.url}/api/plan`, { headers: { cookie } })).status, 401);
   assert.is((await world.post('/api/demo/answer', { tag: ADAEZE.tag, answer: 'yes' })).status, 409);
 });
 

@@ -169,7 +169,7 @@ test('foreign pages, pages without origin and strangers are not let in', async (
   for (const origin of ['http://evil.example', 'null', `${world.url}.evil.example`, ''])
     assert.ok((await refusalOf(openViewer({ url: world.url, cookie, origin }))) instanceof Error, origin);
   assert.is((await refusalOf(openViewer({ url: world.url, cookie: '' }))).refused, 'signed_out');
-  assert.is((await refusalOf(openViewer({ url: world.url, cookie: 'sotto_session=x' }))).refused, 'signed_out');
+  assert.is((await refusalOf(openViewer({ url: world.url, cookie: '__Host-sotto_session=x' }))).refused, 'signed_out');
   assert.is((await refusalOf(openViewer({ url: world.url, cookie, protocol: 0 }))).refused, 'reload');
 });
 
@@ -178,7 +178,7 @@ test('signing out closes the screen at once', async ({ world }) => {
   const yuki = await world.view(YUKI, { cookie });
   const answer = await world.post('/api/sign-out', {}, { cookie, origin: world.url });
   assert.is(answer.status, 200);
-  assert.match(answer.headers.get('set-cookie')!, /sotto_session=;/);
+  assert.match(answer.headers.get('set-cookie')!, /__Host-sotto_session=;/);
   await world.tick();
   assert.not.ok(yuki.connected());
   assert.is((await refusalOf(openViewer({ url: world.url, cookie }))).refused, 'signed_out');

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { putProvider } from '../db/access.ts';
 import type { Database } from '../db/database.ts';
 import type { Db } from '../db/db.ts';
+import { addDevice } from '../db/device.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { demoHouse, readHouse } from '../db/seed/house.ts';
 import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
@@ -13,18 +14,24 @@ import type { Fix, FixReceipt } from '../protocol/fix.ts';
 import { TICK_MS } from '../protocol/limits.ts';
 import type { HousePlan, Plan } from '../protocol/place.ts';
 import { opened } from '../scripts/databases.ts';
-import { SESSION_COOKIE } from '../server/answer.ts';
 import type { Chance } from '../server/clock.ts';
+import { SESSION_COOKIE } from '../server/cookies.ts';
 import { listen } from '../server/listen.ts';
 import { createLog } from '../server/log.ts';
 import { type Opened, openServer } from '../server/open.ts';
 import type { Store } from '../server/store.ts';
+import type { Certificate } from '../server/tls.ts';
 import { along, fix, type Place } from './fixes.ts';
 import { openViewer, type TestViewer, type ViewerOptions } from './viewer.ts';
 
 export const STORE = 'maison-sotto';
 export const PROVIDER_KEY = 'a-key-for-tests';
 export const TAG_KEY = createHash('sha256').update('a tag key for tests').digest();
+const KEYS = { tagKey: TAG_KEY, sealKey: TAG_KEY, demoProviderKey: PROVIDER_KEY };
+/** The tablet on which everybody signs in who does nothing about it. */
+export const TABLET = { id: '0dec1ce0-0000-4000-8000-000000000000', token: 'the-token-of-a-tablet' };
+/** Rounds for a PIN in tests: a real one takes its time. */
+const FEW_ROUNDS = 2;
 /** A Saturday, 14:00 in Paris. */
 export const OPENING = Date.UTC(2026, 10, 21, 13, 0, 0);
 
@@ -47,8 +54,8 @@ export interface World {
   stand(tag: string, at: Place, ms: number): Promise<void>;
   /** Somebody walks along points at 0.9 m/s, heard once a second. */
   walk(tag: string, way: Place[]): Promise<void>;
-  /** The cookie of a new session of this person. */
-  signIn(person: string): Promise<string>;
+  /** The cookie of a new session of this person, signed in with all they need. */
+  signIn(person: string, at?: { store: string; device: string }): Promise<string>;
   /** A window of this person, signed in anew unless a cookie is given. */
   view(person: string, options?: Partial<ViewerOptions>): Promise<TestViewer>;
   /** What the server wrote to its log, as text. */
@@ -68,6 +75,11 @@ export interface WorldOptions {
   demo?: boolean;
   /** Folder of built pages. */
   pages?: string;
+  /** Screens stay open untouched for this long; for ever, if it is not said. */
+  idleLockMs?: number;
+  tls?: Certificate;
+  trustedProxies?: string[];
+  origins?: string[];
   /** More to put into the database before the server opens. */
   seedMore?: (db: Db, nowMs: number) => Promise<void>;
 }
@@ -111,8 +123,16 @@ function chanceOf(random: () => number): Chance {
   };
 }
 
+/** Lets the tests' tablet into a store. */
+export async function enrolTablet(db: Db, storeId: string, nowMs: number, { id, token } = TABLET): Promise<void> {
+  const tokenHash = createHash('sha256').update(token).digest();
+  const about = { kind: 'tablet' as const, name: 'Tablet of a test', enrolledById: null, active: true };
+  await addDevice(db, { storeId, id, tokenHash, ...about, enrolledAt: nowMs });
+}
+
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const { seed = 1, startAt = OPENING, demo = true, pages = 'dist/client', seedMore } = options;
+  const { idleLockMs = Number.POSITIVE_INFINITY, tls = null, trustedProxies = [], origins = [] } = options;
   let nowMs = startAt;
   const clock = { now: () => nowMs };
   const chance = options.chanceAt?.(clock.now) ?? seededChance(seed);
@@ -127,13 +147,17 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await layDemoShifts(db, STORE, workersOf(house.cast), nowMs);
   const keyHash = createHash('sha256').update(PROVIDER_KEY).digest();
   await putProvider(db, { storeId: STORE, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
+  await enrolTablet(db, STORE, nowMs);
   await seedMore?.(db, nowMs);
 
   let server!: Opened;
   let url = '';
   const viewers = new Set<TestViewer>();
   async function open(): Promise<void> {
-    server = await openServer({ db, tagKey: TAG_KEY, clock, chance, log, demo, origins: [], pages });
+    server = await openServer({
+      ...{ db, keys: KEYS, clock, chance, log, demo, origins, tls, trustedProxies, pages },
+      ...{ pinCost: FEW_ROUNDS, idleLockMs },
+    });
     const address = await listen(server.app.http, { host: '127.0.0.1', port: 0 });
     if ('wrong' in address) throw new Error(address.wrong);
     url = address.url;
@@ -164,8 +188,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     if (response.status !== 202) throw new Error(`fixes were refused: ${await response.text()}`);
     return (await response.json()) as FixReceipt;
   }
-  const signIn = async (person: string) =>
-    `${SESSION_COOKIE}=${await server.sessions.create({ store: STORE, person }, nowMs)}`;
+  const signIn: World['signIn'] = async (person, at = { store: STORE, device: TABLET.id }) =>
+    `${SESSION_COOKIE}=${await server.access.sessions.create({ ...at, person }, nowMs)}`;
 
   return {
     get url() {
