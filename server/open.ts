@@ -53,7 +53,9 @@ export async function openServer(parts: {
   const stores = await openStores({ db, recorder, clock, chance, log });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();
-  const access = createAccess({ ...parts, standing: standingIn(stores), reload });
+  // Where a recording drives the time, minutes pass in a moment, and no screen could be touched often enough.
+  const idleLockMs = driven ? Number.POSITIVE_INFINITY : parts.idleLockMs;
+  const access = createAccess({ ...parts, idleLockMs, standing: standingIn(stores), reload });
   const demoHouse = demo ? (stores.get(demoStore) ?? null) : null;
   if (demoHouse) await access.demoPeople.prepare(db, demoStore, demoHouse.roster.people(), clock.now());
   const providers = await createProviders(db);

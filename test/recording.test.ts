@@ -11,8 +11,8 @@ import { LIVE } from '../scripts/replay/counting.ts';
 import { type RecordingHouse, readRecordingHouse } from '../scripts/replay/house.ts';
 import { replay } from '../scripts/replay/replay.ts';
 import { readZones } from '../scripts/replay/zones.ts';
-import { SESSION_COOKIE } from '../server/answer.ts';
 import { createDrivenClock, type DrivenClock, systemClock } from '../server/clock.ts';
+import { SESSION_COOKIE } from '../server/cookies.ts';
 import { listen } from '../server/listen.ts';
 import { createLog } from '../server/log.ts';
 import { type Opened, openServer } from '../server/open.ts';
@@ -20,7 +20,7 @@ import { readArguments } from '../simulator/arguments.ts';
 import { realClock } from '../simulator/clock.ts';
 import { simulate } from '../simulator/simulate.ts';
 import { openViewer } from './viewer.ts';
-import { createWorld, PROVIDER_KEY, seededChance, TAG_KEY } from './world.ts';
+import { createWorld, enrolTablet, KEYS, PROVIDER_KEY, seededChance, TABLET, TAG_KEY } from './world.ts';
 
 const CSV = fileURLToPath(new URL('../scripts/replay/promenade/promenade.csv', import.meta.url));
 const KEY = fileURLToPath(new URL('../scripts/replay/promenade/promenade.key.json', import.meta.url));
@@ -45,10 +45,22 @@ test.before(async (context) => {
   await seedHouse(db, { house: seeds, tagKey: TAG_KEY, nowMs: clock.now() });
   const keyHash = createHash('sha256').update(PROVIDER_KEY).digest();
   await putProvider(db, { storeId: store.id, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
+  await enrolTablet(db, store.id, clock.now());
   const log = createLog('silent');
   const chance = seededChance(1);
   const server = await openServer({
-    ...{ db, tagKey: TAG_KEY, clock, driven: clock, chance, log, demo: true, origins: [], pages: 'dist/client' },
+    ...{
+      db,
+      keys: KEYS,
+      clock,
+      driven: clock,
+      chance,
+      log,
+      demo: true,
+      demoStore: store.id,
+      origins: [],
+      pages: 'dist/client',
+    },
   });
   const address = await listen(server.app.http, { host: '127.0.0.1', port: 0 });
   if ('wrong' in address) throw new Error(address.wrong);
@@ -81,7 +93,8 @@ test('whatever the rate, the zones on the floor agree with the offline report by
   const { runs } = await replay(CSV, {
     ...{ zones: readZones(KEY), countings: [LIVE], relinks: false, random: () => 0.5, onRead: () => {} },
   });
-  const session = await server.sessions.create({ store: house.plan.store.id, person: 'associate' }, clock.now());
+  const where = { store: house.plan.store.id, device: TABLET.id };
+  const session = await server.access.sessions.create({ ...where, person: 'associate' }, clock.now());
   const viewer = await openViewer({ url, cookie: `${SESSION_COOKIE}=${session}` });
   const { code, told } = await play(running, ['--rate', 'max']);
   assert.equal(

@@ -27,7 +27,7 @@ import { openViewer, type TestViewer, type ViewerOptions } from './viewer.ts';
 export const STORE = 'maison-sotto';
 export const PROVIDER_KEY = 'a-key-for-tests';
 export const TAG_KEY = createHash('sha256').update('a tag key for tests').digest();
-const KEYS = { tagKey: TAG_KEY, sealKey: TAG_KEY, demoProviderKey: PROVIDER_KEY };
+export const KEYS = { tagKey: TAG_KEY, sealKey: TAG_KEY, demoProviderKey: PROVIDER_KEY };
 /** The tablet on which everybody signs in who does nothing about it. */
 export const TABLET = { id: '0dec1ce0-0000-4000-8000-000000000000', token: 'the-token-of-a-tablet' };
 /** Rounds for a PIN in tests: a real one takes its time. */

@@ -7,12 +7,13 @@ import { demoHouse, type House, readHouse } from '../../db/seed/house.ts';
 import type { Fix } from '../../protocol/fix.ts';
 import { startChild } from '../../scripts/start/child.ts';
 import { readServerMessage } from '../../scripts/start/server-message.ts';
+import { openPage, signInOn } from '../../test/page.ts';
 
 export interface OpenHouse {
   url: string;
   /** Posts fixes; resolves with the moment it began to, epoch ms. */
   send(fixes: Fix[]): Promise<number>;
-  /** The cookie of a new session of this person. */
+  /** The cookies of a new session of this person, and of the device it is on. */
   signIn(person: string): Promise<string>;
   /** Ends the server and leaves nothing behind. */
   close(): Promise<void>;
@@ -67,11 +68,10 @@ export async function openHouse(): Promise<OpenHouse> {
       return sentMs;
     },
     async signIn(person) {
-      const answer = await post('/api/demo/sign-in', { origin: url }, { person });
-      return answer.headers
-        .getSetCookie()
-        .map((line) => line.split(';')[0]!)
-        .join('; ');
+      const page = openPage({ url }, null);
+      await page.post('/api/demo/enrol');
+      await signInOn(page, person);
+      return page.cookie();
     },
     close,
   };

@@ -6,8 +6,8 @@ import { watch } from './watching.ts';
 /** A context of its own: nothing is cached. Close it with `page.context().close()`. */
 export async function openScreen(browser: Browser, house: OpenHouse, person: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1180, height: 820 }, locale: 'en-GB' });
-  const [name, value] = (await house.signIn(person)).split('=') as [string, string];
-  await context.addCookies([{ name, value, url: house.url }]);
+  const cookies = (await house.signIn(person)).split('; ').map((cookie) => cookie.split('=') as [string, string]);
+  await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: house.url, secure: true })));
   const page = await context.newPage();
   await watch(page);
   await page.goto(`${house.url}/floor`);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DemoPerson } from '../../protocol/api.ts';
+import { openPage, signInOn } from '../../test/page.ts';
 import { openTerminal } from '../../test/terminal.ts';
 import { openViewer } from '../../test/viewer.ts';
 
@@ -51,16 +52,11 @@ export async function timeStart(root: string): Promise<Opening> {
 }
 
 async function signIn(url: string): Promise<string> {
-  const people = (await (await fetch(`${url}/api/demo/people`)).json()) as DemoPerson[];
-  const answer = await fetch(`${url}/api/demo/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ person: people[0]!.id }),
-  });
-  return answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
+  const page = openPage({ url }, null);
+  await page.post('/api/demo/enrol');
+  const [first] = (await page.get<DemoPerson[]>('/api/demo/people')).body;
+  await signInOn(page, first!.id);
+  return page.cookie();
 }
 
 /** The process among those this one started that serves; undefined where the system does not tell. */

@@ -1,16 +1,17 @@
 /** The demo house with a crowd of customers and as many sessions as windows need, in a data folder of its own. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addDevice } from '../../db/device.ts';
 import { readPeople } from '../../db/person.ts';
 import { seedCrowd } from '../../db/seed/crowd.ts';
 import { demoHouse, readHouse } from '../../db/seed/house.ts';
 import type { Plan } from '../../protocol/place.ts';
 import { opened } from '../../scripts/databases.ts';
-import { SESSION_COOKIE } from '../../server/answer.ts';
 import { openKeys } from '../../server/auth/keys.ts';
 import { createSessions } from '../../server/auth/sessions.ts';
+import { SESSION_COOKIE } from '../../server/cookies.ts';
 import { prepareDemo } from '../../server/demo.ts';
 import { MAX_WINDOWS_PER_SESSION } from '../../server/stream/floor.ts';
 
@@ -28,6 +29,9 @@ export interface LargeHouse {
   forget(): void;
 }
 
+/** Nobody touches these screens, and they must not lock themselves before the bench is over: as if touched so much later. */
+const LASTS_MS = 30 * 60_000;
+
 export async function makeLargeHouse(customers: number, windows: number, nowMs: number): Promise<LargeHouse> {
   const house = readHouse(demoHouse());
   if ('wrong' in house) throw new Error(house.wrong);
@@ -36,17 +40,22 @@ export async function makeLargeHouse(customers: number, windows: number, nowMs: 
   if ('wrong' in keys) throw new Error(keys.wrong);
   const database = await opened({ dataDir });
   const { db } = database;
-  const unfit = await prepareDemo(db, { folder: demoHouse(), keys, nowMs });
-  if (unfit) throw new Error(unfit.wrong);
-  const store = house.plan.store.id;
+  const prepared = await prepareDemo(db, { folder: demoHouse(), keys, nowMs });
+  if ('wrong' in prepared) throw new Error(prepared.wrong);
+  const { store } = prepared;
   await seedCrowd(db, { store, customers, tagKey: keys.tagKey, nowMs });
 
   const people = (await readPeople(db, store)).filter(({ active }) => active);
-  const sessions = createSessions(db, randomBytes);
+  const device = randomUUID();
+  const about = { kind: 'tablet' as const, name: 'Tablet of a bench', enrolledById: null, active: true };
+  await addDevice(db, { storeId: store, id: device, tokenHash: randomBytes(32), ...about, enrolledAt: nowMs });
+  const roles = new Map(people.map(({ id, role }) => [id, role]));
+  const standing = { role: (_: string, id: string) => roles.get(id) ?? null, shiftEnded: () => false };
+  const sessions = createSessions(db, { random: (bytes) => randomBytes(bytes), standing });
   const signedIn: SignedIn[] = [];
   for (let n = 0; n < windows / MAX_WINDOWS_PER_SESSION; n++) {
     const person = people[n % people.length]!.id;
-    const cookie = `${SESSION_COOKIE}=${await sessions.create({ store, person }, nowMs)}`;
+    const cookie = `${SESSION_COOKIE}=${await sessions.create({ store, person, device }, nowMs + LASTS_MS)}`;
     signedIn.push(...Array.from({ length: MAX_WINDOWS_PER_SESSION }, () => ({ person, cookie })));
   }
   await database.close();

@@ -57,7 +57,7 @@ export const ACCESS_COLUMNS: TableClasses = {
   },
   credential: {
     store_id: TECHNICAL,
-    ...columns('person_id pin_set_at totp_step locked_at', SIGN_IN),
+    ...columns('person_id pin_set_at first_pin_until totp_step locked_at', SIGN_IN),
     ...columns('pin_hash totp_sealed', { ...SECRET, retention: 'employment' }),
   },
   sign_in_failure: {
@@ -67,7 +67,7 @@ export const ACCESS_COLUMNS: TableClasses = {
   session: {
     store_id: TECHNICAL,
     token_hash: { ...SECRET, retention: 'session' },
-    ...columns('person_id device_id created_at expires_at', SESSION),
+    ...columns('person_id role device_id lacks created_at touched_at expires_at', SESSION),
   },
   customer_link: {
     store_id: TECHNICAL,

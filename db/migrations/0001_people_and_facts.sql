@@ -156,7 +156,7 @@ CREATE TABLE "consent_change" (
 	CONSTRAINT "consent_change_scope_known" CHECK ("consent_change"."scope" in ('store', 'mine'))
 );
 --> statement-breakpoint
--- Sessions from before there were devices and PINs are over.
+-- Who signed in before there were devices signs in again.
 DELETE FROM "session";--> statement-breakpoint
 ALTER TABLE "session" ADD COLUMN "role" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "session" ADD COLUMN "device_id" uuid NOT NULL;--> statement-breakpoint

@@ -109,6 +109,13 @@ export function demoRoutes(parts: {
 
   routes.post(
     '/clock',
+    described({
+      does: 'Drives the time of a recording’s house. On this machine alone.',
+      caller: 'provider',
+      body: DemoClock,
+      answers: { 200: null },
+      refusals: ['malformed', 'unknown_key', 'not_found'],
+    }),
     answer.route('provider', { schema: DemoClock }, ({ request, body: { toMs } }) => {
       if (!isDemo(request) || !driven) return refusal('not_found');
       if (toMs === null) driven.letGo();

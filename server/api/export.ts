@@ -23,7 +23,7 @@ export function exportRoutes(parts: { answer: Answer; stores: ReadonlyMap<string
       answers: { 200: 'text/csv' },
       refusals: ['signed_out', 'not_allowed', 'not_found'],
     }),
-    answer.route('person', { schema: null }, async ({ caller, request, response }) => {
+    answer.route('manager', { schema: null }, async ({ caller, request, response }) => {
       const managed = managedBy(stores, caller);
       if (isRefusal(managed)) return managed;
       const table = HouseTable.safeParse(request.params.table);

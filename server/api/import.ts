@@ -27,7 +27,7 @@ export function importRoutes(parts: { answer: Answer; stores: ReadonlyMap<string
       refusals: ['malformed', 'signed_out', 'not_allowed', 'not_found', 'too_large', 'too_fast'],
     }),
     answer.route(
-      'person',
+      'manager',
       { schema: ImportOrder, limitBytes: MAX_ORDER_BYTES },
       ({ caller, body, request, response }) => {
         const managed = managedBy(stores, caller);
@@ -53,7 +53,7 @@ export function importRoutes(parts: { answer: Answer; stores: ReadonlyMap<string
       ...one,
       refusals: ['signed_out', 'not_allowed', 'not_found'],
     }),
-    answer.route('person', { schema: null }, ({ caller, request }) => {
+    answer.route('manager', { schema: null }, ({ caller, request }) => {
       const managed = managedBy(stores, caller);
       return isRefusal(managed) ? managed : managed.store.importer.progress(String(request.params.id));
     }),
@@ -65,7 +65,7 @@ export function importRoutes(parts: { answer: Answer; stores: ReadonlyMap<string
       ...one,
       refusals: ['signed_out', 'not_allowed', 'not_found'],
     }),
-    answer.route('person', { schema: null }, ({ caller, request }) => {
+    answer.route('manager', { schema: null }, ({ caller, request }) => {
       const managed = managedBy(stores, caller);
       return isRefusal(managed) ? managed : managed.store.importer.cancel(String(request.params.id));
     }),

@@ -18,6 +18,7 @@ import type { NoteEvent } from '../auth/events.ts';
 import type { People } from '../auth/people.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
+import { described } from '../described.ts';
 
 export function peopleRoutes(parts: { answer: Answer; people: People; clock: Clock }): Router {
   const { answer, people, clock } = parts;
@@ -25,36 +26,84 @@ export function peopleRoutes(parts: { answer: Answer; people: People; clock: Clo
 
   routes.get(
     '/people',
+    described({
+      does: 'Everybody who works or worked here, and how they sign in.',
+      caller: 'manager',
+      answers: { 200: null },
+      refusals: ['signed_out', 'not_allowed', 'unavailable'],
+    }),
     answer.route('manager', { schema: null }, ({ caller }): Promise<PersonInfo[]> => people.all(caller.store)),
   );
   routes.post(
     '/people/add',
+    described({
+      does: 'Adds somebody, with a first PIN.',
+      caller: 'manager',
+      body: AddPersonBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'unavailable'],
+    }),
     answer.route('manager', { schema: AddPersonBody }, ({ caller, body }) => people.add(caller, body, clock.now())),
   );
   routes.post(
     '/people/role',
+    described({
+      does: 'Makes somebody an associate or a manager; they sign in anew.',
+      caller: 'manager',
+      body: RoleBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'not_found', 'unavailable'],
+    }),
     answer.route('manager', { schema: RoleBody }, ({ caller, body: { person, role } }) =>
       people.change(caller, person, { role }),
     ),
   );
   routes.post(
     '/people/active',
+    described({
+      does: 'Lets somebody in or no longer; their screens close.',
+      caller: 'manager',
+      body: ActiveBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'not_found', 'unavailable'],
+    }),
     answer.route('manager', { schema: ActiveBody }, ({ caller, body: { person, active } }) =>
       people.change(caller, person, { active }),
     ),
   );
   routes.post(
     '/people/pin',
+    described({
+      does: 'Gives somebody a new first PIN.',
+      caller: 'manager',
+      body: PersonBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'not_found', 'unavailable'],
+    }),
     answer.route('manager', { schema: PersonBody }, ({ caller, body }) =>
       people.givePin(caller, body.person, clock.now()),
     ),
   );
   routes.post(
     '/people/open',
+    described({
+      does: 'Opens an account that wrong PINs locked.',
+      caller: 'manager',
+      body: PersonBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'not_found', 'unavailable'],
+    }),
     answer.route('manager', { schema: PersonBody }, ({ caller, body }) => people.open(caller, body.person)),
   );
   routes.post(
     '/people/second-factor',
+    described({
+      does: 'Takes a second factor away, to be set up anew.',
+      caller: 'manager',
+      body: PersonBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'not_found', 'unavailable'],
+    }),
     answer.route('manager', { schema: PersonBody }, ({ caller, body }) => people.takeSecondFactor(caller, body.person)),
   );
   return routes;
@@ -72,6 +121,12 @@ export function deviceRoutes(parts: {
 
   routes.get(
     '/devices',
+    described({
+      does: 'Every device that was let in.',
+      caller: 'manager',
+      answers: { 200: null },
+      refusals: ['signed_out', 'not_allowed', 'unavailable'],
+    }),
     answer.route('manager', { schema: null }, async ({ caller }): Promise<DeviceInfo[]> => {
       const known = await devices.all(caller.store);
       return known.map(({ store: _, ...device }) => ({ ...device, here: device.id === caller.device }));
@@ -79,6 +134,13 @@ export function deviceRoutes(parts: {
   );
   routes.post(
     '/devices/code',
+    described({
+      does: 'Makes a code that lets one device in, once.',
+      caller: 'manager',
+      body: DeviceCodeBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'unavailable'],
+    }),
     answer.route('manager', { schema: DeviceCodeBody }, async ({ caller, body }): Promise<DeviceCode> => {
       const { store, person: by, device } = caller;
       const made = await devices.makeCode({ ...body, store, by }, clock.now());
@@ -88,6 +150,13 @@ export function deviceRoutes(parts: {
   );
   routes.post(
     '/devices/shut-out',
+    described({
+      does: 'Shuts a device out; its screens close.',
+      caller: 'manager',
+      body: DeviceBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'not_found', 'unavailable'],
+    }),
     answer.route('manager', { schema: DeviceBody }, async ({ caller: { store, person: by }, body: { device } }) => {
       if (!(await devices.shutOut(store, device))) return refusal('not_found');
       await sessions.endOn({ store, device });

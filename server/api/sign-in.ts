@@ -21,6 +21,7 @@ import type { Entered, SignIn } from '../auth/sign-in.ts';
 import { base32, totpUri } from '../auth/totp.ts';
 import type { Clock } from '../clock.ts';
 import { cookieIn, DEVICE_COOKIE, DEVICE_COOKIE_LASTS_MS, SESSION_COOKIE, setCookie } from '../cookies.ts';
+import { described } from '../described.ts';
 import { initials } from '../disclosure/initials.ts';
 import type { Store } from '../store.ts';
 
@@ -49,6 +50,13 @@ export function signInRoutes(parts: {
 
   routes.post(
     '/enrol',
+    described({
+      does: 'Lets a device in with a code that a manager made.',
+      caller: 'anyone',
+      body: EnrolBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'wrong_code', 'unavailable'],
+    }),
     answer.route('anyone', { schema: EnrolBody }, async ({ body, response }) => {
       const letIn = await devices.enrol(body.code, clock.now());
       if (!letIn) return refusal('wrong_code');
@@ -60,6 +68,13 @@ export function signInRoutes(parts: {
 
   routes.post(
     '/set-up',
+    described({
+      does: 'Makes the first manager with the code told at the start, and lets this device in.',
+      caller: 'anyone',
+      body: SetUpBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'wrong_code', 'unavailable'],
+    }),
     answer.route('anyone', { schema: SetUpBody }, async ({ body, response }) => {
       const done = await setUp.use(body, clock.now());
       if (isRefusal(done)) return done;
@@ -71,6 +86,12 @@ export function signInRoutes(parts: {
 
   routes.get(
     '/people/here',
+    described({
+      does: 'Who works here, to choose oneself from.',
+      caller: 'device',
+      answers: { 200: null },
+      refusals: ['signed_out', 'not_allowed', 'unavailable'],
+    }),
     answer.route('device', { schema: null }, ({ caller }): PersonHere[] | Refusal => {
       if (caller.kind !== 'tablet') return refusal('not_allowed');
       const people = stores.get(caller.store)?.roster.people() ?? [];
@@ -83,6 +104,13 @@ export function signInRoutes(parts: {
 
   routes.post(
     '/sign-in',
+    described({
+      does: 'Signs in with a PIN, and with a code where one is asked for.',
+      caller: 'device',
+      body: SignInBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'wrong_pin', 'wrong_code', 'too_fast', 'unavailable'],
+    }),
     answer.route('device', { schema: SignInBody }, async ({ caller, body, request, response }) =>
       keep(await signIn.enter(caller, body, clock.now()), request, response),
     ),
@@ -90,6 +118,13 @@ export function signInRoutes(parts: {
 
   routes.post(
     '/own/pin',
+    described({
+      does: 'Puts a PIN of one’s own in the place of the first.',
+      caller: 'entering',
+      body: OwnPinBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'unavailable'],
+    }),
     answer.route('entering', { schema: OwnPinBody }, async ({ caller, body, request, response }) =>
       keep(await signIn.choosePin(caller, body.pin, clock.now()), request, response),
     ),
@@ -97,6 +132,12 @@ export function signInRoutes(parts: {
 
   routes.post(
     '/own/second-factor',
+    described({
+      does: 'Begins to set up the second factor.',
+      caller: 'entering',
+      answers: { 200: null },
+      refusals: ['signed_out', 'not_allowed', 'unavailable'],
+    }),
     answer.route('entering', { schema: null }, async ({ caller }): Promise<SecondFactorSecret | Refusal> => {
       const begun = await signIn.beginSecondFactor(caller);
       if (isRefusal(begun)) return begun;
@@ -107,6 +148,13 @@ export function signInRoutes(parts: {
 
   routes.post(
     '/own/second-factor/confirm',
+    described({
+      does: 'Ends it, with a code made from its secret.',
+      caller: 'entering',
+      body: OwnCodeBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'wrong_code', 'unavailable'],
+    }),
     answer.route('entering', { schema: OwnCodeBody }, async ({ caller, body, request, response }) =>
       keep(await signIn.confirmSecondFactor(caller, body.code, clock.now()), request, response),
     ),

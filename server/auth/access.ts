@@ -33,7 +33,7 @@ export function createAccess(parts: {
   /** Reads a store's people again. */
   reload: (store: string) => Promise<void>;
   pinCost?: number;
-  idleLockMs?: number;
+  idleLockMs?: number | undefined;
 }): Access {
   const { db, keys, chance, log, standing, reload, pinCost = PIN_COST, idleLockMs } = parts;
   const [random, newId] = [chance.bytes, chance.id];
