@@ -1,17 +1,19 @@
 /** What an associate's screen is told about the store: people as rows, zones as counts. Positions travel apart. */
+import type { Card } from './card.ts';
 import type { Words } from './place.ts';
 
 /** `here`: heard lately. `stale`: at its last place. `lost`: no longer on the plan; the row leaves with the visit. */
 export type PresenceState = 'here' | 'stale' | 'lost';
 
-/** What makes a presence one of the viewer's own customers: only then is there a name. */
+/** What makes a presence one of the viewer's own customers, or one they stand in for: only then is there a name. */
 export interface OwnCustomer {
-  given: string;
-  family: string;
+  /** Given and family name; null for a stand-in, who has the form of address alone. */
+  given: string | null;
+  family: string | null;
   /** Form of address with surname, in each language: «Madame Okonkwo-Vidal». */
   address: Words;
-  /** The viewer's place in this customer's book. */
-  book: 'primary' | 'secondary';
+  /** The viewer's place in this customer's book; `stand_in` has none and was assigned. */
+  book: 'primary' | 'secondary' | 'stand_in';
   /** Given name of the associate whose customer this is first; null when nobody is (they left the house). */
   primary: string | null;
   /** `mine`: nobody but the customer's own associates knows of this visit. */
@@ -33,6 +35,8 @@ export interface PresenceRow {
   /** Whether the position frame has a dot for them: not in dark zones, not when the place is too unsure. */
   placed: boolean;
   own: OwnCustomer | null;
+  /** Whether there is a briefing card for this viewer. */
+  mayOpen: boolean;
 }
 
 /** A zone in figures. Counts are of recognised customers this viewer may know of. */
@@ -62,4 +66,6 @@ export interface FloorView {
   presences: Record<string, PresenceRow>;
   zones: Record<string, ZoneRow>;
   colleagues: Record<string, ColleagueRow>;
+  /** The card this window has open, as it is now, keyed by track: one at most, none once it is no longer allowed. */
+  card: Record<string, Card>;
 }

@@ -44,8 +44,27 @@ export interface FloorServerEvents {
   refused(refusal: Refusal): void;
 }
 
-/** A command from a person's screen. `id` is random: the same id twice is done once. */
-export type FloorCommand = { id: string; do: 'resync' };
+/**
+ * A command from a person's screen. `id` is random: the same id twice is done once. A window has one card open at most;
+ * all that is done to a card is done to the one of that track.
+ */
+export type FloorCommand =
+  | { id: string; do: 'resync' }
+  | { id: string; do: 'open_card'; track: number }
+  | { id: string; do: 'close_card' }
+  /** Somebody is with the customer (or no longer), as the associate sees it. */
+  | { id: string; do: 'not_alone'; track: number; notAlone: boolean }
+  /** What the customer said today, to this associate. */
+  | { id: string; do: 'said_today'; track: number; text: string }
+  /** `handling`: the few words a stand-in may read. `primary`: for the author alone. */
+  | {
+      id: string;
+      do: 'add_note';
+      track: number;
+      text: string;
+      handling: string | null;
+      audience: 'primary' | 'book' | 'house';
+    };
 
 export interface FloorClientEvents {
   act(command: FloorCommand, answer: (result: { done: string } | Refusal) => void): void;

@@ -4,7 +4,7 @@ import { createFrameEncoder } from '../../protocol/positions.ts';
 import { refusal } from '../../protocol/refusal.ts';
 import type { FloorHandshake } from '../../protocol/sockets.ts';
 import { smallView } from '../panels/small-house.ts';
-import { createConnection, type Ending, type LinkEvents } from './connection.ts';
+import { type Answer, createConnection, type Ending, type LinkEvents } from './connection.ts';
 import { FloorState } from './floor-state.svelte.ts';
 
 const SERVER_MS = 1_700_000_000_000;
@@ -14,6 +14,7 @@ function staged() {
   const clock = { nowMs: 0 };
   const state = new FloorState(() => clock.nowMs);
   const did: string[] = [];
+  const answers: ((answer: Answer | null) => void)[] = [];
   const endings: Ending[] = [];
   let events!: LinkEvents;
   let handshake!: () => FloorHandshake;
@@ -34,7 +35,10 @@ function staged() {
           did.push('close');
           if (connected) server.drop();
         },
-        resync: (id) => void did.push(`resync ${id}`),
+        act(command, answered) {
+          did.push(`${command.do} ${command.id}`);
+          answers.push(answered);
+        },
       };
     },
     wait(ms, run) {
@@ -70,6 +74,7 @@ function staged() {
     connection,
     server,
     did,
+    answers,
     endings,
     clock,
     t,
@@ -224,6 +229,32 @@ test('frames reach whoever draws once the view is true; visits only they may see
     [1, false],
     [0, true],
   ]);
+});
+
+const codeOf = (answer: Answer): string | null => ('refused' in answer ? answer.refused : null);
+
+test('a deed is sent once and answered; without a link it is unavailable', async () => {
+  const { connection, server, did, answers } = staged();
+  connection.start();
+  assert.is(codeOf(await connection.act({ do: 'close_card' })), 'unavailable');
+  server.accept();
+  const answer = connection.act({ do: 'open_card', track: 11 });
+  answers[0]!({ done: 'id1' });
+  assert.equal(await answer, { done: 'id1' });
+  assert.equal(did, ['open', 'open_card id1']);
+});
+
+test('a deed that got no answer keeps its id when it is asked for again, so that it is done once', async () => {
+  const { connection, server, did, answers } = staged();
+  connection.start();
+  server.accept();
+  const lost = connection.act({ do: 'said_today', track: 11, text: 'Colour first' });
+  answers[0]!(null);
+  assert.is(codeOf(await lost), 'unavailable');
+  void connection.act({ do: 'said_today', track: 11, text: 'Colour first' });
+  answers[1]!({ done: 'id1' });
+  void connection.act({ do: 'said_today', track: 11, text: 'Colour first' });
+  assert.equal(did.slice(1), ['said_today id1', 'said_today id1', 'said_today id2']);
 });
 
 test.run();

@@ -1,8 +1,8 @@
 /** Keeps this window in step with the server's floor: what comes is taken, gaps are healed, a lost link is found again. */
 import { PING_EVERY_MS, PING_TIMEOUT_MS } from '../../protocol/limits.ts';
 import { createFrameDecoder } from '../../protocol/positions.ts';
-import type { Refusal } from '../../protocol/refusal.ts';
-import type { Beat, FloorHandshake, FloorServerEvents } from '../../protocol/sockets.ts';
+import { isRefusal, type Refusal } from '../../protocol/refusal.ts';
+import type { Beat, FloorCommand, FloorHandshake, FloorServerEvents } from '../../protocol/sockets.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { FloorState } from './floor-state.svelte.ts';
 import { createHeldView, type Fit } from './held-view.ts';
@@ -13,8 +13,19 @@ export interface FloorLink {
   readonly connected: boolean;
   open(): void;
   close(): void;
-  resync(id: string): void;
+  /** `answered` is called once, with null when no answer came in time. */
+  act(command: FloorCommand, answered: (answer: Answer | null) => void): void;
 }
+
+export type Answer = { done: string } | Refusal;
+
+const UNANSWERED: Refusal = { refused: 'unavailable', message: 'the server did not answer' };
+
+type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;
+/** What a person may ask to be done. */
+export type Deed = WithoutId<Exclude<FloorCommand, { do: 'resync' }>>;
+/** Has something done. Without a link, or without an answer in time, it is `unavailable`. */
+export type Act = (deed: Deed) => Promise<Answer>;
 
 /** What a link tells: the server's events, and its own fate. `refused` also comes when a handshake is turned down. */
 export interface LinkEvents extends FloorServerEvents {
@@ -37,6 +48,8 @@ export interface ConnectionOptions {
 
 export interface Connection {
   start(): void;
+  /** A deed that got no answer may have been done: asked for once more it keeps its id, and is done once. */
+  act: Act;
   /** The person is back, or the network is: trust nothing that has been silent, and try at once. */
   wake(): void;
   /** Lets go of the view held, so that the next thing must be a snapshot; asks for one. */
@@ -59,6 +72,7 @@ export function createConnection({ state, openLink, wait, random, newId, ended }
   let retryAfterMs = 0;
   let stopped = false;
   let cancel = () => {};
+  let unanswered: { deed: string; id: string } | null = null;
 
   const link = openLink(() => ({ protocol: PROTOCOL_VERSION, viewer, have: held.have() }), {
     opened() {
@@ -78,7 +92,7 @@ export function createConnection({ state, openLink, wait, random, newId, ended }
   });
 
   function settle(fit: Fit, { t }: Pick<Beat, 't'>): void {
-    if (fit.fit === 'gap') link.resync(newId());
+    if (fit.fit === 'gap') resync();
     if (fit.fit !== 'true') {
       inStep = false;
       return;
@@ -98,6 +112,26 @@ export function createConnection({ state, openLink, wait, random, newId, ended }
     if (ownFrame) state.frame(ownFrame, true);
     else if (ownText === undefined && ownShown) state.frame({ seq: frame.seq, t: frame.t, tracks: [] }, true);
     ownShown = ownText !== undefined;
+  }
+
+  function resync(): void {
+    link.act({ id: newId(), do: 'resync' }, (answer) => {
+      if (isRefusal(answer)) refused(answer);
+    });
+  }
+
+  function act(deed: Deed): Promise<Answer> {
+    if (!link.connected) return Promise.resolve(UNANSWERED);
+    const written = JSON.stringify(deed);
+    const id = unanswered?.deed === written ? unanswered.id : newId();
+    unanswered = { deed: written, id };
+    return new Promise((answered) => {
+      link.act({ id, ...deed }, (answer) => {
+        if (answer && unanswered?.id === id) unanswered = null;
+        if (isRefusal(answer)) refused(answer);
+        answered(answer ?? UNANSWERED);
+      });
+    });
   }
 
   function refused(refusal: Refusal): void {
@@ -142,14 +176,16 @@ export function createConnection({ state, openLink, wait, random, newId, ended }
 
   return {
     start: () => link.open(),
+    act,
     wake() {
       if (!stopped && !(link.connected && state.liveness === 'live')) tryNow();
     },
     forget() {
+      unanswered = null;
       if (held.have() === null) return;
       held.forget();
       inStep = false;
-      if (link.connected) link.resync(newId());
+      if (link.connected) resync();
     },
     stop,
   };

@@ -27,17 +27,20 @@ export class FloorState {
   lastTrueMs = $state<number | null>(null);
   /** How long nothing true was heard, ms, as of the last `check`; counted from the start while nothing ever was. */
   silentMs = $state(0);
+  /** This device's steady clock as of the last `check`, ms: for what runs out while somebody looks at it. */
+  steadyMs = $state(0);
   /** The page is hidden or frozen: nothing on it may be looked at until `check` has run. */
   away = $state(false);
   #listeners = new Set<FrameListener>();
   #clock = createServerClock();
   #heardAtMs: number | null = null;
-  #steadyMs: () => number;
+  #clockMs: () => number;
   #startedAtMs: number;
 
   constructor(steadyMs: () => number) {
-    this.#steadyMs = steadyMs;
-    this.#startedAtMs = steadyMs();
+    this.#clockMs = steadyMs;
+    this.steadyMs = steadyMs();
+    this.#startedAtMs = this.steadyMs;
   }
 
   /** A new link to the server: its time is learned afresh. */
@@ -54,7 +57,7 @@ export class FloorState {
 
   /** What is held is still true: the server said so at `serverMs` (epoch ms). Answers whether that was fresh. */
   heard(serverMs: number): boolean {
-    const nowMs = this.#steadyMs();
+    const nowMs = this.#clockMs();
     if (!this.#clock.heard(serverMs, nowMs)) return false;
     this.#heardAtMs = nowMs;
     this.lastTrueMs = serverMs;
@@ -75,8 +78,9 @@ export class FloorState {
 
   /** Looks at the clock: the only place where passing time changes what is believed, and where names are dropped. */
   check(): Liveness {
-    const nowMs = this.#steadyMs();
+    const nowMs = this.#clockMs();
     const silentMs = this.#heardAtMs === null ? null : nowMs - this.#heardAtMs;
+    this.steadyMs = nowMs;
     this.serverMs = this.#clock.at(nowMs);
     this.silentMs = silentMs ?? nowMs - this.#startedAtMs;
     this.liveness = livenessAfter(silentMs);
@@ -86,7 +90,7 @@ export class FloorState {
 
   /** Milliseconds until `check` has something new to say: the server's next full second, or the end of patience. */
   nextCheckInMs(): number {
-    const nowMs = this.#steadyMs();
+    const nowMs = this.#clockMs();
     const serverMs = this.#clock.at(nowMs);
     const toSecondMs = serverMs === null ? SECOND_MS : SECOND_MS - (serverMs % SECOND_MS);
     const silentMs = this.#heardAtMs === null ? null : nowMs - this.#heardAtMs;

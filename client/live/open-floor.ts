@@ -1,11 +1,12 @@
 /** Opens the live floor for whoever is signed in: state, connection and watch, wired together. */
-import type { ConnectionOptions } from './connection.ts';
+import type { Act, ConnectionOptions } from './connection.ts';
 import { createConnection } from './connection.ts';
 import { FloorState } from './floor-state.svelte.ts';
 import { watchFloor } from './watch.ts';
 
 export interface OpenFloor {
   state: FloorState;
+  act: Act;
   close(): void;
 }
 
@@ -22,7 +23,7 @@ export function openFloor({ steadyMs, page, ...options }: OpenFloorOptions): Ope
   connection.start();
   return {
     state,
-
+    act: connection.act,
     close() {
       unwatch();
       connection.stop();

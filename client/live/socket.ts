@@ -1,10 +1,12 @@
 /** The real link to the server's `/floor`: Socket.IO over WebSocket alone, identity by cookie. */
 import { io, type Socket } from 'socket.io-client';
-import { isRefusal, type Refusal } from '../../protocol/refusal.ts';
+import { isRefusal } from '../../protocol/refusal.ts';
 import type { FloorClientEvents, FloorHandshake, FloorServerEvents } from '../../protocol/sockets.ts';
-import type { FloorLink, LinkEvents } from './connection.ts';
+import type { Answer, FloorLink, LinkEvents } from './connection.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A command without an answer for this long is taken for lost. */
+const ANSWER_TIMEOUT_MS = 5_000;
 
 /**
  * A link that is not open yet. Socket.IO's own reconnection is off: it takes its jitter before the cap, gives up when
@@ -37,9 +39,9 @@ export function openFloorLink(handshake: () => FloorHandshake, events: LinkEvent
     },
     open: () => void socket.connect(),
     close: () => void socket.disconnect(),
-    resync(id) {
-      socket.emit('act', { id, do: 'resync' }, (answer: { done: string } | Refusal) => {
-        if (isRefusal(answer)) events.refused(answer);
+    act(command, answered) {
+      socket.timeout(ANSWER_TIMEOUT_MS).emit('act', command, (late: Error | null, answer: Answer) => {
+        answered(late ? null : answer);
       });
     },
   };

@@ -44,7 +44,8 @@ export function smallPlan(): Plan {
 
 export function presence(changes: Partial<PresenceRow> = {}): PresenceRow {
   const since = NOW_MS - 22 * MINUTE_MS;
-  return { floor: 'ground', zone: 'leather', since, state: 'here', seenAt: null, placed: true, own: null, ...changes };
+  const where = { floor: 'ground', zone: 'leather', since, state: 'here' as const, seenAt: null, placed: true };
+  return { ...where, own: null, mayOpen: false, ...changes };
 }
 
 export function customer(changes: Partial<OwnCustomer> = {}): OwnCustomer {
@@ -80,6 +81,7 @@ export function smallView(presences: Record<string, PresenceRow> = {}): FloorVie
       ines: { given: 'Inès', initials: 'IR', floor: 'ground', zone: 'leather', track: 21 },
       jonas: { given: 'Jonas', initials: 'JF', floor: 'ground', zone: 'leather', track: 22 },
     },
+    card: {},
   };
 }
 
