@@ -28,6 +28,8 @@ const takesNumber = new Set([
   'signIn.customers',
   'signIn.typed',
   'signIn.trouble.wrongPin',
+  'card.left',
+  'card.tooLong',
 ]);
 
 const english = sentences(en);

@@ -1,4 +1,5 @@
 /** Every word on the floor's screens, in English. `fr.ts` has the same keys; the type sees to it. */
+import { cardEn } from './card-en.ts';
 import { pluralIn, sentence, spelled } from './plural.ts';
 
 const plural = pluralIn('en');
@@ -66,6 +67,8 @@ export const en = {
     between: 'between rooms',
     unsure: 'place\u00a0unsure',
     fromBook: (name: string) => `from ${ofName(name)} book`,
+    standIn: 'You stand in.',
+    standInFor: (name: string) => `You stand in for ${name}.`,
     private: 'Only their own associates know.',
     someone: 'Someone of yours',
     inStore: (duration: string) => `${duration} in the store`,
@@ -199,6 +202,7 @@ export const en = {
     },
     again: 'Try again',
   },
+  card: cardEn,
   age: {
     ago: (age: string) => `${age} ago`,
     at: (time: string) => `at ${time}`,

@@ -1,5 +1,7 @@
 /** Every word on the floor's screens, in French. U+00A0 stands before « : ; ! ? » and inside « », never U+202F. */
+import { cardFr } from './card-fr.ts';
 import type { Catalogue } from './en.ts';
+import { ofName } from './of-name.ts';
 import { pluralIn, sentence, spelled } from './plural.ts';
 
 const plural = pluralIn('fr');
@@ -19,7 +21,6 @@ const NUMBERS = [
   'douze',
 ];
 const number = (n: number) => spelled(n, NUMBERS);
-const ofName = (name: string) => (/^[aeiouyàâäéèêëîïôöùûüœæh]/i.test(name) ? `d’${name}` : `de ${name}`);
 
 export const fr: Catalogue = {
   page: {
@@ -67,6 +68,8 @@ export const fr: Catalogue = {
     between: 'entre deux espaces',
     unsure: 'endroit\u00a0incertain',
     fromBook: (name) => `du carnet ${ofName(name)}`,
+    standIn: 'Vous remplacez.',
+    standInFor: (name) => `À la place ${ofName(name)}.`,
     private: 'Seule son équipe attitrée le sait.',
     someone: 'Une personne à vous',
     inStore: (duration) => `${duration} dans la boutique`,
@@ -203,6 +206,7 @@ export const fr: Catalogue = {
     },
     again: 'Réessayer',
   },
+  card: cardFr,
   age: {
     ago: (age) => `il y a ${age}`,
     at: (time) => `à ${time}`,

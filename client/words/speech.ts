@@ -1,6 +1,7 @@
 /** Says times, ages and names as one language and one house do; the catalogue's companion for all that is not a fixed word. */
 import type { OwnCustomer } from '../../protocol/floor-view.ts';
 import type { Words } from '../../protocol/place.ts';
+import { createDates, type Dates } from './dates.ts';
 import { type Catalogue, en } from './en.ts';
 import { fr } from './fr.ts';
 import { fullName, initialsOf } from './full-name.ts';
@@ -18,7 +19,7 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-export interface Speech {
+export interface Speech extends Pick<Dates, 'day'> {
   locale: Locale;
   words: Catalogue;
   /** `14:03:22` in the store's time zone. `ms`: epoch. */
@@ -29,6 +30,10 @@ export interface Speech {
   duration(ms: number): string;
   /** When something was, seen from `nowMs` (epoch ms): `38 s ago`, `12 min ago`, then `at 13:02`. Never in the future. */
   ago(ms: number, nowMs: number): string;
+  /** The same, further back: today by the clock, then `yesterday`, `9 days ago`, `3 weeks ago`. */
+  longAgo(ms: number, nowMs: number): string;
+  /** Languages by their names, from BCP 47 codes: `French, English and Igbo`. */
+  languages(codes: readonly string[]): string;
   /** The house's own words for a place, in this language. */
   place(words: Words): string;
   /** How this customer is spoken to. */
@@ -48,6 +53,8 @@ export function createSpeech(locale: Locale, timeZone: string): Speech {
   const times = { timeZone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' } as const;
   const toSecond = new Intl.DateTimeFormat(tag, { ...times, second: '2-digit' });
   const toMinute = new Intl.DateTimeFormat(tag, times);
+  const dates = createDates(tag, timeZone);
+  const languageNames = new Intl.DisplayNames(tag, { type: 'language' });
   const listing = new Intl.ListFormat(tag, { type: 'conjunction' });
 
   function duration(ms: number): string {
@@ -58,20 +65,33 @@ export function createSpeech(locale: Locale, timeZone: string): Speech {
     return `${Math.floor(whole / HOUR_MS)}\u00a0h\u00a0${String(minutes).padStart(2, '0')}`;
   }
 
+  function ago(ms: number, nowMs: number): string {
+    const age = nowMs - ms;
+    return age < HOUR_MS ? words.age.ago(duration(age)) : words.age.at(toMinute.format(ms));
+  }
+  /** A code that is none is told as it was written. */
+  function languageName(code: string): string {
+    try {
+      return languageNames.of(code) ?? code;
+    } catch {
+      return code;
+    }
+  }
+
   return {
     locale,
     words,
     clock: (ms) => toSecond.format(ms),
     time: (ms) => toMinute.format(ms),
     duration,
-    ago(ms, nowMs) {
-      const age = nowMs - ms;
-      return age < HOUR_MS ? words.age.ago(duration(age)) : words.age.at(toMinute.format(ms));
-    },
+    ago,
+    longAgo: (ms, nowMs) => (nowMs - ms < HOUR_MS ? null : dates.daysAgo(ms, nowMs)) ?? ago(ms, nowMs),
+    day: dates.day,
+    languages: (codes) => listing.format(codes.map(languageName)),
     place: (place) => place[locale],
     address: (own) => own.address[locale],
-    name: (own) => fullName(own.given, own.family, own.address[locale]),
-    initials: (own) => initialsOf(own.given, own.family, own.address[locale]),
+    name: (own) => fullName(own.given ?? '', own.family ?? '', own.address[locale]),
+    initials: (own) => initialsOf(own.given ?? '', own.family ?? '', own.address[locale]),
     names: (list) => listing.format(list),
   };
 }
