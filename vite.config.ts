@@ -66,6 +66,8 @@ export default defineConfig({
         sourcemap: true,
         minify: false,
         modulePreload: false,
+        // Else what is fetched late would wait for a style sheet that nobody draws.
+        cssCodeSplit: false,
         copyPublicDir: false,
         reportCompressedSize: false,
         rolldownOptions: {

@@ -7,7 +7,7 @@ import { demoHouse, readHouse } from '../db/seed/house.ts';
 import { ensureDist } from '../scripts/start/dist.ts';
 import { createWorld } from './world.ts';
 
-/** What the floor page may weigh over the wire, in bytes of gzipped JavaScript. */
+/** What the floor page may weigh over the wire until it can be used, in bytes of gzipped JavaScript. */
 const MAX_FLOOR_JS_GZ = 88 * 1024;
 
 const problem = await ensureDist(process.cwd());
@@ -20,7 +20,9 @@ const pages = files('dist/client');
 const scripts = pages.filter((file) => file.endsWith('.js'));
 
 test('the floor page stays light', () => {
-  const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
+  const page = readFileSync('dist/client/floor.html', 'utf8');
+  const atOnce = scripts.filter((file) => page.includes(file.replace('dist/client', '')));
+  const bytes = atOnce.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
   assert.ok(bytes > 20_000 && bytes <= MAX_FLOOR_JS_GZ, `${(bytes / 1024).toFixed(1)} kB of JavaScript, gzipped`);
 });
 

@@ -1,10 +1,14 @@
-import { cleanup, render } from '@testing-library/svelte';
+import { cleanup, render, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { createRawSnippet, tick } from 'svelte';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { FloorView } from '../../protocol/floor-view.ts';
+import { refusal } from '../../protocol/refusal.ts';
+import { primaryCard } from '../card/sample-card.ts';
+import type { Answer, Deed } from '../live/connection.ts';
 import { FloorState } from '../live/floor-state.svelte.ts';
-import { NOW_MS, smallPlan, smallView } from '../panels/small-house.ts';
+import { customer, NOW_MS, presence, smallPlan, smallView } from '../panels/small-house.ts';
 import { createSpeech } from '../words/speech.ts';
 import type { Drawing } from './drawing.ts';
 import Floor from './Floor.svelte';
@@ -12,6 +16,8 @@ import Floor from './Floor.svelte';
 test.after.each(() => cleanup());
 
 function shown() {
+  const deeds: Deed[] = [];
+  const answer: { now: Answer } = { now: { done: 'it' } };
   const clock = { nowMs: 0 };
   const floor = new FloorState(() => clock.nowMs);
   let drawn!: () => Drawing;
@@ -19,6 +25,10 @@ function shown() {
     plan: smallPlan(),
     me: { given: 'Inès', family: 'Roy', role: 'associate' as const },
     floor,
+    act: async (deed: Deed) => {
+      deeds.push(deed);
+      return answer.now;
+    },
     speech: createSpeech('en', 'Europe/Paris'),
     outdated: false,
     onreload: () => {},
@@ -33,7 +43,15 @@ function shown() {
     floor.check();
     await tick();
   };
-  return { floor, after, container, drawing: () => drawn(), app: () => container.querySelector<HTMLElement>('.app')! };
+  return {
+    floor,
+    after,
+    container,
+    deeds,
+    answer,
+    drawing: () => drawn(),
+    app: () => container.querySelector<HTMLElement>('.app')!,
+  };
 }
 
 test('live, the plan is drawn with names and the list says the same', async () => {
@@ -136,6 +154,82 @@ test('the tabs follow the arrow keys', async () => {
   assert.is(document.activeElement!.id, 'tab-list');
   assert.ok(container.querySelector('#panel-map')!.hasAttribute('inert'));
   assert.not(container.querySelector('#panel-list')!.hasAttribute('inert'));
+});
+
+/** Cards are fetched by themselves; the first one waits for that. */
+const cardShown = () => waitFor(() => assert.ok(document.querySelector('.card')));
+
+/** A view in which there is a card of 11, open or not. */
+function withCard(open: boolean): FloorView {
+  const view = smallView({ 11: presence({ own: customer(), mayOpen: true }) });
+  return open ? { ...view, card: { 11: primaryCard() } } : view;
+}
+
+test('a row asks for its card; the card is there once the view has it, and closing takes it away at once', async () => {
+  const user = userEvent.setup();
+  const { floor, container, deeds } = shown();
+  floor.show(withCard(false), NOW_MS);
+  await tick();
+  await user.click(container.querySelector('.presences button')!);
+  await waitFor(() => assert.equal(deeds, [{ do: 'open_card', track: 11 }]));
+  assert.is(document.querySelector('.card'), null);
+  floor.show(withCard(true), NOW_MS);
+  await cardShown();
+  assert.ok(document.querySelector('.card')!.contains(document.activeElement));
+  await user.keyboard('{Escape}');
+  assert.is(document.querySelector('.card'), null);
+  assert.equal(deeds[1], { do: 'close_card' });
+  await tick();
+  assert.is(document.activeElement, container.querySelector('.presences button'));
+});
+
+test('a card that is no longer allowed just disappears', async () => {
+  const { floor } = shown();
+  floor.show(withCard(true), NOW_MS);
+  await cardShown();
+  floor.show(withCard(false), NOW_MS);
+  await tick();
+  assert.is(document.querySelector('.card'), null);
+});
+
+test('a card that was closed while the link was away is closed again when it is back', async () => {
+  const { floor, after, deeds } = shown();
+  const user = userEvent.setup();
+  floor.show(withCard(true), NOW_MS);
+  await cardShown();
+  await after(6_000);
+  await user.keyboard('{Escape}');
+  floor.show(withCard(true), NOW_MS + 6_000);
+  await tick();
+  assert.equal(
+    deeds.map((deed) => deed.do),
+    ['close_card', 'close_card'],
+  );
+  assert.is(document.querySelector('.card'), null);
+});
+
+test('a refused card is said in words', async () => {
+  const user = userEvent.setup();
+  const { floor, container, answer } = shown();
+  floor.show(withCard(false), NOW_MS);
+  answer.now = refusal('not_allowed');
+  await tick();
+  await user.click(container.querySelector('.presences button')!);
+  await waitFor(() => assert.match(container.textContent!, 'That can’t be done now.'));
+});
+
+test('a tap on one sign with a card opens it, on two their zone: never a guess', async () => {
+  const { floor, drawing, deeds } = shown();
+  const view = withCard(false);
+  view.presences['14'] = presence({ own: customer(), mayOpen: true });
+  floor.show(view, NOW_MS);
+  await tick();
+  drawing().pick(['11', '12'], 'leather');
+  await waitFor(() => assert.equal(deeds, [{ do: 'open_card', track: 11 }]));
+  drawing().pick(['11', '14'], 'leather');
+  await tick();
+  assert.is(deeds.length, 1);
+  assert.is(drawing().scene.selectedZone, 'leather');
 });
 
 test.run();

@@ -14,6 +14,8 @@ export interface Layout {
   veiled: boolean;
   /** Whether something lies open over the side already. */
   sheetOpen: boolean;
+  /** Whether a card covers the right side. */
+  cardOpen: boolean;
   clock: Snippet;
   plan: Snippet;
   /** The plan's twin in words. */

@@ -4,7 +4,7 @@ import { customer, NOW_MS, presence, smallView, telling } from '../panels/small-
 import { toScene } from './scene.ts';
 
 const { speech, places } = telling();
-const given = { places, speech, nowMs: () => NOW_MS, selectedZone: null };
+const given = { places, speech, nowMs: () => NOW_MS, selectedZone: null, subject: null };
 
 test('one’s own customers are named as they are spoken to, others are nobody in particular', () => {
   const { signs } = toScene(smallView(), given);
@@ -25,6 +25,13 @@ test('a stale customer of one’s own says how long ago; a lost one has no sign'
   assert.is(signs['11']!.detail, 'here 38\u00a0s ago');
   assert.ok(signs['11']!.stale);
   assert.not(signs['14']);
+});
+
+test('while a card is open only its subject keeps a name', () => {
+  const view = smallView({ 14: presence({ own: customer() }) });
+  const { signs } = toScene(view, { ...given, subject: 11 });
+  assert.is(signs['11']!.label, 'Madame Okonkwo-Vidal');
+  assert.equal(signs['14'], { kind: 'own', stale: false });
 });
 
 test('the clock is read only while somebody named is stale', () => {

@@ -4,7 +4,9 @@ import type { MapScene, Sign, ZoneSign } from '../map/map-scene.ts';
 import type { Places } from '../panels/places.ts';
 import type { Speech } from '../words/speech.ts';
 
-/** `nowMs` (server time, epoch ms) is asked only while somebody named is stale, so that a scene rarely changes. */
+/**
+ * `subject`: whose card is open; nobody else keeps a name then. `nowMs` (server time, epoch ms) is asked only while somebody named is stale, so that a scene rarely changes.
+ */
 export function toScene(
   view: FloorView,
   {
@@ -12,12 +14,15 @@ export function toScene(
     speech,
     nowMs,
     selectedZone,
-  }: { places: Places; speech: Speech; nowMs: () => number; selectedZone: string | null },
+    subject,
+  }: { places: Places; speech: Speech; nowMs: () => number; selectedZone: string | null; subject: number | null },
 ): MapScene {
   const signs: Record<string, Sign> = {};
   for (const [track, row] of Object.entries(view.presences)) {
     if (row.state === 'lost') continue;
-    signs[track] = row.own ? ownSign(row, row.own, speech, nowMs) : { kind: 'customer', stale: row.state === 'stale' };
+    signs[track] = row.own
+      ? ownSign(row, row.own, speech, nowMs, subject === null || subject === Number(track))
+      : { kind: 'customer', stale: row.state === 'stale' };
   }
   for (const [id, { track, initials }] of Object.entries(view.colleagues)) {
     signs[track] = { kind: id === view.me.id ? 'me' : 'colleague', initials, stale: false };
@@ -32,8 +37,15 @@ export function toScene(
   return { signs, zones, selectedZone };
 }
 
-function ownSign(row: PresenceRow, own: NonNullable<PresenceRow['own']>, speech: Speech, nowMs: () => number): Sign {
+function ownSign(
+  row: PresenceRow,
+  own: NonNullable<PresenceRow['own']>,
+  speech: Speech,
+  nowMs: () => number,
+  named: boolean,
+): Sign {
   const stale = row.state === 'stale';
+  if (!named) return { kind: 'own', stale };
   const sign: Sign = { kind: 'own', label: speech.address(own), initials: speech.initials(own), stale };
   if (stale && row.seenAt !== null) sign.detail = speech.words.map.seen(speech.ago(row.seenAt, nowMs()));
   return sign;

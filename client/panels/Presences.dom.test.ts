@@ -11,7 +11,8 @@ test.after.each(() => cleanup());
 function shown(view: FloorView | null, changes: Partial<Telling> = {}) {
   const asked: string[] = [];
   const onshow = (track: string) => void asked.push(track);
-  const { container } = render(Presences, { view, forgotten: null, telling: telling(changes), onshow });
+  const onopen = (track: string) => void asked.push(`card ${track}`);
+  const { container } = render(Presences, { view, forgotten: null, telling: telling(changes), onshow, onopen });
   const rows = () => [...container.querySelectorAll('li')].map((li) => li.textContent!.replace(/\s+/g, ' ').trim());
   return { container, rows, asked };
 }
@@ -67,6 +68,7 @@ test('names gone leave rows without anybody in them', () => {
     forgotten: { yours: 2, others: 9 },
     telling: telling({ live: false }),
     onshow: () => {},
+    onopen: () => {},
   });
   assert.equal(
     [...container.querySelectorAll('li')].map((li) => li.textContent!.trim()),
@@ -85,6 +87,20 @@ test('a tap asks to see them on the plan', () => {
   const { container, asked } = shown(smallView());
   container.querySelector('button')!.click();
   assert.equal(asked, ['11']);
+});
+
+test('a tap on whom there is a card for asks for the card', () => {
+  const { container, asked } = shown(smallView({ 11: presence({ own: customer(), mayOpen: true }) }));
+  container.querySelector('button')!.click();
+  assert.equal(asked, ['card 11']);
+});
+
+test('whom one stands in for has the form of address alone', () => {
+  const own = customer({ given: null, family: null, book: 'stand_in', primary: 'Kwame' });
+  assert.match(
+    shown(smallView({ 11: presence({ own }) })).rows()[0]!,
+    /^Madame Okonkwo-Vidal .*You stand in for Kwame./,
+  );
 });
 
 test.run();

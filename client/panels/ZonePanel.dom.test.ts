@@ -12,13 +12,15 @@ const places = createPlaces(smallPlan());
 
 function shown(zone: string, view = smallView(), locale: 'en' | 'fr' = 'en') {
   let closed = 0;
+  const asked: string[] = [];
   const { container } = render(ZonePanel, {
     place: places.zone(zone)!,
     view,
     telling: telling({ locale }),
+    onopen: (track: string) => void asked.push(track),
     onclose: () => void closed++,
   });
-  return { container, text: container.textContent!.replace(/\s+/g, ' ').trim(), closed: () => closed };
+  return { container, text: container.textContent!.replace(/\s+/g, ' ').trim(), closed: () => closed, asked };
 }
 
 test('a zone tells its name, what kind of place it is, counts and stays', () => {
@@ -73,6 +75,13 @@ test('Escape and Close put it away, and it takes the focus when it opens', async
   await user.keyboard('{Escape}');
   await user.click(container.querySelector('button[aria-label="Close"]')!);
   assert.is(closed(), 2);
+});
+
+test('a name with a card leads to it', () => {
+  const view = smallView({ 11: presence({ own: customer(), mayOpen: true }) });
+  const { container, asked } = shown('leather', view);
+  container.querySelector<HTMLElement>('button.name')!.click();
+  assert.equal(asked, ['11']);
 });
 
 test.run();
