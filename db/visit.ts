@@ -1,7 +1,7 @@
 /** Visits and stays: reading back what was true, and writing what happened. Times in epoch ms. */
 import { and, asc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import { type EndWhy, stay, visit } from './schema.ts';
+import { assignment, type EndWhy, reveal, stay, visit } from './schema.ts';
 
 export type VisitRow = typeof visit.$inferSelect;
 /** A visit to be written: what is left out is as the table says. */
@@ -82,9 +82,28 @@ export async function putVisits(db: Db, rows: NewVisit[]): Promise<void> {
     });
 }
 
-/** Takes visits back that never were, with their stays. */
+/**
+ * Takes visits back that never were, with their stays. Of one during which somebody was shown something, or assigned, that
+ * stays on record: such a visit only ends, when it was last heard.
+ */
 export async function removeVisits(db: Db, keys: VisitKey[]): Promise<void> {
-  if (keys.length > 0) await db.delete(visit).where(keyIn([visit.storeId, visit.id], keys.map(visitKey)));
+  if (keys.length === 0) return;
+  const these = keyIn([visit.storeId, visit.id], keys.map(visitKey));
+  const onRecord = sql`(exists (select 1 from ${reveal}
+    where ${reveal.storeId} = ${visit.storeId} and ${reveal.visitId} = ${visit.id})
+    or exists (select 1 from ${assignment}
+    where ${assignment.storeId} = ${visit.storeId} and ${assignment.visitId} = ${visit.id}))`;
+  await db.delete(visit).where(sql`${these} and not ${onRecord}`);
+  const endedAt = sql`greatest(${visit.openedAt}, ${visit.lastSeenAt})`;
+  await db.update(visit).set({ endedAt, endWhy: 'timeout' }).where(these);
+}
+
+/** Notes whether somebody is with the customer. */
+export async function accompanyVisit(db: Db, { storeId, id }: VisitKey, accompanied: boolean): Promise<void> {
+  await db
+    .update(visit)
+    .set({ accompanied })
+    .where(and(eq(visit.storeId, storeId), eq(visit.id, id)));
 }
 
 /** Ends visits; those that do not exist are passed over. */

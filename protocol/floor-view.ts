@@ -5,21 +5,21 @@ import type { Words } from './place.ts';
 /** `here`: heard lately. `stale`: at its last place. `lost`: no longer on the plan; the row leaves with the visit. */
 export type PresenceState = 'here' | 'stale' | 'lost';
 
-/** What makes a presence one of the viewer's own customers, or one they stand in for: only then is there a name. */
+/** What makes a presence one of the viewer's own customers, or one they serve: only then is there a form of address. */
 export interface OwnCustomer {
-  /** Given and family name; null for a stand-in, who has the form of address alone. */
+  /** Null for whoever stands in: of a name they have the form of address alone. */
   given: string | null;
   family: string | null;
   /** Form of address with surname, in each language: «Madame Okonkwo-Vidal». */
   address: Words;
-  /** The viewer's place in this customer's book; `stand_in` has none and was assigned. */
+  /** How close the viewer is now: their place in this customer's book, one lower while somebody is with the customer. */
   book: 'primary' | 'secondary' | 'stand_in';
-  /** Given name of the associate whose customer this is first; null when nobody is (they left the house). */
+  /** Given name of the associate whose customer this is first; null when nobody is (they left the house), and without a name. */
   primary: string | null;
   /** `mine`: nobody but the customer's own associates knows of this visit. */
   scope: 'store' | 'mine';
-  /** When the visit began, epoch ms. */
-  arrivedAt: number;
+  /** When the visit began, epoch ms; null without a name. */
+  arrivedAt: number | null;
 }
 
 /** Somebody recognised, in the store now. Without `own` it is nobody in particular. */
@@ -34,9 +34,11 @@ export interface PresenceRow {
   seenAt: number | null;
   /** Whether the position frame has a dot for them: not in dark zones, not when the place is too unsure. */
   placed: boolean;
-  own: OwnCustomer | null;
-  /** Whether there is a briefing card for this viewer. */
+  /** The associate who serves them, as a manager decided: an id that need not have a row. */
+  servedBy: string | null;
+  /** Whether this viewer may open their card. */
   mayOpen: boolean;
+  own: OwnCustomer | null;
 }
 
 /** A zone in figures. Counts are of recognised customers this viewer may know of. */
@@ -66,6 +68,6 @@ export interface FloorView {
   presences: Record<string, PresenceRow>;
   zones: Record<string, ZoneRow>;
   colleagues: Record<string, ColleagueRow>;
-  /** The card this window has open, as it is now, keyed by track: one at most, none once it is no longer allowed. */
+  /** At most one, by its track: the card this window has open, as it is now. */
   card: Record<string, Card>;
 }

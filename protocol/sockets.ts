@@ -45,26 +45,27 @@ export interface FloorServerEvents {
 }
 
 /**
- * A command from a person's screen. `id` is random: the same id twice is done once. A window has one card open at most;
- * all that is done to a card is done to the one of that track.
+ * A command from a person's screen. `id` is random: the same id twice is done once. `track` names a visit of the view; a
+ * track that is not there, and one that is not this person's to open, is refused with `not_allowed` alike.
  */
-export type FloorCommand =
-  | { id: string; do: 'resync' }
-  | { id: string; do: 'open_card'; track: number }
-  | { id: string; do: 'close_card' }
-  /** Somebody is with the customer (or no longer), as the associate sees it. */
-  | { id: string; do: 'not_alone'; track: number; notAlone: boolean }
-  /** What the customer said today, to this associate. */
-  | { id: string; do: 'said_today'; track: number; text: string }
-  /** `handling`: the few words a stand-in may read. `primary`: for the author alone. */
+export type FloorCommand = { id: string } & (
+  | { do: 'resync' }
+  /** Opens a card in place of the one that is open; answered once it is written down that it is shown. */
+  | { do: 'open_card'; track: number }
+  | { do: 'close_card' }
+  /** Somebody is with the customer, or nobody any more. */
+  | { do: 'not_alone'; track: number; notAlone: boolean }
+  /** What the customer just said to this person. */
+  | { do: 'said_today'; track: number; text: string }
+  /** `handling`: the few words whoever serves may read. `primary`: for the author alone. */
   | {
-      id: string;
       do: 'add_note';
       track: number;
       text: string;
       handling: string | null;
       audience: 'primary' | 'book' | 'house';
-    };
+    }
+);
 
 export interface FloorClientEvents {
   act(command: FloorCommand, answer: (result: { done: string } | Refusal) => void): void;

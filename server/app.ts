@@ -9,19 +9,21 @@ import type { Db } from '../db/db.ts';
 import { PING_EVERY_MS, PING_TIMEOUT_MS, TICK_MS } from '../protocol/limits.ts';
 import { refusal } from '../protocol/refusal.ts';
 import { answerErrors, createAnswer, send } from './answer.ts';
+import { assignmentRoutes } from './api/assignments.ts';
 import { demoRoutes } from './api/demo.ts';
 import { exportRoutes } from './api/export.ts';
 import { healthRoutes, type Readiness } from './api/health.ts';
 import { importRoutes } from './api/import.ts';
 import { type Mounted, openApiRoutes } from './api/openapi.ts';
 import { deviceRoutes, peopleRoutes } from './api/people.ts';
+import { photoRoutes } from './api/photo.ts';
 import { planRoutes } from './api/plan.ts';
 import { purchaseRoutes } from './api/purchases.ts';
 import { sessionRoutes } from './api/session.ts';
 import { signInRoutes } from './api/sign-in.ts';
 import type { Access } from './auth/access.ts';
 import type { Providers } from './auth/providers.ts';
-import type { Clock, DrivenClock } from './clock.ts';
+import type { Chance, Clock, DrivenClock } from './clock.ts';
 import { securityHeaders } from './headers.ts';
 import { acceptFeed, MAX_MESSAGE_BYTES } from './ingest/feed.ts';
 import { ingestRoutes } from './ingest/http.ts';
@@ -48,6 +50,7 @@ export interface AppParts {
   recorder: Recorder;
   tags: Tags;
   clock: Clock;
+  chance: Chance;
   /** The same clock, where the demo's provider may drive it. */
   driven: DrivenClock | null;
   log: Log;
@@ -78,7 +81,7 @@ export interface App {
 const TICK_OVERDUE_MS = 10 * TICK_MS;
 
 export function createApp(parts: AppParts): App {
-  const { db, stores, access, providers, recorder, tags, clock, driven, log, demoHouse: house, pages } = parts;
+  const { db, stores, access, providers, recorder, tags, clock, chance, driven, log, demoHouse: house, pages } = parts;
   const { tls = null, trustedProxies = [] } = parts;
   const { sessions, devices, note } = access;
   const metrics = createMetrics();
@@ -107,11 +110,13 @@ export function createApp(parts: AppParts): App {
 
   const floor: FloorNamespace = io.of('/floor');
   const streams = new Map<string, FloorStream>(
-    [...stores].map(([id, store]) => [id, createFloorStream(floor, store, log)]),
+    [...stores].map(([id, store]) => [id, createFloorStream(floor, { store, chance, log })]),
   );
   const cut = (session: string) => {
     for (const stream of streams.values()) stream.cut(session);
   };
+  const pictured = ({ store, id }: { store: string; id: string }, track: number) =>
+    streams.get(store)?.picturedOn(id, track, clock.now()) ?? null;
   acceptFloor(floor, { streams, answer, sessions, clock });
   acceptFeed(io.of('/feed'), { answer, providers, receiver, clock });
 
@@ -153,6 +158,8 @@ export function createApp(parts: AppParts): App {
     peopleRoutes(shared),
     deviceRoutes(shared),
     planRoutes({ answer, stores }),
+    assignmentRoutes({ answer, stores, clock }),
+    photoRoutes({ answer, db, clock, pictured }),
     importRoutes({ answer, stores, clock }),
     exportRoutes({ answer, stores, log }),
     openApiRoutes(() => mounted),

@@ -3,15 +3,23 @@ import type { FixReceipt } from '../protocol/fix.ts';
 import type { Plan } from '../protocol/place.ts';
 import type { Clock } from './clock.ts';
 import { honourConsent } from './consent-now.ts';
+import { type Companions, type Company, companionsIn, NOBODY, watchCompany } from './disclosure/company.ts';
+import { isOnDuty } from './disclosure/duty.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
 import type { Importer } from './facts/import/importer.ts';
 import type { Keeper } from './facts/keeper/keeper.ts';
 import type { Roster } from './facts/roster.ts';
+import type { Attending } from './facts/visits/attending.ts';
+import type { Reveals } from './facts/visits/reveals.ts';
 import { advance } from './live/advance.ts';
+import { endServiceOf } from './live/attendance.ts';
 import type { LiveEvent } from './live/events.ts';
 import type { Live } from './live/live.ts';
 import type { SubjectFix } from './live/subject.ts';
+
+/** Who walks with whom is looked at this often, in ms: nobody meets or parts sooner than that matters. */
+const WATCH_EVERY_MS = 1_000;
 
 export interface Store {
   id: string;
@@ -22,6 +30,10 @@ export interface Store {
   /** Changes what is known about customers. */
   keeper: Keeper;
   importer: Importer;
+  /** Writes down who is shown what, before they are. */
+  reveals: Reveals;
+  /** Who serves a visit, and who is in company, as people say. */
+  attending: Attending;
   /** Lets fixes into the live model; with none (at a tick) time passes and consent is honoured. What happened goes to the recorder. */
   advance(fixes: readonly SubjectFix[], nowMs: number): FixReceipt;
   /** Writes down what a command changed. */
@@ -33,12 +45,28 @@ export function createStore(parts: {
   roster: Roster;
   keeper: Keeper;
   importer: Importer;
+  reveals: Reveals;
+  attending: Attending;
   live: Live;
   clock: Clock;
   record: (events: readonly LiveEvent[]) => void;
 }): Store {
-  const { roster, keeper, importer, live, clock, record } = parts;
+  const { roster, keeper, importer, reveals, attending, live, clock, record } = parts;
   const places = createPlaces(roster.plan);
+  let company: Company = NOBODY;
+  let companions: Companions = companionsIn(company);
+  let watchedAtMs = Number.NEGATIVE_INFINITY;
+
+  /** Holds the store to what is true of its people now, whether or not anybody is heard. */
+  function pass(nowMs: number): void {
+    record(honourConsent(live, roster, nowMs));
+    record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person), nowMs));
+    if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
+    watchedAtMs = nowMs;
+    company = watchCompany(company, [...live.visits()], nowMs);
+    companions = companionsIn(company);
+  }
+
   return {
     id: roster.plan.store.id,
     plan: roster.plan,
@@ -47,13 +75,15 @@ export function createStore(parts: {
     roster,
     keeper,
     importer,
+    reveals,
+    attending,
     record,
     advance(fixes, nowMs) {
-      if (fixes.length === 0) record(honourConsent(live, roster, nowMs));
+      if (fixes.length === 0) pass(nowMs);
       const { receipt, events } = advance(live, fixes, nowMs);
       record(events);
       return receipt;
     },
-    scene: (nowMs) => ({ live, places, facts: roster, nowMs }),
+    scene: (nowMs) => ({ live, places, facts: roster, companions, nowMs }),
   };
 }

@@ -20,6 +20,7 @@ const CHANGES_PER_100_S = 1.5;
 const MINE_PER_100 = 5;
 const TICKS_PER_S = 5;
 const TRACKS = 93 ** 3;
+const NOTHING_SAID = { servedBy: null, isAccompanied: false };
 const STARTS_AT = Date.UTC(2026, 10, 21, 13);
 
 /** Each customer has one primary and one secondary among the viewers. `random` gives 0 to below 1. */
@@ -110,8 +111,11 @@ export function createCrowd(customers: number, viewers: number, random: () => nu
         visit.position = { xM: random() * 30, yM: random() * 15, accuracyM: 1 };
         if (random() * 100 < CHANGES_PER_100_S / TICKS_PER_S) moveOn(visit);
       }
-      const live = { visits: () => visits, colleagues: () => colleagues, today: (zone: string) => today.get(zone)! };
-      return { live, places, facts, nowMs };
+      const live = {
+        ...{ visits: () => visits, colleagues: () => colleagues, today: (zone: string) => today.get(zone)! },
+        ...{ attendance: () => NOTHING_SAID, isAtWork: () => true, dayStartMs: () => STARTS_AT },
+      };
+      return { live, places, facts, companions: new Map(), nowMs };
     },
   };
 }

@@ -19,7 +19,7 @@ const isOwn = (presence: { track: string; row: PresenceRow }): presence is OwnPr
 /** The viewer's own customers, latest arrival first. */
 export function yours(view: FloorView): OwnPresence[] {
   const presences = Object.entries(view.presences).map(([track, row]) => ({ track, row }));
-  return presences.filter(isOwn).sort((a, b) => b.row.own.arrivedAt - a.row.own.arrivedAt);
+  return presences.filter(isOwn).sort((a, b) => (b.row.own.arrivedAt ?? 0) - (a.row.own.arrivedAt ?? 0));
 }
 
 /** Everybody in this zone of this floor; `zone` null gathers those on the floor who are in none. Longest here first. */

@@ -44,8 +44,11 @@ export function smallPlan(): Plan {
 
 export function presence(changes: Partial<PresenceRow> = {}): PresenceRow {
   const since = NOW_MS - 22 * MINUTE_MS;
-  const where = { floor: 'ground', zone: 'leather', since, state: 'here' as const, seenAt: null, placed: true };
-  return { ...where, own: null, mayOpen: false, ...changes };
+  const anybody: PresenceRow = {
+    ...{ floor: 'ground', zone: 'leather', since, state: 'here', seenAt: null, placed: true },
+    ...{ servedBy: null, mayOpen: false, own: null },
+  };
+  return { ...anybody, ...changes };
 }
 
 export function customer(changes: Partial<OwnCustomer> = {}): OwnCustomer {
@@ -77,6 +80,7 @@ export function smallView(presences: Record<string, PresenceRow> = {}): FloorVie
       shoes: { recognised: 1, longestSince: NOW_MS - 22 * MINUTE_MS, stays: 3, meanStayMs: null },
       fitting: { recognised: 0, longestSince: null, stays: null, meanStayMs: null },
     },
+    card: {},
     colleagues: {
       ines: { given: 'Inès', initials: 'IR', floor: 'ground', zone: 'leather', track: 21 },
       jonas: { given: 'Jonas', initials: 'JF', floor: 'ground', zone: 'leather', track: 22 },

@@ -7,6 +7,7 @@ import { isItem, licenceOf, partLicenceOf, type Reader, type Surroundings } from
 import { type Draft, type Read, sourceOf } from './line.ts';
 import { POLICY, type Tier } from './policy.ts';
 import { questionsFor } from './questions.ts';
+import type { Revealed } from './reveal.ts';
 import { tendencies } from './tendency.ts';
 import { toldLines } from './told-lines.ts';
 
@@ -22,6 +23,8 @@ export interface Briefing {
   /** Whether somebody tracked is close to the viewer (`close.ts`). */
   isClose: boolean;
   hasPhoto: boolean;
+  /** Whether something may stand on the card now: what is not written down as shown yet is held back. */
+  isShown(about: Revealed): boolean;
   /** A keyed function, with a key that lives as long as the card is open: turns a line's name into what travels. */
   keyOf(name: string): string;
 }
@@ -45,9 +48,10 @@ export function brief(briefing: Briefing): Card | null {
   const { customer, visit, reader, around } = briefing;
   const { tier } = reader;
   if (!hasCard(tier)) return null;
-  const lines = seat(draft(briefing), TURNS[tier], briefing.keyOf);
+  const lines = shownLines(seat(draft(briefing), TURNS[tier], briefing.keyOf), briefing.isShown);
   const leftAloneUntil = visit.openedAt + customer.approachAfterMs;
-  const approachAt = POLICY[tier].manner !== null && leftAloneUntil > around.nowMs ? leftAloneUntil : null;
+  const isLeftAlone = POLICY[tier].manner !== null && leftAloneUntil > around.nowMs && briefing.isShown('manner');
+  const approachAt = isLeftAlone ? leftAloneUntil : null;
   return {
     track: visit.track,
     tier,
@@ -58,11 +62,12 @@ export function brief(briefing: Briefing): Card | null {
     avoid: phraseToAvoid(tier, lines),
     close: briefing.isClose,
     accompanied: around.isAccompanied,
-    photo: POLICY[tier].photo !== null && briefing.hasPhoto,
+    photo: POLICY[tier].photo !== null && briefing.hasPhoto && briefing.isShown('photo'),
   };
 }
 
-const hasCard = (tier: Tier): tier is Card['tier'] => POLICY[tier].address !== null;
+/** Whether somebody so close has a card at all: whoever may know how to address the customer. */
+export const hasCard = (tier: Tier): tier is Card['tier'] => POLICY[tier].address !== null;
 
 /** Everything this reader may have, by voice, the best of each first. */
 function draft({ customer, facts, visit, reader, around }: Briefing): Record<Voice, Draft[]> {
@@ -91,7 +96,11 @@ function draft({ customer, facts, visit, reader, around }: Briefing): Record<Voi
 }
 
 /** Takes lines by turns. */
-function seat(drafts: Record<Voice, Draft[]>, turns: readonly Voice[], keyOf: Briefing['keyOf']) {
+function seat(
+  drafts: Record<Voice, Draft[]>,
+  turns: readonly Voice[],
+  keyOf: Briefing['keyOf'],
+): Record<Voice, CardLine[]> {
   const seated: Record<Voice, CardLine[]> = { do: [], say: [], know: [], ask: [] };
   let free = LINES;
   for (let before = -1; before !== free; ) {
@@ -105,6 +114,12 @@ function seat(drafts: Record<Voice, Draft[]>, turns: readonly Voice[], keyOf: Br
     }
   }
   return seated;
+}
+
+/** The lines that may be shown by now; questions reveal nothing. */
+function shownLines(seated: Record<Voice, CardLine[]>, isShown: Briefing['isShown']): Record<Voice, CardLine[]> {
+  const shown = (lines: CardLine[]) => lines.filter(({ about }) => isShown(about));
+  return { do: shown(seated.do), say: shown(seated.say), know: shown(seated.know), ask: seated.ask };
 }
 
 /** Chosen from what stands on the card alone. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Company, isWalkingWithSomebody, NOBODY, type Walker, watchCompany } from './company.ts';
+import { type Company, companionsIn, isWalkingWithSomebody, NOBODY, type Walker, watchCompany } from './company.ts';
 
 const at = (track: number, xM: number, more: Partial<Walker> = {}): Walker => ({
   track,
@@ -10,7 +10,8 @@ const at = (track: number, xM: number, more: Partial<Walker> = {}): Walker => ({
   ...more,
 });
 const BOTH = new Set([1, 2]);
-const together = (company: Company, seen = BOTH) => isWalkingWithSomebody(company, 1, seen);
+const together = (company: Company, seen = BOTH) =>
+  isWalkingWithSomebody(companionsIn(company), 1, (track) => seen.has(track));
 
 /** What comes of one look a second. */
 function watch(seconds: number, walkersAt: (second: number) => Walker[], from: Company = NOBODY): Company {
@@ -24,7 +25,7 @@ const sideBySide = (s: number) => [at(1, s / 2), at(2, s / 2 + 1)];
 test('two who come in side by side are together once they have gone a way', () => {
   assert.not(together(watch(16, sideBySide)));
   assert.ok(together(watch(22, sideBySide)));
-  assert.ok(isWalkingWithSomebody(watch(22, sideBySide), 2, BOTH));
+  assert.ok(isWalkingWithSomebody(companionsIn(watch(22, sideBySide)), 2, (track) => BOTH.has(track)));
 });
 
 test('two who stand at the same counter for an hour are not', () => {

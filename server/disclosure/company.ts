@@ -3,6 +3,7 @@
  * apart → near (they met) → together → apart.
  */
 import { MAX_HONEST_DOT_M } from '../../protocol/limits.ts';
+import { TRACK_NUMBERS } from '../../protocol/positions.ts';
 import type { Visit } from '../live/reading.ts';
 
 /** As much of a visit as this looks at. */
@@ -26,8 +27,8 @@ interface Pair {
   state: 'near' | 'together';
 }
 
-/** All that has to be kept between two looks; new at each, and gone with the visits. */
-export type Company = ReadonlyMap<string, Pair>;
+/** All that has to be kept between two looks; new at each, and gone with the visits. In a crowd these are many pairs. */
+export type Company = ReadonlyMap<number, Pair>;
 
 export const NOBODY: Company = new Map();
 
@@ -44,29 +45,49 @@ const SPLIT_FOR_MS = 15_000;
 /** The company of now. Somebody whose place is not known well enough stays as they were until it is, or until they leave. */
 export function watchCompany(before: Company, walkers: readonly Walker[], nowMs: number): Company {
   const byTrack = new Map(walkers.map((walker) => [walker.track, walker]));
-  const after = new Map<string, Pair>();
+  const after = new Map<number, Pair>();
   for (const [key, pair] of before) {
     const a = byTrack.get(pair.a);
     const b = byTrack.get(pair.b);
     const kept = a && b ? goOn(pair, a, b, nowMs) : null;
     if (kept) after.set(key, kept);
   }
-  for (const [a, b] of neighbours(walkers.filter(isPlaced))) {
-    if (!isWithin(NEAR_M, a, b)) continue;
-    const key = `${a.track}:${b.track}`;
+  forNeighbours(walkers.filter(isPlaced), (a, b) => {
+    if (!isWithin(NEAR_M, a, b)) return;
+    const key = a.track * TRACK_NUMBERS + b.track;
     if (!after.has(key)) after.set(key, meet(a, b, nowMs));
-  }
+  });
   return after;
 }
 
+/** Who walks with each track, by track; those who walk alone are not in it. */
+export type Companions = ReadonlyMap<number, readonly number[]>;
+
+export function companionsIn(company: Company): Companions {
+  const byTrack = new Map<number, number[]>();
+  const add = (one: number, other: number): void => {
+    const known = byTrack.get(one);
+    if (known) known.push(other);
+    else byTrack.set(one, [other]);
+  };
+  for (const { a, b, state } of company.values()) {
+    if (state !== 'together') continue;
+    add(a, b);
+    add(b, a);
+  }
+  return byTrack;
+}
+
 /**
- * Whether somebody walks with this track. `seen`: the tracks the viewer may know of and no others; a companion who is
+ * Whether somebody walks with this track. `isSeen`: the tracks the viewer may know of and no others; a companion who is
  * hidden from them changes nothing.
  */
-export function isWalkingWithSomebody(company: Company, track: number, seen: ReadonlySet<number>): boolean {
-  for (const { a, b, state } of company.values())
-    if (state === 'together' && (a === track ? seen.has(b) : b === track && seen.has(a))) return true;
-  return false;
+export function isWalkingWithSomebody(
+  companions: Companions,
+  track: number,
+  isSeen: (track: number) => boolean,
+): boolean {
+  return companions.get(track)?.some(isSeen) ?? false;
 }
 
 type Placed = Walker & { position: NonNullable<Walker['position']> };
@@ -106,21 +127,27 @@ function goOn(pair: Pair, a: Walker, b: Walker, nowMs: number): Pair | null {
   const [spotA, spotB] = pair.metAt;
   const isWalked = pair.isWalked || Math.min(apartM(a.position, spotA), apartM(b.position, spotB)) >= WALKED_M;
   const isTogether = isWalked && nowMs - pair.metAtMs >= TOGETHER_AFTER_MS;
+  if (isWalked === pair.isWalked && !isTogether && pair.splitAtMs === null) return pair;
   return { ...pair, isWalked, splitAtMs: null, state: isTogether ? 'together' : 'near' };
 }
 
-/** Every two on one floor that could be near, the lower track first: those in the same square or in squares side by side. */
-function* neighbours(walkers: readonly Placed[]): Generator<[Placed, Placed]> {
-  const sideM = NEAR_M + 2 * Math.max(0, ...walkers.map(({ position }) => position.accuracyM));
-  const squares = new Map<string, Placed[]>();
+/** Meets every two on one floor that could be near, the lower track first: in the same square or in squares side by side. */
+function forNeighbours(walkers: readonly Placed[], meets: (a: Placed, b: Placed) => void): void {
+  const sideM = NEAR_M + 2 * walkers.reduce((most, { position }) => Math.max(most, position.accuracyM), 0);
+  const floors = new Map<string, Map<number, Placed[]>>();
   for (const walker of walkers.toSorted((a, b) => a.track - b.track)) {
+    const squares = floors.get(walker.floor) ?? new Map<number, Placed[]>();
+    floors.set(walker.floor, squares);
     const x = Math.floor(walker.position.xM / sideM);
     const y = Math.floor(walker.position.yM / sideM);
-    const square = (dx: number, dy: number): string => `${x + dx}:${y + dy}:${walker.floor}`;
     for (const dx of [-1, 0, 1])
-      for (const dy of [-1, 0, 1]) for (const earlier of squares.get(square(dx, dy)) ?? []) yield [earlier, walker];
-    const own = squares.get(square(0, 0));
+      for (const dy of [-1, 0, 1])
+        for (const earlier of squares.get(squareAt(x + dx, y + dy)) ?? []) meets(earlier, walker);
+    const own = squares.get(squareAt(x, y));
     if (own) own.push(walker);
-    else squares.set(square(0, 0), [walker]);
+    else squares.set(squareAt(x, y), [walker]);
   }
 }
+
+/** One number for a square; no floor has so many side by side. */
+const squareAt = (x: number, y: number): number => x * 100_000 + y;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { HousePlan } from '../../protocol/place.ts';
+import type { Attendance } from '../live/attendance.ts';
 import type { Colleague, LiveReading, Visit } from '../live/reading.ts';
 import { asLayers, discloseFloor, discloseOwnPositions, disclosePatch, disclosePositions } from './disclose.ts';
 import type { Facts } from './facts.ts';
@@ -61,9 +62,17 @@ const colleague = (more: Partial<Colleague> = {}): Colleague => ({
   stale: false,
   ...more,
 });
-const scene = (visits: Visit[], colleagues: Colleague[] = [], today = { stays: 0, dwellMs: 0 }): Scene => {
-  const live: LiveReading = { visits: () => visits, colleagues: () => colleagues, today: () => today };
-  return { live, places, facts, nowMs: NOW };
+const scene = (
+  visits: Visit[],
+  colleagues: Colleague[] = [],
+  today = { stays: 0, dwellMs: 0 },
+  attendances: Record<string, Attendance> = {},
+): Scene => {
+  const live: LiveReading = {
+    ...{ visits: () => visits, colleagues: () => colleagues, today: () => today, dayStartMs: () => 0 },
+    ...{ attendance: (id) => attendances[id] ?? { servedBy: null, isAccompanied: false }, isAtWork: () => true },
+  };
+  return { live, places, facts, companions: new Map(), nowMs: NOW };
 };
 
 test('a colleague sees that somebody is here, and nobody’s name', () => {
@@ -75,6 +84,8 @@ test('a colleague sees that somebody is here, and nobody’s name', () => {
     state: 'here',
     seenAt: null,
     placed: true,
+    servedBy: null,
+    mayOpen: false,
     own: null,
   });
   assert.not.match(JSON.stringify(view), /Adaeze|c-01|v-1/);

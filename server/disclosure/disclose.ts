@@ -1,48 +1,66 @@
 /** The only maker of what a person sees: applies the policy to the store as it is now, for one viewer. */
+import type { Card } from '../../protocol/card.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
 import type { Disclosed } from './disclosed.ts';
 import { colleagueDot, visitDot } from './dots.ts';
+import { isOnDuty } from './duty.ts';
 import { createShared, type LayeredView, NO_ROWS, patchBetween, type Rows } from './layers.ts';
 import { isKnownToStrangers, type Look } from './look.ts';
-import { POLICY, tierOf } from './policy.ts';
-import { colleagueRows, countedIn, meRow, presenceRows, type SeenVisit, zoneRows } from './rows.ts';
+import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
+import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
+import { type SeenVisit, seenBy } from './seen.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The mark itself. Kept private: whatever carries it was made in this file. */
 const disclosed = <T>(value: T): Disclosed<T> => value as Disclosed<T>;
 
-/** An associate's whole screen but the dots. This is what anybody may see; all else in this room only gets there faster. */
-export function discloseFloor(scene: Scene, viewer: Viewer): Disclosed<FloorView> {
-  const seen = visitsFor(scene, viewer);
+/**
+ * An associate's whole screen but the dots. This is what anybody may see; all else in this room only gets there faster.
+ * `open`: the card this window has asked for.
+ */
+export function discloseFloor(scene: Scene, viewer: Viewer, open: OpenCard | null = null): Disclosed<FloorView> {
+  const seen = seenBy(scene, viewer);
   return disclosed({
     me: meRow(scene.facts, viewer),
     presences: Object.fromEntries(presenceRows(scene, seen)),
     zones: Object.fromEntries(zoneRows(scene, seen)),
     colleagues: Object.fromEntries(colleagueRows(scene)),
+    card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, seen, open))),
   });
 }
 
-function visitsFor({ live, facts }: Scene, viewer: Viewer): SeenVisit[] {
-  const seen: SeenVisit[] = [];
-  for (const visit of live.visits()) {
-    const tier = tierOf(viewer, visit, facts.bookOf(visit.customer));
-    if (POLICY[tier].presence) seen.push({ visit, tier });
-  }
-  return seen;
+function cardAmong(scene: Scene, viewer: Viewer, seen: readonly SeenVisit[], open: OpenCard): Opened | null {
+  const about = seen.find(({ visit }) => visit.track === open.track);
+  const visits = new Set(seen.map(({ visit }) => visit));
+  return about ? openedCard(scene, viewer, about, (visit) => visits.has(visit), open) : null;
+}
+
+function cardRows(opened: Opened | null): Map<string, Card> {
+  return new Map(opened?.card ? [[String(opened.card.track), opened.card]] : []);
+}
+
+/**
+ * Whether this viewer may have a card now, and what has to be written down before all of it is shown; null when they may
+ * not, and then also when there is no such track.
+ */
+export function askForCard(look: Look, viewer: Viewer, open: OpenCard): { due: Due | null } | null {
+  return look.card(viewer, open);
 }
 
 /** The same at a look for many: what strangers see, and this viewer's own rows, in which alone they differ from a stranger. */
-export function discloseLayers(look: Look, viewer: Viewer): Disclosed<LayeredView> {
+export function discloseLayers(look: Look, viewer: Viewer, open: OpenCard | null = null): Disclosed<LayeredView> {
   const { scene } = look;
-  const shared = look.strangers();
+  const shared = look.strangers(viewer);
+  const close = look.closeTo(viewer);
   const own = {
     ...NO_ROWS,
     me: new Map(Object.entries(meRow(scene.facts, viewer))),
-    presences: presenceRows(scene, ofOwnCustomers(look, viewer)),
-    zones: countedIn(shared.rows.zones, ofOwnCustomers(look, viewer).filter(unknownToStrangers)),
+    presences: presenceRows(scene, close),
+    zones: countedIn(shared.rows.zones, close.filter(unknownToStrangers)),
+    card: cardRows(open && look.card(viewer, open)),
   };
   return disclosed({ shared, own });
 }
@@ -58,22 +76,30 @@ export function disclosePatch(before: Disclosed<LayeredView>, after: Disclosed<L
   return disclosed(patchBetween(before, after));
 }
 
-/** The dots everybody on this store's floors may see: visits strangers may know of, outside dark zones, and colleagues. */
-export function disclosePositions({ live, places, nowMs }: Scene): Disclosed<PlacedTrack[]> {
+/**
+ * The dots everybody on this store's floors may see: visits strangers may know of, outside dark zones, and colleagues.
+ * Who is not at work sees colleagues alone.
+ */
+export function disclosePositions(
+  { live, places, nowMs }: Scene,
+  to: 'at_work' | 'off_work' = 'at_work',
+): Disclosed<PlacedTrack[]> {
   const dots: PlacedTrack[] = [];
-  for (const visit of live.visits()) if (isKnownToStrangers(visit)) dots.push(...visitDot(places, visit));
+  if (to === 'at_work')
+    for (const visit of live.visits()) if (isKnownToStrangers(visit)) dots.push(...visitDot(places, visit));
   for (const colleague of live.colleagues(nowMs)) dots.push(...colleagueDot(places, colleague));
   return disclosed(dots);
 }
 
-/** The dots only this viewer may see: visits of their own customers that strangers may not know of. */
-export function discloseOwnPositions(look: Look, viewer: Viewer): Disclosed<PlacedTrack[]> {
-  const seen = ofOwnCustomers(look, viewer).filter(unknownToStrangers);
-  return disclosed(seen.flatMap(({ visit }) => visitDot(look.scene.places, visit)));
+/** Which of the shared dots are this viewer's. */
+export function dotsFor(scene: Scene, { person }: Viewer): 'at_work' | 'off_work' {
+  return isOnDuty(scene, person) ? 'at_work' : 'off_work';
 }
 
-function ofOwnCustomers(look: Look, { person }: Viewer): readonly SeenVisit[] {
-  return look.closeTo(person).filter(({ tier }) => POLICY[tier].presence);
+/** The dots only this viewer may see: visits of their own customers that strangers may not know of. */
+export function discloseOwnPositions(look: Look, viewer: Viewer): Disclosed<PlacedTrack[]> {
+  const seen = look.closeTo(viewer).filter(unknownToStrangers);
+  return disclosed(seen.flatMap(({ visit }) => visitDot(look.scene.places, visit)));
 }
 
 const unknownToStrangers = ({ visit }: SeenVisit): boolean => !isKnownToStrangers(visit);

@@ -41,7 +41,7 @@ export function wasRepeatedSince({ repeatedAt }: Fact, sinceMs: number): boolean
 }
 
 /** A note without an audience has its author's alone. */
-function noteClass(audience: Fact['audience'], own: boolean): FactClass {
+export function noteClass(audience: Fact['audience'], own: boolean): FactClass {
   if (audience === 'house') return 'note_for_the_house';
   if (audience === 'book') return 'note_for_the_book';
   return own ? 'own_note' : 'note_of_another';

@@ -8,7 +8,13 @@ type Section = keyof FloorView;
 export type Rows = { readonly [S in Section]: ReadonlyMap<string, FloorView[S][keyof FloorView[S]]> };
 
 /** In no section a row. */
-export const NO_ROWS: Rows = { me: new Map(), presences: new Map(), zones: new Map(), colleagues: new Map() };
+export const NO_ROWS: Rows = {
+  me: new Map(),
+  presences: new Map(),
+  zones: new Map(),
+  colleagues: new Map(),
+  card: new Map(),
+};
 
 const SECTIONS = Object.keys(NO_ROWS) as Section[];
 

@@ -1,42 +1,72 @@
 /** One look at a store for many viewers: what concerns them all is found out once, when the first of them asks. */
 import type { Visit } from '../live/reading.ts';
+import { isOnDuty } from './duty.ts';
 import { createShared, NO_ROWS, type Shared } from './layers.ts';
+import { type OpenCard, type Opened, openedCard } from './open-card.ts';
 import { closeTo, POLICY, strangerTier } from './policy.ts';
-import { colleagueRows, presenceRows, type SeenVisit, zoneRows } from './rows.ts';
+import { colleagueRows, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
+import { mayKnowOf, type SeenVisit, tierWith } from './seen.ts';
+import type { Viewer } from './viewer.ts';
 
 /** As true as its scene, and as short-lived: rights are those of this moment, and the next one is looked at anew. */
 export interface Look {
   readonly scene: Scene;
-  /** What somebody sees who is close to none of the customers. */
-  strangers(): Shared;
-  /** The visits of those customers whom this person is close to now. */
-  closeTo(person: string): readonly SeenVisit[];
+  /** What somebody sees who is close to none of the customers; off work that is none of them. */
+  strangers(viewer: Viewer): Shared;
+  /** The visits of those customers whom this viewer is close to now: by the book, or because they serve them. */
+  closeTo(viewer: Viewer): readonly SeenVisit[];
+  /** The card this viewer has open; null when they are not close enough. */
+  card(viewer: Viewer, open: OpenCard): Opened | null;
 }
 
 export function createLook(scene: Scene): Look {
-  let shared: Shared | null = null;
-  let byPerson: ReadonlyMap<string, SeenVisit[]> | null = null;
-  return {
+  const { live } = scene;
+  const atWork = once(() => createShared(strangerRows(scene, [...live.visits()].filter(isKnownToStrangers))));
+  const offWork = once(() => createShared(strangerRows(scene, [])));
+  const byPerson = once(() => visitsByPerson(scene));
+  const byTrack = once(() => new Map([...live.visits()].map((visit) => [visit.track, visit])));
+  const close = new Map<string, readonly SeenVisit[]>();
+  const cards = new Map<OpenCard, Opened | null>();
+
+  function findClose(viewer: Viewer): SeenVisit[] {
+    const own = (byPerson().get(viewer.person) ?? []).filter((visit) => mayKnowOf(scene, viewer, visit));
+    const isSeen = (track: number) => isSeenAmong(own, byTrack().get(track));
+    return own.map((visit) => ({ visit, tier: tierWith(scene, viewer, visit, isSeen) }));
+  }
+
+  const look: Look = {
     scene,
-    strangers() {
-      shared ??= createShared(strangerRows(scene));
-      return shared;
+    strangers: ({ person }) => (isOnDuty(scene, person) ? atWork() : offWork()),
+    closeTo(viewer) {
+      const known = close.get(viewer.person) ?? findClose(viewer);
+      close.set(viewer.person, known);
+      return known;
     },
-    closeTo(person) {
-      byPerson ??= visitsByPerson(scene);
-      return byPerson.get(person) ?? [];
+    card(viewer, open) {
+      const known = cards.get(open);
+      if (known !== undefined) return known;
+      const own = look.closeTo(viewer);
+      const about = own.find(({ visit }) => visit.track === open.track);
+      const visits = own.map(({ visit }) => visit);
+      const opened = about ? openedCard(scene, viewer, about, (visit) => isSeenAmong(visits, visit), open) : null;
+      cards.set(open, opened);
+      return opened;
     },
   };
+  return look;
 }
 
 /** Whether somebody who is not close to the customer knows of this visit too. */
 export const isKnownToStrangers = (visit: Visit): boolean => POLICY[strangerTier(visit)].presence !== null;
 
-function strangerRows(scene: Scene) {
-  const seen: SeenVisit[] = [];
-  for (const visit of scene.live.visits())
-    if (isKnownToStrangers(visit)) seen.push({ visit, tier: strangerTier(visit) });
+/** Whether a viewer at work may know of a visit, given those of the customers they are close to. */
+function isSeenAmong(own: readonly Visit[], visit: Visit | undefined): boolean {
+  return visit !== undefined && (isKnownToStrangers(visit) || own.includes(visit));
+}
+
+function strangerRows(scene: Scene, visits: readonly Visit[]) {
+  const seen = visits.map((visit) => ({ visit, tier: strangerTier(visit) }));
   return {
     ...NO_ROWS,
     presences: presenceRows(scene, seen),
@@ -45,14 +75,26 @@ function strangerRows(scene: Scene) {
   };
 }
 
-function visitsByPerson({ live, facts }: Scene): ReadonlyMap<string, SeenVisit[]> {
-  const byPerson = new Map<string, SeenVisit[]>();
+function visitsByPerson({ live, facts }: Scene): ReadonlyMap<string, Visit[]> {
+  const byPerson = new Map<string, Visit[]>();
   for (const visit of live.visits()) {
-    for (const { person, tier } of closeTo(facts.bookOf(visit.customer))) {
+    const { servedBy } = live.attendance(visit.id);
+    const people = new Set(closeTo(facts.bookOf(visit.customer)).map(({ person }) => person));
+    if (servedBy !== null) people.add(servedBy);
+    for (const person of people) {
       const theirs = byPerson.get(person);
-      if (theirs) theirs.push({ visit, tier });
-      else byPerson.set(person, [{ visit, tier }]);
+      if (theirs) theirs.push(visit);
+      else byPerson.set(person, [visit]);
     }
   }
   return byPerson;
+}
+
+/** Finds something out when it is first asked. */
+function once<Found>(find: () => Found): () => Found {
+  let found: { is: Found } | null = null;
+  return () => {
+    found ??= { is: find() };
+    return found.is;
+  };
 }

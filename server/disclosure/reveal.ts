@@ -4,8 +4,10 @@ import type { Card, LineContent } from '../../protocol/card.ts';
 /** Subjects of lines, and the photo. Questions reveal nothing. */
 export type Revealed = LineContent['about'] | 'photo';
 
-/** What stands on a card about its customer, each once, in the order of the letters. */
-export function revealedBy({ do: todo, say, know, photo }: Card): Revealed[] {
+/** What stands on a card about its customer, each once, in the order of the letters. To be left alone for a while is manner. */
+export function revealedBy({ do: todo, say, know, photo, approachAt }: Card): Revealed[] {
   const abouts: Revealed[] = [...todo, ...say, ...know].map(({ about }) => about);
-  return [...new Set(photo ? [...abouts, 'photo' as const] : abouts)].sort();
+  if (photo) abouts.push('photo');
+  if (approachAt !== null) abouts.push('manner');
+  return [...new Set(abouts)].sort();
 }

@@ -1,19 +1,15 @@
 /** The rows of a view: what is said of each person and each zone to whoever has this tier. */
 import type { ColleagueRow, FloorView, OwnCustomer, PresenceRow, ZoneRow } from '../../protocol/floor-view.ts';
 import type { Colleague, LiveReading, Visit } from '../live/reading.ts';
+import { hasCard } from './briefing.ts';
 import { hasDot } from './dots.ts';
 import type { Facts } from './facts.ts';
 import { initials } from './initials.ts';
 import type { Places } from './places.ts';
-import { MIN_STAYS_FOR_A_MEAN, POLICY, type Tier } from './policy.ts';
+import { MIN_STAYS_FOR_A_MEAN, POLICY } from './policy.ts';
 import type { Scene } from './scene.ts';
+import type { SeenVisit } from './seen.ts';
 import type { Viewer } from './viewer.ts';
-
-/** A visit a viewer may know of, and how close they are to its customer now. */
-export interface SeenVisit {
-  visit: Visit;
-  tier: Tier;
-}
 
 /** By track number. */
 export function presenceRows(scene: Scene, seen: readonly SeenVisit[]): Map<string, PresenceRow> {
@@ -22,7 +18,7 @@ export function presenceRows(scene: Scene, seen: readonly SeenVisit[]): Map<stri
   return rows;
 }
 
-function presenceRow({ places, facts }: Scene, { visit, tier }: SeenVisit): PresenceRow {
+function presenceRow({ live, places, facts }: Scene, { visit, tier }: SeenVisit): PresenceRow {
   const { floor, zone, zoneSince, state, lastSeenAt } = visit;
   const dark = isDark(places, zone) || isDark(places, visit.positionZone);
   return {
@@ -32,7 +28,9 @@ function presenceRow({ places, facts }: Scene, { visit, tier }: SeenVisit): Pres
     state,
     seenAt: dark || state === 'here' ? null : lastSeenAt,
     placed: hasDot(places, visit),
-    own: POLICY[tier].name ? ownCustomer(facts, visit, tier) : null,
+    servedBy: live.attendance(visit.id).servedBy,
+    mayOpen: hasCard(tier),
+    own: hasCard(tier) ? ownCustomer(facts, visit, tier) : null,
   };
 }
 
@@ -40,18 +38,24 @@ function isDark({ zones }: Places, zone: string | null): boolean {
   return zone !== null && zones.get(zone)?.policy === 'dark';
 }
 
-function ownCustomer(facts: Facts, { customer: id, scope, openedAt }: Visit, tier: Tier): OwnCustomer | null {
+/** Without their name, and what comes with it, for whoever may only know how to address them. */
+function ownCustomer(
+  facts: Facts,
+  { customer: id, scope, openedAt }: Visit,
+  tier: OwnCustomer['book'],
+): OwnCustomer | null {
   const customer = facts.customer(id);
   const { primary } = facts.bookOf(id);
   if (!customer) return null;
+  const isNamed = POLICY[tier].name !== null;
   return {
-    given: customer.given,
-    family: customer.family,
+    given: isNamed ? customer.given : null,
+    family: isNamed ? customer.family : null,
     address: customer.address,
-    book: tier === 'primary' ? 'primary' : 'secondary',
-    primary: primary ? (facts.person(primary)?.given ?? null) : null,
+    book: tier,
+    primary: isNamed && primary ? (facts.person(primary)?.given ?? null) : null,
     scope,
-    arrivedAt: openedAt,
+    arrivedAt: isNamed ? openedAt : null,
   };
 }
 

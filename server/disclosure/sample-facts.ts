@@ -106,6 +106,7 @@ export const briefing = (facts: readonly Fact[], more: Partial<Briefing> = {}): 
   around: around(),
   isClose: false,
   hasPhoto: false,
+  isShown: () => true,
   keyOf: (name) => `key of ${name}`,
   ...more,
 });

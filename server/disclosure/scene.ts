@@ -1,5 +1,6 @@
 /** What every question to this room is about: one store at one moment. */
 import type { LiveReading } from '../live/reading.ts';
+import type { Companions } from './company.ts';
 import type { Facts } from './facts.ts';
 import type { Places } from './places.ts';
 
@@ -8,5 +9,7 @@ export interface Scene {
   live: LiveReading;
   places: Places;
   facts: Facts;
+  /** Who walks with whom, as of the last look a second ago at most. */
+  companions: Companions;
   nowMs: number;
 }

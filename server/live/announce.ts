@@ -1,4 +1,5 @@
 /** Says what happened by difference: a journey's visits and stays as they are now against what was said of them last. */
+import { endService } from './attendance.ts';
 import type { LiveEvent } from './events.ts';
 import type { Journey } from './journey.ts';
 import { issue, type Live } from './live.ts';
@@ -51,8 +52,10 @@ function sayVisit(
     else if (!was || !isSameStay(was, is)) events.push({ type: 'stay', visit, seq, ...is });
   }
   if (!after) events.push({ type: 'retracted', visit });
-  else if (after.ended && !(before?.ended?.at === after.ended.at && before.ended.why === after.ended.why))
+  else if (after.ended && !(before?.ended?.at === after.ended.at && before.ended.why === after.ended.why)) {
+    endService(live, visit);
     events.push({ type: 'ended', visit, ...after.ended });
+  }
 }
 
 /** The first stay to be said anew. Stays change at their end only: before one that is the very same, all are. */

@@ -22,6 +22,8 @@ export type LiveEvent =
   /** The visit had ended too early: it goes on. */
   | { type: 'resumed'; visit: string }
   | { type: 'retracted'; visit: string }
+  /** Whoever served the visit does so no longer: their shift is over. With the visit itself it ends unsaid. */
+  | { type: 'unassigned'; visit: string; at: number }
   /** The n-th stay in a zone during one visit; `leftAt` is null while it lasts. */
   | { type: 'stay'; visit: string; seq: number; zone: string; enteredAt: number; leftAt: number | null }
   | { type: 'stayRetracted'; visit: string; seq: number }

@@ -23,6 +23,7 @@ export function write(ledger: Ledger, events: readonly LiveEvent[]): void {
     } else if (!row) throw new Error(`${event.type} of a visit never written down`);
     else if (event.type === 'ended') row.ended = { at: event.at, why: event.why };
     else if (event.type === 'resumed') row.ended = null;
+    else if (event.type === 'unassigned') continue;
     else if (event.type === 'retracted') ledger.delete(event.visit);
     else if (event.type === 'stay')
       row.stays.set(event.seq, { zone: event.zone, enteredAt: event.enteredAt, leftAt: event.leftAt });

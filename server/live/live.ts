@@ -1,12 +1,13 @@
 /** One store as it is now: everybody's journeys, who was asked, who is on shift, today's figures. Memory only. */
 import type { Plan } from '../../protocol/place.ts';
 import { TRACK_NUMBERS } from '../../protocol/positions.ts';
+import { type Attendance, attendanceOf } from './attendance.ts';
 import type { Doorbell } from './doorbell.ts';
 import { createGround, type Ground } from './ground.ts';
 import type { Issued, Journey } from './journey.ts';
 import { type Colleague, colleague, type LiveReading, type Visit } from './reading.ts';
 import type { Rules } from './rules.ts';
-import { createRota, isOnDuty, type Rota, type Shift } from './shift.ts';
+import { createRota, isAtWork, isOnDuty, type Rota, type Shift } from './shift.ts';
 import { createToday, type Today, zoneToday } from './today.ts';
 
 export type { Colleague, LiveReading, Position, Visit, ZoneToday } from './reading.ts';
@@ -18,6 +19,8 @@ export interface Live extends LiveReading {
   readonly customers: Map<string, Journey>;
   readonly associates: Map<string, Journey>;
   readonly doorbells: Map<string, Doorbell>;
+  /** What people said of visits, by visit. */
+  readonly attendances: Map<string, Readonly<Attendance>>;
   /** Visits going on, by customer. */
   readonly open: Map<string, Visit>;
   /** Track numbers in use. */
@@ -40,6 +43,7 @@ export function createLive(plan: Plan, options: { rules: Rules; random: () => nu
     customers: new Map(),
     associates: new Map(),
     doorbells: new Map(),
+    attendances: new Map(),
     open: new Map(),
     numbers: new Set(),
     figures: createToday(plan.store.timeZone),
@@ -51,7 +55,10 @@ export function createLive(plan: Plan, options: { rules: Rules; random: () => nu
     newId: options.newId,
     visits: () => live.open.values(),
     colleagues: (nowMs) => colleagues(live, nowMs),
+    dayStartMs: () => live.figures.day.startMs,
     today: (zone) => zoneToday(live.figures, zone),
+    attendance: (visit) => attendanceOf(live, visit),
+    isAtWork: (person, nowMs) => isAtWork(live.rota, person, nowMs),
   };
   return live;
 }
@@ -74,7 +81,11 @@ export function forget(live: Live, journey: Journey): void {
   journeys.delete(journey.id);
   journey.forgotten = true;
   if (journey.kind === 'customer') live.open.delete(journey.id);
-  for (const issued of journey.issued) if (issued) live.numbers.delete(issued.track);
+  for (const issued of journey.issued) {
+    if (!issued) continue;
+    live.numbers.delete(issued.track);
+    live.attendances.delete(issued.id);
+  }
 }
 
 /** A track number nobody has, taken until its journey is forgotten. */

@@ -1,4 +1,5 @@
 /** What others may read of the store as it is now. Read only; the objects stay the same while a visit lasts and change in place. */
+import type { Attendance } from './attendance.ts';
 import { radiusM } from './estimate.ts';
 import type { State } from './fold.ts';
 import { type Ground, NONE } from './ground.ts';
@@ -60,6 +61,12 @@ export interface LiveReading {
   /** Nobody off shift, on a break, in a staff zone or lost. */
   colleagues(nowMs: number): Iterable<Colleague>;
   today(zone: string): ZoneToday;
+  /** When the store's local day began, epoch ms. */
+  dayStartMs(): number;
+  /** Who serves a visit, and whether somebody said that the customer is in company. */
+  attendance(visit: string): Readonly<Attendance>;
+  /** Whether somebody's shift is on, breaks among it; who has no shift at all is at work while they are here. */
+  isAtWork(person: string, nowMs: number): boolean;
 }
 
 type Writable<T> = { -readonly [key in keyof T]: T[key] extends Position | null ? Writable<Position> | null : T[key] };

@@ -20,6 +20,11 @@ export function createRota(shifts: readonly Shift[]): Rota {
   return rota;
 }
 
+/** Whether a shift of theirs is on, breaks among it. A house without a rota has nobody off work. */
+export function isAtWork(rota: Rota, associate: string, t: number): boolean {
+  return rota.get(associate)?.some(({ startsAt, endsAt }) => startsAt <= t && t < endsAt) ?? true;
+}
+
 export function isOnDuty(rota: Rota, associate: string, t: number): boolean {
   const during = ({ startsAt, endsAt }: Span) => startsAt <= t && t < endsAt;
   return rota.get(associate)?.some((shift) => during(shift) && !shift.breaks.some(during)) ?? false;

@@ -1,4 +1,5 @@
 /** Turns a run of events into what the database must become: one row for each visit and stay, whatever was said in between. */
+import { endAssignments } from '../../db/assignment.ts';
 import type { Db } from '../../db/db.ts';
 import {
   endVisits,
@@ -10,6 +11,7 @@ import {
   resumeVisits,
   type StayRow,
   seeVisits,
+  type VisitKey,
 } from '../../db/visit.ts';
 import type { LiveEvent, VisitEnd } from '../live/events.ts';
 
@@ -27,6 +29,7 @@ interface VisitSaid {
   opened: Pick<NewVisit, 'customerId' | 'scope' | 'entranceId' | 'openedAt'> | null;
   seenAt: number | null;
   end: { at: number; why: VisitEnd } | 'resumed' | null;
+  unassignedAt: number | null;
   stays: Map<number, StayRow | 'removed'>;
 }
 
@@ -41,6 +44,7 @@ export async function writeEvents(db: Db, events: readonly StoreEvent[]): Promis
       change,
       visits.flatMap((said) => (isEnd(said.end) ? [{ ...key(said), ...said.end }] : [])),
     );
+    await endAssignments(change, visits.flatMap(assignmentEnd));
     await putVisits(change, visits.flatMap(toRow));
     await resumeVisits(change, visits.filter(({ end }) => end === 'resumed').map(key));
     await seeVisits(
@@ -68,7 +72,7 @@ function whatWasSaid(events: readonly StoreEvent[]): Map<string, VisitSaid> {
 }
 
 const nothingYet = (storeId: string, id: string): VisitSaid => {
-  return { storeId, id, removed: false, opened: null, seenAt: null, end: null, stays: new Map() };
+  return { storeId, id, removed: false, opened: null, seenAt: null, end: null, unassignedAt: null, stays: new Map() };
 };
 
 function hear(said: VisitSaid, event: Exclude<LiveEvent, { type: 'asked' }>): void {
@@ -94,6 +98,9 @@ function hear(said: VisitSaid, event: Exclude<LiveEvent, { type: 'asked' }>): vo
     case 'retracted':
       Object.assign(said, nothingYet(storeId, id), { removed: true });
       return;
+    case 'unassigned':
+      said.unassignedAt = event.at;
+      return;
     case 'stay':
       said.stays.set(event.seq, {
         ...{ storeId, visitId: id, seq: event.seq, zoneId: event.zone },
@@ -110,6 +117,12 @@ function hear(said: VisitSaid, event: Exclude<LiveEvent, { type: 'asked' }>): vo
 
 const key = ({ storeId, id }: VisitSaid) => ({ storeId, id });
 const isEnd = (end: VisitSaid['end']): end is { at: number; why: VisitEnd } => end !== null && end !== 'resumed';
+
+/** When whoever served it stopped: their shift was over, or the visit was. */
+function assignmentEnd(said: VisitSaid): (VisitKey & { at: number })[] {
+  const at = said.unassignedAt ?? (isEnd(said.end) ? said.end.at : null);
+  return at === null ? [] : [{ ...key(said), at }];
+}
 
 function toRow(said: VisitSaid): NewVisit[] {
   if (!said.opened) return [];

@@ -1,17 +1,24 @@
-/** How many messages a window may send: more than any person does, and less than hurts. */
+/** How often something may be asked for: more than any person does, and less than hurts. */
 
-/** Messages a second, for as long as it likes; and at once, after a pause. */
-export const MESSAGES_PER_S = 20;
-export const MESSAGES_AT_ONCE = 100;
+/** So many a second, for as long as one likes; and so many at once, after a pause. */
+export interface Pace {
+  perS: number;
+  atOnce: number;
+}
 
-/** A token bucket of messages: `take` says whether one more may come. */
-export function createAllowance(): { take(nowMs: number): boolean } {
-  let left = MESSAGES_AT_ONCE;
+/** Messages of a window. */
+export const MESSAGES: Pace = { perS: 20, atOnce: 100 };
+/** Cards a person asks for, on all their windows. Whoever goes through the whole floor is not serving anybody. */
+export const CARDS: Pace = { perS: 1 / 4, atOnce: 8 };
+
+/** A token bucket: `take` says whether one more may come. */
+export function createAllowance({ perS, atOnce }: Pace): { take(nowMs: number): boolean } {
+  let left = atOnce;
   let atMs = Number.NaN;
   return {
     take(nowMs) {
       const passedMs = Math.max(0, nowMs - atMs) || 0;
-      left = Math.min(MESSAGES_AT_ONCE, left + (passedMs * MESSAGES_PER_S) / 1000);
+      left = Math.min(atOnce, left + (passedMs * perS) / 1000);
       atMs = nowMs;
       if (left < 1) return false;
       left -= 1;

@@ -5,8 +5,9 @@ import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { Answer } from '../answer.ts';
 import type { Session, Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
-import { createActions, FloorCommand } from './actions.ts';
-import { createAllowance } from './allowance.ts';
+import { createActions } from './actions.ts';
+import { createAllowance, MESSAGES } from './allowance.ts';
+import { FloorCommand } from './command.ts';
 import type { FloorNamespace, FloorStream } from './floor.ts';
 
 const Handshake = z.object({
@@ -48,11 +49,11 @@ export function acceptFloor(
     const stream = streams.get(session.store)!;
     const isOver = (nowMs: number) => parts.sessions.isOver(session, nowMs);
     const key = { session: session.id, window, have, isOver };
-    const outbox = stream.open(socket, session.person, key, clock.now());
-    if (!outbox) return;
-    const allowance = createAllowance();
-    socket.use((_message, next) => (allowance.take(clock.now()) ? next() : outbox.cut('too_fast')));
-    const actions = createActions((nowMs) => stream.resync(outbox, session.person, nowMs));
+    const opened = stream.open(socket, session.person, key, clock.now());
+    if (!opened) return;
+    const allowance = createAllowance(MESSAGES);
+    socket.use((_message, next) => (allowance.take(clock.now()) ? next() : opened.cut('too_fast')));
+    const actions = createActions(opened.act);
     socket.on('act', answer.event(FloorCommand, (command) => actions.act(command, clock.now())) as never);
   });
 }

@@ -1,16 +1,20 @@
 /** The associates' windows of one store: who has one open, and what each is sent at every tick. */
 import type { Namespace } from 'socket.io';
-import { type Refusal, refusal } from '../../protocol/refusal.ts';
-import type { FloorClientEvents, FloorServerEvents } from '../../protocol/sockets.ts';
-import { discloseFloor, discloseLayers, discloseOwnPositions, disclosePositions } from '../disclosure/disclose.ts';
-import { createLook, type Look } from '../disclosure/look.ts';
+import { type Refusal, type RefusalCode, refusal } from '../../protocol/refusal.ts';
+import type { FloorClientEvents, FloorCommand, FloorServerEvents } from '../../protocol/sockets.ts';
+import type { Chance } from '../clock.ts';
+import { discloseFloor, discloseLayers } from '../disclosure/disclose.ts';
+import { createLook } from '../disclosure/look.ts';
+import { picturedCustomer } from '../disclosure/rights.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
+import { type CardHolder, createCards } from './cards.ts';
+import { perform } from './deeds.ts';
+import { createDots, type DotHolder } from './dots.ts';
 import { createLostWindows, RESUME_WITHIN_MS, type WindowKey } from './lost.ts';
 import { createOutbox, type FloorSocket, type Outbox } from './outbox.ts';
-import { createPositions, type Positions } from './positions.ts';
 
 export type FloorNamespace = Namespace<FloorClientEvents, FloorServerEvents>;
 
@@ -19,14 +23,20 @@ export const MAX_WINDOWS_PER_SESSION = 8;
 /** Who finds them all taken may try again after this, in ms: dead links are noticed by then. */
 const FULL_FOR_MS = 10_000;
 
-/** One open window. `own` exists while there are visits only this viewer may see dots of. */
-interface Window extends WindowKey {
-  socket: FloorSocket;
+/** One open window. */
+interface Window extends WindowKey, DotHolder, CardHolder {
   person: string;
   /** Whether its session has ended by now (epoch ms), whatever ended it. */
   isOver: (nowMs: number) => boolean;
   outbox: Outbox;
-  own: Positions | null;
+}
+
+/** What a window's own socket may ask of it. */
+export interface OpenWindow {
+  /** Does a command, as whoever the person is now; null once it is done. */
+  act(command: FloorCommand, nowMs: number): Refusal | null | Promise<Refusal | null>;
+  /** Says why and closes. */
+  cut(why: RefusalCode): void;
 }
 
 export interface FloorStream {
@@ -36,21 +46,25 @@ export interface FloorStream {
     person: string,
     key: WindowKey & { have: number | null; isOver: (nowMs: number) => boolean },
     nowMs: number,
-  ): Outbox | null;
-  /** The whole view again, for a window that lost its place. */
-  resync(outbox: Outbox, person: string, nowMs: number): void;
+  ): OpenWindow | null;
   /** Sends everybody what changed: positions first, then views. */
   tick(nowMs: number): void;
   /** Closes every window of a session that has ended. */
   cut(session: string): void;
+  /** The customer whose picture is on a card that this session has open at this track; null without one. */
+  picturedOn(session: string, track: number, nowMs: number): string | null;
   count(): number;
   /** Windows whose link was lost and who may still come back. */
   lost(): number;
 }
 
-export function createFloorStream(namespace: FloorNamespace, store: Store, log: Log): FloorStream {
-  const room = `positions:${store.id}`;
-  const shared = createPositions(store.plan);
+export function createFloorStream(
+  namespace: FloorNamespace,
+  parts: { store: Store; chance: Chance; log: Log },
+): FloorStream {
+  const { store, chance, log } = parts;
+  const dots = createDots(namespace, store);
+  const cards = createCards(store, chance);
   const windows = new Map<string, Window>();
   const lost = createLostWindows(MAX_WINDOWS_PER_SESSION);
   /** Sessions that ended lately, and when: a handshake begun before must not finish after. */
@@ -91,26 +105,26 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
     return others.length < MAX_WINDOWS_PER_SESSION ? null : refusal('too_fast', { retryAfterMs: FULL_FOR_MS });
   }
 
-  /** Only windows without dots of their own share the store's frame; the others get both in one message. */
-  function sendPositions(look: Look, open: Window[]): void {
-    const frame = shared.frame(disclosePositions(look.scene), look.scene.nowMs);
-    for (const window of open)
-      forViewer(window.person, window.outbox, (viewer) => sendOwn(window, look, viewer, frame));
-    namespace.to(room).volatile.emit('positions', frame);
+  function resync({ person, outbox, card }: Window, nowMs: number): void {
+    forViewer(person, outbox, (viewer) => outbox.snapshot(discloseFloor(store.scene(nowMs), viewer, card), nowMs));
+    dots.requestKey();
   }
 
-  function sendOwn(window: Window, look: Look, viewer: Viewer, frame: string): void {
-    const own = discloseOwnPositions(look, viewer);
-    if (own.length === 0) {
-      if (window.own) window.socket.join(room);
-      window.own = null;
-      return;
+  function act(window: Window, command: FloorCommand, nowMs: number): ReturnType<OpenWindow['act']> {
+    const viewer = window.isOver(nowMs) ? null : viewerNow(window.person);
+    if (!viewer) return refusal('signed_out');
+    switch (command.do) {
+      case 'resync':
+        resync(window, nowMs);
+        return null;
+      case 'open_card':
+        return cards.open(window, viewer, command.track, nowMs);
+      case 'close_card':
+        cards.close(window);
+        return null;
+      default:
+        return perform(store, viewer, command, nowMs);
     }
-    if (!window.own) {
-      window.own = createPositions(store.plan);
-      window.socket.leave(room);
-    }
-    window.socket.volatile.emit('positions', frame, window.own.frame(own, look.scene.nowMs));
   }
 
   return {
@@ -126,16 +140,15 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
       const before = windows.get(name)?.outbox.held() ?? lost.take(key, nowMs);
       const outbox = createOutbox(socket, before?.version === key.have ? before : null);
       const { session, window, isOver } = key;
-      windows.set(name, { socket, person, session, window, isOver, outbox, own: null });
-      socket.join(room);
+      // A card that was open before is not: whoever wants to read it asks for it again.
+      const more = { dots: 'at_work', own: null, card: null, asked: 0 } as const;
+      const opened: Window = { socket, person, session, window, isOver, outbox, ...more };
+      windows.set(name, opened);
+      dots.join(socket);
       socket.on('disconnect', () => close(name, socket, store.clock.now()));
       forViewer(person, outbox, (viewer) => outbox.open(discloseFloor(store.scene(nowMs), viewer), nowMs));
-      shared.requestKey();
-      return outbox;
-    },
-    resync(outbox, person, nowMs) {
-      forViewer(person, outbox, (viewer) => outbox.snapshot(discloseFloor(store.scene(nowMs), viewer), nowMs));
-      shared.requestKey();
+      dots.requestKey();
+      return { act: (command, atMs) => act(opened, command, atMs), cut: (why) => outbox.cut(why) };
     },
     tick(nowMs) {
       lost.pass(nowMs);
@@ -146,14 +159,28 @@ export function createFloorStream(namespace: FloorNamespace, store: Store, log: 
       const look = createLook(store.scene(nowMs));
       const open = [...windows.values()];
       const ready = open.filter((window) => window.outbox.ready(nowMs));
-      sendPositions(look, open);
-      for (const { person, outbox } of ready)
-        forViewer(person, outbox, (viewer) => outbox.update(discloseLayers(look, viewer), nowMs));
+      dots.send(look, (run) => {
+        for (const window of open) forViewer(window.person, window.outbox, (viewer) => run(window, viewer));
+      });
+      for (const window of ready)
+        forViewer(window.person, window.outbox, (viewer) => {
+          cards.review(window, viewer, look);
+          window.outbox.update(discloseLayers(look, viewer, window.card), nowMs);
+        });
     },
     cut(session) {
       ended.set(session, store.clock.now());
       for (const window of windows.values()) if (window.session === session) window.outbox.cut('signed_out');
       lost.forget(session);
+    },
+    picturedOn(session, track, nowMs) {
+      const look = createLook(store.scene(nowMs));
+      for (const { person, card, ...window } of windows.values()) {
+        const viewer = window.session === session && card?.track === track ? viewerNow(person) : null;
+        const customer = viewer && card && picturedCustomer(look, viewer, card);
+        if (customer) return customer;
+      }
+      return null;
     },
     count: () => windows.size,
     lost: () => lost.count(),

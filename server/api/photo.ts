@@ -1,0 +1,46 @@
+/** A customer's own picture, for whoever has a card open on which it stands. */
+import { Router } from 'express';
+import { z } from 'zod';
+import type { Db } from '../../db/db.ts';
+import { readPhoto } from '../../db/photo.ts';
+import { refusal } from '../../protocol/refusal.ts';
+import type { Answer } from '../answer.ts';
+import type { Session } from '../auth/sessions.ts';
+import type { Clock } from '../clock.ts';
+import { described } from '../described.ts';
+
+/** A track number as an address has it. */
+const Track = z.string().regex(/^\d{1,6}$/);
+
+export function photoRoutes(parts: {
+  answer: Answer;
+  db: Db;
+  clock: Clock;
+  /** The customer whose picture is on a card that this session has open at this track. */
+  pictured: (session: Session, track: number) => string | null;
+}): Router {
+  const { answer, db, clock, pictured } = parts;
+  const routes = Router();
+  routes.get(
+    '/photo/:track',
+    described({
+      does: 'The picture on a card that is open; for everything else the answer is the same.',
+      caller: 'person',
+      parameters: { track: Track },
+      answers: { 200: 'image/*' },
+      refusals: ['signed_out', 'not_found', 'unavailable'],
+    }),
+    answer.route('person', { schema: null }, async ({ caller, request, response }) => {
+      const track = Track.safeParse(request.params.track);
+      const customer = track.success ? pictured(caller, Number(track.data)) : null;
+      if (customer === null) return refusal('not_found');
+      const photo = await readPhoto(db, caller.store, customer, clock.now()).catch(() => refusal('unavailable'));
+      if (photo === null) return refusal('not_found');
+      if ('refused' in photo) return photo;
+      response.setHeader('Cache-Control', 'no-store');
+      response.type(photo.type).end(photo.picture);
+      return {};
+    }),
+  );
+  return routes;
+}

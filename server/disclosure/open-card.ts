@@ -1,0 +1,91 @@
+/** The card a window has open, as it is now: briefed anew each time, and never ahead of the record of who was shown what. */
+import type { Card } from '../../protocol/card.ts';
+import type { Visit } from '../live/reading.ts';
+import { type Briefing, brief, hasCard } from './briefing.ts';
+import { isClose } from './close.ts';
+import { tierOf } from './policy.ts';
+import { type Revealed, revealedBy } from './reveal.ts';
+import type { Scene } from './scene.ts';
+import { isInCompany, type SeenVisit } from './seen.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What a window has asked for, and what was already shown to its person. */
+export interface OpenCard {
+  track: number;
+  /** Keyed, with a key that lives as long as the card is open. */
+  keyOf(name: string): string;
+  /** What this person was shown during a visit, all of it written down. */
+  shown(visit: string, person: string): ReadonlySet<string>;
+}
+
+/** What is to be shown and is not written down yet. */
+export interface Due {
+  visit: string;
+  customer: string;
+  person: string;
+  tier: Card['tier'];
+  classes: Revealed[];
+}
+
+/** `card` is null while nothing of it is written down. */
+export interface Opened {
+  card: Card | null;
+  due: Due | null;
+}
+
+/** Null for whoever is not close enough for a card. `isSeen`: whether the viewer may know of a visit. */
+export function openedCard(
+  scene: Scene,
+  viewer: Viewer,
+  { visit, tier }: SeenVisit,
+  isSeen: (other: Visit) => boolean,
+  open: OpenCard,
+): Opened | null {
+  const about = hasCard(tier) ? briefingOf(scene, viewer, { visit, tier }, isSeen, open) : null;
+  const whole = about && brief(about);
+  if (!about || !whole) return null;
+  const shown = open.shown(visit.id, viewer.person);
+  const classes = revealedBy(whole).filter((one) => !shown.has(one));
+  if (classes.length === 0) return { card: whole, due: null };
+  const due = { visit: visit.id, customer: visit.customer, person: viewer.person, tier: whole.tier, classes };
+  // How to address them comes with every card: without it none was shown yet.
+  return { card: shown.has('address') ? brief({ ...about, isShown: (one) => shown.has(one) }) : null, due };
+}
+
+function briefingOf(
+  scene: Scene,
+  viewer: Viewer,
+  { visit, tier }: SeenVisit,
+  isSeen: (other: Visit) => boolean,
+  open: OpenCard,
+): Briefing | null {
+  const { live, places, facts, nowMs } = scene;
+  const { person } = viewer;
+  const customer = facts.customer(visit.customer);
+  if (!customer) return null;
+  const seen = [...live.visits()].filter(isSeen);
+  const nearby = seen.filter((other) => other !== visit && visit.zone !== null && other.zone === visit.zone);
+  const isSecondary = tierOf(viewer, visit, facts.bookOf(visit.customer)) === 'secondary';
+  const own = [...live.colleagues(nowMs)].find(({ id }) => id === person) ?? null;
+  return {
+    customer,
+    facts: facts.factsOf(visit.customer),
+    visit: {
+      track: visit.track,
+      openedAt: visit.openedAt,
+      zoneCategory: visit.zone === null ? null : places.zones.get(visit.zone)!.category,
+    },
+    reader: { person, tier, categories: isSecondary ? facts.categoriesOf(visit.customer, person) : 'all' },
+    around: {
+      nowMs,
+      dayStartMs: live.dayStartMs(),
+      isAccompanied: isInCompany(scene, visit, (track) => seen.some((other) => other.track === track)),
+      nearby: new Set(nearby.map((other) => other.customer)),
+      guideOnline: customer.guideOnline,
+    },
+    isClose: isClose(places, own, seen),
+    hasPhoto: facts.hasPhoto(visit.customer, nowMs),
+    isShown: () => true,
+    keyOf: open.keyOf,
+  };
+}

@@ -1,0 +1,42 @@
+/** What a viewer may do about a visit, named by its track. Unknown, hidden and not theirs are the same: null. */
+import type { Fact } from '../../protocol/fact.ts';
+import type { Visit } from '../live/reading.ts';
+import { hasCard } from './briefing.ts';
+import { noteClass } from './fact-class.ts';
+import type { Look } from './look.ts';
+import type { OpenCard } from './open-card.ts';
+import { POLICY } from './policy.ts';
+import type { Scene } from './scene.ts';
+import { mayKnowOf, type SeenVisit, tierAlone } from './seen.ts';
+import type { Viewer } from './viewer.ts';
+
+/** A visit this viewer may know of. */
+export function knownVisit(scene: Scene, viewer: Viewer, track: number): Visit | null {
+  const visit = [...scene.live.visits()].find((one) => one.track === track);
+  return visit && mayKnowOf(scene, viewer, visit) ? visit : null;
+}
+
+/** The visit of a customer they serve: they may add what was said today, and that somebody is with them. */
+export function servedVisit(look: Look, viewer: Viewer, track: number): Visit | null {
+  const close = closeVisit(look, viewer, track);
+  return close && hasCard(close.tier) ? close.visit : null;
+}
+
+/** The visit of a customer about whom they may leave a note for this audience: whoever could read it there themself. */
+export function notableVisit(look: Look, viewer: Viewer, track: number, audience: Fact['audience']): Visit | null {
+  const close = closeVisit(look, viewer, track);
+  if (!close) return null;
+  // Company does not take the pen from anybody: what they write now they read when they are alone again.
+  const tier = tierAlone(look.scene, viewer, close.visit);
+  return POLICY[tier][noteClass(audience, true)] === null ? null : close.visit;
+}
+
+/** The customer whose picture stands on this card now. */
+export function picturedCustomer(look: Look, viewer: Viewer, open: OpenCard): string | null {
+  const isPictured = look.card(viewer, open)?.card?.photo ?? false;
+  return isPictured ? (closeVisit(look, viewer, open.track)?.visit.customer ?? null) : null;
+}
+
+function closeVisit(look: Look, viewer: Viewer, track: number): SeenVisit | null {
+  return look.closeTo(viewer).find(({ visit }) => visit.track === track) ?? null;
+}

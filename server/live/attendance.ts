@@ -1,0 +1,49 @@
+/** What people said about a visit, and no fix shows: who serves it, and that somebody is with the customer. */
+import type { LiveEvent } from './events.ts';
+import type { Live } from './live.ts';
+
+/** What was said of one visit. */
+export interface Attendance {
+  /** The associate it is assigned to. */
+  servedBy: string | null;
+  isAccompanied: boolean;
+}
+
+const NOTHING_SAID: Readonly<Attendance> = { servedBy: null, isAccompanied: false };
+
+/** What was said of a visit so far. */
+export function attendanceOf({ attendances }: Pick<Live, 'attendances'>, visit: string): Readonly<Attendance> {
+  return attendances.get(visit) ?? NOTHING_SAID;
+}
+
+/** A manager said who serves a visit, or that nobody does. The answer ends what came too late: the visit is over. */
+export function assign(live: Live, visit: string, person: string | null, nowMs: number): LiveEvent[] {
+  const isOver = ![...live.open.values()].some(({ id }) => id === visit);
+  say(live, visit, { servedBy: isOver ? null : person });
+  return isOver && person !== null ? [{ type: 'unassigned', visit, at: nowMs }] : [];
+}
+
+/** Somebody said that the customer is in company, or alone again. */
+export function setAccompanied(live: Live, visit: string, isAccompanied: boolean): void {
+  say(live, visit, { isAccompanied });
+}
+
+/** A visit is over, and with it who serves it. */
+export function endService(live: Live, visit: string): void {
+  if (attendanceOf(live, visit).servedBy !== null) say(live, visit, { servedBy: null });
+}
+
+/** Ends the assignments of all who are not at work any more. */
+export function endServiceOf(live: Live, isAtWork: (person: string) => boolean, nowMs: number): LiveEvent[] {
+  const events: LiveEvent[] = [];
+  for (const [visit, { servedBy }] of live.attendances) {
+    if (servedBy === null || isAtWork(servedBy)) continue;
+    endService(live, visit);
+    events.push({ type: 'unassigned', visit, at: nowMs });
+  }
+  return events;
+}
+
+function say(live: Live, visit: string, said: Partial<Attendance>): void {
+  live.attendances.set(visit, { ...attendanceOf(live, visit), ...said });
+}

@@ -1,0 +1,30 @@
+/** Commands of a live screen, as they are checked when they come in. */
+import { z } from 'zod';
+import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH } from '../../protocol/limits.ts';
+import { TRACK_NUMBERS } from '../../protocol/positions.ts';
+import type { FloorCommand as Command } from '../../protocol/sockets.ts';
+import { text } from '../../protocol/text.ts';
+
+/** Characters a command's id may have. */
+const MAX_COMMAND_ID_LENGTH = 64;
+
+const id = z.string().min(1).max(MAX_COMMAND_ID_LENGTH);
+const track = z
+  .number()
+  .int()
+  .min(0)
+  .max(TRACK_NUMBERS - 1);
+const said = text(MAX_FACT_TEXT_LENGTH);
+
+export const FloorCommand: z.ZodType<Command> = z.discriminatedUnion('do', [
+  z.strictObject({ id, do: z.literal('resync') }),
+  z.strictObject({ id, do: z.literal('open_card'), track }),
+  z.strictObject({ id, do: z.literal('close_card') }),
+  z.strictObject({ id, do: z.literal('not_alone'), track, notAlone: z.boolean() }),
+  z.strictObject({ id, do: z.literal('said_today'), track, text: said }),
+  z.strictObject({
+    ...{ id, do: z.literal('add_note'), track, text: said },
+    handling: text(MAX_FACT_WORD_LENGTH).nullable(),
+    audience: z.enum(['primary', 'book', 'house']),
+  }),
+]);
