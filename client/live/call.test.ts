@@ -39,4 +39,13 @@ test('what one says travels in the body, never in the address', async () => {
   assert.is(asked[0]![1]!.body, '{"person":"a-ines","pin":"482913"}');
 });
 
+test('a file is its bytes, a refusal stays one, and a link that breaks is unavailable', async () => {
+  const csv = await answering(() => new Response('id,given')).file('/api/export/customers');
+  assert.is(csv instanceof Blob && (await csv.text()), 'id,given');
+  const no = refusal('not_allowed');
+  assert.equal(await answering(() => Response.json(no, { status: 403 })).file('/api/export/customers'), no);
+  const away = await answering(() => Promise.reject(new TypeError('offline'))).file('/api/export/customers');
+  assert.is('refused' in away && away.refused, 'unavailable');
+});
+
 test.run();

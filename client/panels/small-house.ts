@@ -85,7 +85,6 @@ export function smallView(presences: Record<string, PresenceRow> = {}): FloorVie
       ines: { given: 'Inès', initials: 'IR', floor: 'ground', zone: 'leather', track: 21 },
       jonas: { given: 'Jonas', initials: 'JF', floor: 'ground', zone: 'leather', track: 22 },
     },
-    card: {},
   };
 }
 
