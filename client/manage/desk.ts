@@ -1,0 +1,24 @@
+/** What the managers' page does things with: the calls it makes, a timer, and a place for files. */
+import type { Calls } from '../live/call.ts';
+import { type Assignments, createAssignments } from './assignments.ts';
+import { createStaff, type Staff } from './staff.ts';
+import { createTables, type Tables } from './tables.ts';
+
+export interface Desk {
+  staff: Staff;
+  tables: Tables;
+  assignments: Assignments;
+  /** Runs something later; answers how to call it off. */
+  wait: (ms: number, run: () => void) => () => void;
+  /** Puts a file where the browser keeps what was saved. */
+  save: (file: Blob, name: string) => void;
+}
+
+export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save'>): Desk {
+  return {
+    staff: createStaff(calls),
+    tables: createTables(calls),
+    assignments: createAssignments(calls),
+    ...rest,
+  };
+}
