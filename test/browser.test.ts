@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { findBrowser } from '../scripts/find-browser.ts';
 import { ensureDist } from '../scripts/start/dist.ts';
 import { SESSION_COOKIE } from '../server/cookies.ts';
+import { forbidden } from './accessibility.ts';
 import { fix, type Place } from './fixes.ts';
 import { ADAEZE, INES, LEATHER, VESTIBULE } from './house.ts';
 import { demoPerson, openPage } from './page.ts';
@@ -78,14 +78,6 @@ const dotShare = (page: Page): Promise<number> =>
     }
     return sum / count / width;
   });
-
-/** What on a page WCAG 2.2 AA forbids, and where. */
-async function forbidden(page: Page): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
-}
 
 test('shows a dot that crosses from one zone to the next, with its row and its counts', async ({
   world,

@@ -7,8 +7,8 @@ import { demoHouse, readHouse } from '../db/seed/house.ts';
 import { ensureDist } from '../scripts/start/dist.ts';
 import { createWorld } from './world.ts';
 
-/** What the floor page may weigh over the wire until it can be used, in bytes of gzipped JavaScript. */
-const MAX_FLOOR_JS_GZ = 88 * 1024;
+/** What a page may weigh over the wire, in bytes of gzipped JavaScript. */
+const MAX_JS_GZ = { floor: 88 * 1024, manage: 66 * 1024 };
 
 const problem = await ensureDist(process.cwd());
 if (problem) throw new Error(problem);
@@ -19,11 +19,27 @@ const files = (folder: string): string[] =>
 const pages = files('dist/client');
 const scripts = pages.filter((file) => file.endsWith('.js'));
 
-test('the floor page stays light', () => {
-  const page = readFileSync('dist/client/floor.html', 'utf8');
-  const atOnce = scripts.filter((file) => page.includes(file.replace('dist/client', '')));
-  const bytes = atOnce.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
-  assert.ok(bytes > 20_000 && bytes <= MAX_FLOOR_JS_GZ, `${(bytes / 1024).toFixed(1)} kB of JavaScript, gzipped`);
+/** The scripts a page asks for at once, by what stands in it. */
+function scriptsOf(page: string): string[] {
+  const text = readFileSync(`dist/client/${page}.html`, 'utf8');
+  return [...text.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, file]) => join('dist/client', file!));
+}
+
+for (const [page, most] of Object.entries(MAX_JS_GZ))
+  test(`the ${page} page stays light`, () => {
+    const bytes = scriptsOf(page).reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
+    assert.ok(bytes > 20_000 && bytes <= most, `${(bytes / 1024).toFixed(1)} kB of JavaScript, gzipped`);
+  });
+
+test('the floor does not carry what managers alone need, and managers no plan', () => {
+  const codeOf = (page: string) =>
+    scriptsOf(page)
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('');
+  assert.not.match(codeOf('floor'), /Take a table away/);
+  assert.match(codeOf('manage'), /Take a table away/);
+  assert.not.match(codeOf('manage'), /leaflet/i);
+  assert.match(codeOf('floor'), /leaflet/i);
 });
 
 test('pages travel compressed, answers of the API do not', async () => {

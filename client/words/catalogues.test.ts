@@ -2,6 +2,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import { manageEn } from './manage-en.ts';
+import { manageFr } from './manage-fr.ts';
 
 /** Every sentence of a catalogue by its path; functions are asked with names and with the counts that change grammar. */
 function sentences(catalogue: object, path = ''): [path: string, text: string][] {
@@ -11,7 +13,7 @@ function sentences(catalogue: object, path = ''): [path: string, text: string][]
     if (typeof value === 'string') return [[at, value]];
     if (typeof value === 'object') return sentences(value as object, at);
     const say = value as (...given: unknown[]) => string;
-    const asks = takesNumber.has(at) ? [[0], [1], [2], [21]] : [['Inès', '14:03'], ['Kwame', '38 s']]; // biome-ignore format: two lists
+    const asks = takesNumber.has(at) ? [0, 1, 2, 21].map((n) => [n, n, n]) : [['Inès', '14:03', 2], ['Kwame', '38 s', 2]]; // biome-ignore format: two lists
     return asks.map((given) => [at, say(...given)]);
   });
 }
@@ -30,10 +32,15 @@ const takesNumber = new Set([
   'signIn.trouble.wrongPin',
   'card.left',
   'card.tooLong',
+  'manage.tables.rowsRead',
+  'manage.tables.faulty',
+  'manage.tables.firstOnly',
+  'manage.tables.checked',
+  'manage.tables.done',
 ]);
 
-const english = sentences(en);
-const french = sentences(fr);
+const english = [...sentences(en), ...sentences(manageEn, 'manage')];
+const french = [...sentences(fr), ...sentences(manageFr, 'manage')];
 
 test('both languages have the same keys', () => {
   assert.equal([...new Set(french.map(([at]) => at))], [...new Set(english.map(([at]) => at))]);

@@ -70,7 +70,7 @@ export const manageFr: ManageCatalogue = {
     nobodyNext: 'Qui entre et a accepté d’être reconnu apparaît ici de soi-même.',
     between: 'Entre deux salles',
     here: (age) => `ici depuis ${age}`,
-    waits: 'personne à ses côtés',
+    alone: 'sans conseiller',
     seen: (ago) => `entendu ${ago}`,
     lost: 'plus entendu récemment',
     servedBy: (name) => `avec ${name}`,
@@ -143,7 +143,7 @@ export const manageFr: ManageCatalogue = {
     newTitle: 'Admettre un autre appareil',
     name: 'Comment l’appeler',
     namePlaceholder: 'Tablette de la caisse',
-    kindLabel: 'C’est',
+    kindLabel: 'Sorte d’appareil',
     make: 'Faire un code',
     codeTitle: (name) => `Code pour ${name}`,
     codeHow:

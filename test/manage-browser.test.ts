@@ -1,0 +1,156 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { HOUSE_TABLES } from '../protocol/house-table.ts';
+import { findBrowser } from '../scripts/find-browser.ts';
+import { ensureDist } from '../scripts/start/dist.ts';
+import { forbidden } from './accessibility.ts';
+import { fix } from './fixes.ts';
+import { ADAEZE, INES, LEATHER, MANAGER } from './house.ts';
+import { demoPerson, openPage } from './page.ts';
+import { createWorld, type World } from './world.ts';
+
+/** How long a page may take to show what has happened, in ms: generous, since machines are slow at times. */
+const SOON_MS = 15_000;
+
+const test = suite<{ browser: Browser; world: World; context: BrowserContext; page: Page; faults: string[] }>(
+  'a manager’s browser',
+);
+const found = await findBrowser();
+if (!found && process.env.CI) throw new Error('no browser was found for the tests: is npm ci complete?');
+if (!found) console.log('not run in a browser: none is installed, and none came from npm for this platform');
+
+test.before(async (context) => {
+  const problem = await ensureDist(process.cwd());
+  if (problem) throw new Error(problem);
+  context.browser = await chromium.launch(found);
+});
+test.after(({ browser }) => browser?.close());
+test.before.each(async (context) => {
+  const faults: string[] = [];
+  context.world = await createWorld();
+  context.context = await context.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+  context.page = await context.context.newPage();
+  context.page.setDefaultTimeout(SOON_MS);
+  context.page.on('pageerror', ({ message }) => faults.push(message));
+  context.page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  context.faults = faults;
+});
+test.after.each(async ({ context, world }) => {
+  await context.close();
+  await world.close();
+});
+
+/** Signs in on the page as one does: chooses oneself, types the PIN, and a manager the code besides. */
+async function signIn({ world, page }: { world: World; page: Page }, id: string): Promise<void> {
+  const { given, pin, code } = await demoPerson(openPage(world), id);
+  await page.goto(`${world.url}/manage`);
+  await page.getByRole('button', { name: new RegExp(given) }).click();
+  await page.getByRole('button', { name: '7' }).waitFor();
+  await page.keyboard.type(pin);
+  if (!code) return;
+  await page.getByText('authenticator app').waitFor();
+  await page.keyboard.type(code);
+}
+/** The store goes on while something is awaited. */
+async function until(world: World, page: Page, text: string | RegExp): Promise<void> {
+  const shown = page.getByText(text).first();
+  for (const deadline = Date.now() + SOON_MS; !(await shown.isVisible()); ) {
+    if (Date.now() > deadline) throw new Error(`never shown: ${text}`);
+    await world.send([fix(ADAEZE.tag, LEATHER, world.now())]);
+    await world.pass(1_000);
+  }
+}
+const part = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click();
+test('a manager signs in with PIN and code, sees the store without a name, adds somebody and lets a device in', async ({
+  world,
+  page,
+  faults,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signIn({ world, page }, MANAGER);
+  await until(world, page, 'Someone recognised');
+  assert.not.ok((await page.content()).includes(ADAEZE.family));
+  assert.equal(await forbidden(page), [], 'the store');
+
+  await part(page, 'People');
+  await page.getByRole('button', { name: 'Add somebody' }).click();
+  await page.getByLabel('First name').fill('Noé');
+  await page.getByLabel('Surname').fill('Blin');
+  await page.getByRole('button', { name: 'Add, with a first PIN' }).click();
+  const pin = (await page.locator('.code').textContent())!.replace(/\D/g, '');
+  assert.match(pin, /^\d{6}$/);
+  await page.getByRole('button', { name: /Noé Blin/ }).waitFor();
+  assert.equal(await forbidden(page), [], 'people');
+
+  await part(page, 'Devices');
+  await page.getByLabel('What to call it').fill('Salon');
+  await page.getByRole('button', { name: 'Make a code' }).click();
+  await page.getByText('Works for another').waitFor();
+  const code = await page.locator('.code:visible').textContent();
+  assert.equal(await forbidden(page), [], 'devices');
+
+  const tablet = openPage(world, null);
+  assert.is((await tablet.post('/api/enrol', { code })).status, 200);
+  const people = (await openPage(world).get<{ given: string; id: string }[]>('/api/people/here')).body;
+  const { id } = people.find(({ given }) => given === 'Noé')!;
+  assert.is((await tablet.post('/api/sign-in', { person: id, pin })).body.next, 'pin', 'the PIN told is the PIN');
+  assert.equal(faults, []);
+});
+
+test('a broken table is told by line and column; a good one is checked, brought in and taken away again', async ({
+  world,
+  page,
+  faults,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signIn({ world, page }, MANAGER);
+  await part(page, 'Tables');
+  const area = page.getByLabel('or paste the table here');
+  await area.fill('id,given,family,consent_mode\nx-1,Ada,Roy,off\nx-2,,Roy,sometimes\n');
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await page.getByText('2 faults. Nothing was written.').waitFor();
+  assert.equal(await page.locator('tbody tr').allInnerTexts(), [
+    '3\tgiven\texpected something, found nothing',
+    '3\tconsent_mode\texpected one of: automatic, ask, off',
+  ]);
+  assert.equal(await forbidden(page), []);
+
+  const rows = Array.from({ length: 3_000 }, (_, n) => `x-${n},Ada,Roy,off`);
+  const csv = `id,given,family,consent_mode\n${rows.join('\n')}\n`;
+  await page
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'all.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByText('all.csv').waitFor();
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await page.getByText('No faults. 3000 rows would be new').waitFor();
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await page.getByRole('progressbar').waitFor();
+  await page.getByText('It is in. 3000 rows new').waitFor();
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Take away: Customers' }).click();
+  const saved = await saving;
+  assert.is(saved.suggestedFilename(), 'customers.csv');
+  const text = await new Response((await saved.createReadStream()) as unknown as BodyInit).text();
+  assert.ok(text.startsWith(HOUSE_TABLES.customers.join(',')));
+  assert.match(text, /x-2999,Ada,Roy/);
+  assert.equal(faults, []);
+});
+
+test('an associate is shown the way to the floor instead', async ({ world, page, faults }) => {
+  await signIn({ world, page }, INES);
+  await page.getByRole('link', { name: 'To the floor' }).waitFor();
+  assert.equal(await forbidden(page), []);
+  assert.is(await page.getByRole('link', { name: 'Devices' }).count(), 0);
+  assert.equal(faults, []);
+});
+
+if (found) test.run();
+else {
+  const none = suite('a manager’s browser (none here)');
+  none('is not on this machine', () => assert.not.ok(process.env.CI));
+  none.run();
+}
