@@ -71,6 +71,7 @@ export function smallInside(locale: Locale = 'en', changes: Partial<Inside> = {}
     me: { id: SOLENE.id, given: SOLENE.given, family: SOLENE.family, role: 'manager' },
     plan: smallPlan(),
     floor: new FloorState(() => 0),
+    act: () => Promise.reject(new Error('managers do nothing on the floor')),
     speech: createSpeech(locale, 'Europe/Paris'),
     ...{ theme: 'light', nowMs: NOW_MS, outdated: false, reload: () => {} },
     settings: createRawSnippet(() => ({ render: () => '<p>settings</p>' })),
