@@ -270,12 +270,12 @@ test('an associate on the floor is assigned to a visit by its number, and the ro
 });
 
 test('an assignment that is refused says so, and the choice is kept', async () => {
-  const { text } = await shown('store', { assign: refusal('not_found') }, onTheFloor().inside);
+  const { text } = await shown('store', { assign: refusal('malformed') }, onTheFloor().inside);
   const choose = screen.getByLabelText('Who serves number 1 in Shoes') as HTMLSelectElement;
   await userEvent.setup().selectOptions(choose, 'jonas');
   choose.form!.requestSubmit();
   await settle();
-  assert.match(text(), 'That is no longer there.');
+  assert.match(text(), 'They are not at work any more.');
   assert.is(choose.value, 'jonas');
 });
 
@@ -286,6 +286,7 @@ test('not live nothing can be assigned; after a minute nobody is left on the scr
   floor.check();
   await settle();
   assert.match(text(), 'Not live since');
+  assert.not.match(text(), 'here 22 min');
   assert.equal(
     [...part().querySelectorAll('select')].filter(({ disabled }) => !disabled),
     [],

@@ -8,7 +8,6 @@ const rows = (n: number) => `${n} ${plural(n, { one: 'row', other: 'rows' })}`;
 export const manageEn = {
   sections: { store: 'In the store', people: 'People', devices: 'Devices', tables: 'Tables', me: 'You' },
   nav: 'Parts of this page',
-  skip: 'Skip to the content',
   loading: 'One moment.',
   asOf: (at: string) => `as of ${at}`,
   refresh: 'Look again',
@@ -19,7 +18,6 @@ export const manageEn = {
   refused: (name: string) =>
     `You are signed in as ${name}, and nothing here is yours to change. What you need for your customers is on the floor.`,
   toFloor: 'To the floor',
-  signOut: 'Sign out',
   trouble: {
     unavailable: {
       happened: 'The house doesn’t answer.',
@@ -80,6 +78,11 @@ export const manageEn = {
     endLabel: (name: string, zone: string, n: number) => `End: ${name} with number ${n} in ${zone}`,
     assigned: (name: string) => `${name} was assigned.`,
     ended: 'The assignment was ended.',
+    notAtWork: {
+      happened: 'They are not at work any more.',
+      kept: 'Nothing was changed.',
+      next: 'Choose somebody else.',
+    },
     noColleague: 'No associate is on the floor just now, so nobody can be assigned.',
   },
   people: {
@@ -97,7 +100,6 @@ export const manageEn = {
     family: 'Surname',
     roleLabel: 'Role',
     addSend: 'Add, with a first PIN',
-    close: 'Close',
     open: 'Open the account',
     opened: 'The account is open again.',
     newPin: 'Give a new first PIN',

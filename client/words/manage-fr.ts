@@ -10,7 +10,6 @@ const nothingChanged = 'Rien n’a changé.';
 export const manageFr: ManageCatalogue = {
   sections: { store: 'En boutique', people: 'Équipe', devices: 'Appareils', tables: 'Tables', me: 'Vous' },
   nav: 'Parties de cette page',
-  skip: 'Aller au contenu',
   loading: 'Un instant.',
   asOf: (at) => `à ${at}`,
   refresh: 'Regarder encore',
@@ -21,7 +20,6 @@ export const manageFr: ManageCatalogue = {
   refused: (name) =>
     `Vous êtes ici en tant que ${name}, et rien sur cette page n’est à vous de changer. Ce qu’il faut pour vos clients est sur la page de la boutique.`,
   toFloor: 'Vers la boutique',
-  signOut: 'Se déconnecter',
   trouble: {
     unavailable: {
       happened: 'La maison ne répond pas.',
@@ -82,6 +80,11 @@ export const manageFr: ManageCatalogue = {
     endLabel: (name, zone, n) => `Terminer\u00a0: ${name} avec le numéro ${n}, ${zone}`,
     assigned: (name) => `Confié à ${name}.`,
     ended: 'C’est terminé.',
+    notAtWork: {
+      happened: 'Cette personne n’est plus en service.',
+      kept: nothingChanged,
+      next: 'Choisissez quelqu’un d’autre.',
+    },
     noColleague: 'Aucun conseiller n’est en boutique en ce moment\u00a0: il n’y a personne à qui confier.',
   },
   people: {
@@ -99,7 +102,6 @@ export const manageFr: ManageCatalogue = {
     family: 'Nom',
     roleLabel: 'Rôle',
     addSend: 'Ajouter, avec un premier code',
-    close: 'Fermer',
     open: 'Rouvrir le compte',
     opened: 'Le compte est rouvert.',
     newPin: 'Donner un nouveau premier code',
