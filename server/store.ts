@@ -2,6 +2,8 @@
 import type { FixReceipt } from '../protocol/fix.ts';
 import type { Plan } from '../protocol/place.ts';
 import type { Clock } from './clock.ts';
+import type { Decisions } from './consent/decisions.ts';
+import type { Takings } from './consent/takings.ts';
 import { honourConsent } from './consent-now.ts';
 import { type Companions, type Company, companionsIn, NOBODY, watchCompany } from './disclosure/company.ts';
 import { isOnDuty } from './disclosure/duty.ts';
@@ -34,6 +36,9 @@ export interface Store {
   reveals: Reveals;
   /** Who serves a visit, and who is in company, as people say. */
   attending: Attending;
+  /** What customers decide about themselves. */
+  decisions: Decisions;
+  takings: Takings;
   /** Lets fixes into the live model; with none (at a tick) time passes and consent is honoured. What happened goes to the recorder. */
   advance(fixes: readonly SubjectFix[], nowMs: number): FixReceipt;
   /** Writes down what a command changed. */
@@ -47,11 +52,13 @@ export function createStore(parts: {
   importer: Importer;
   reveals: Reveals;
   attending: Attending;
+  decisions: Decisions;
+  takings: Takings;
   live: Live;
   clock: Clock;
   record: (events: readonly LiveEvent[]) => void;
 }): Store {
-  const { roster, keeper, importer, reveals, attending, live, clock, record } = parts;
+  const { roster, keeper, importer, reveals, attending, decisions, takings, live, clock, record } = parts;
   const places = createPlaces(roster.plan);
   let company: Company = NOBODY;
   let companions: Companions = companionsIn(company);
@@ -77,6 +84,8 @@ export function createStore(parts: {
     importer,
     reveals,
     attending,
+    decisions,
+    takings,
     record,
     advance(fixes, nowMs) {
       if (fixes.length === 0) pass(nowMs);

@@ -1,18 +1,25 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
-
 import { openAssignments } from '../db/assignment.ts';
+import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
 import { revealsOfOpenVisits } from '../db/reveal.ts';
 import { storeIds } from '../db/store.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
 import type { Chance, Clock } from './clock.ts';
+import { createDecisions } from './consent/decisions.ts';
+import type { Journal } from './consent/journal.ts';
+import { createRestraints } from './consent/restraints.ts';
+import { type TakenBack, writeTakenBack } from './consent/taken-back.ts';
+import { createTakings } from './consent/takings.ts';
 import { createImporter } from './facts/import/importer.ts';
+import { createDesk } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
 import { createAttending } from './facts/visits/attending.ts';
 import { createReveals } from './facts/visits/reveals.ts';
 import { createVisitDesk } from './facts/visits/visit-desk.ts';
 import { assign, setAccompanied } from './live/attendance.ts';
+import { withdraw } from './live/consent.ts';
 import { dayOf } from './live/day.ts';
 import type { LiveEvent } from './live/events.ts';
 import { createLive, type Live, setShifts } from './live/live.ts';
@@ -20,43 +27,68 @@ import { type RestoredVisit, restore, restoreStays } from './live/restore.ts';
 import { RULES } from './live/rules.ts';
 import type { Log } from './log.ts';
 import type { Recorder } from './recorder/recorder.ts';
+import type { Timer } from './recorder/timer.ts';
 import { createStore, type Store } from './store.ts';
 
-/** The stores by id; visits that were open go on, and what ended meanwhile is written down. */
-export async function openStores(parts: {
+interface StoreParts {
   db: Db;
   recorder: Recorder;
+  /** What customers took back while the database was away. */
+  journal: Journal;
   clock: Clock;
   chance: Chance;
+  timer: Timer;
   log: Log;
-}): Promise<Map<string, Store>> {
-  const { db, recorder, clock, chance, log } = parts;
+}
+
+/** The stores by id; visits that were open go on, and what ended meanwhile is written down. */
+export async function openStores(parts: StoreParts): Promise<Map<string, Store>> {
   const stores = new Map<string, Store>();
-  for (const id of await storeIds(db)) {
-    const roster = await createRoster(db, id);
-    const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
-    setShifts(live, roster.shifts());
-    const keeper = createKeeper({ roster, newId: chance.id, keep: recorder.decide });
-    const importer = createImporter({ db, roster, newId: chance.id, log });
-    const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
-    const desk = createVisitDesk({ store: id, newId: chance.id, keep: recorder.decide, flush: recorder.flush });
-    const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
-    const reveals = createReveals(desk, { known: await revealsOfOpenVisits(db, id), isOpen });
-    const attending = createAttending(desk, {
-      assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
-      accompanied: (visit, isAccompanied) => setAccompanied(live, visit, isAccompanied),
-    });
-    const store = createStore({ roster, keeper, importer, reveals, attending, live, clock, record });
-    store.record(await remember(db, roster, live, clock.now()));
-    // Consent may have been taken back while nobody was listening: before anybody looks, it counts.
-    store.advance([], clock.now());
-    stores.set(id, store);
-  }
+  for (const id of await storeIds(parts.db)) stores.set(id, await openStore(id, parts));
   return stores;
 }
 
-/** Takes up what was written down: today's figures, the visits that were going on, and who served them. */
-async function remember(db: Db, { plan }: Roster, live: Live, nowMs: number) {
+async function openStore(id: string, parts: StoreParts): Promise<Store> {
+  const { db, recorder, journal, clock, chance, timer, log } = parts;
+  const known = await createRoster(db, id);
+  const held = journal.held.filter(({ store }) => store === id);
+  const restraints = createRestraints(held);
+  async function write(taken: TakenBack): Promise<void> {
+    await known.write(async () => {
+      const changes = await db.transaction((change) => writeTakenBack(change, taken, known));
+      return { changes, result: null };
+    });
+    restraints.lift(taken);
+  }
+  const takings = createTakings({ held, write, journal, timer, log });
+  // Before anything else: it counts even where the database does not take it yet.
+  await takings.settled();
+  const roster = restraints.heeding(known);
+  const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
+  setShifts(live, roster.shifts());
+  const writing = { roster: known, newId: chance.id, keep: recorder.decide };
+  const keeper = createKeeper(writing);
+  const importer = createImporter({ db, roster: known, newId: chance.id, log });
+  const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
+  const desk = createDesk(writing);
+  const decisions = createDecisions({ roster, restraints, takings, desk, keeper, live, clock, record });
+  const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep: recorder.decide, flush: recorder.flush });
+  const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
+  const reveals = createReveals(visitDesk, { known: await revealsOfOpenVisits(db, id), isOpen });
+  const attending = createAttending(visitDesk, {
+    assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
+    accompanied: (visit, isAccompanied) => setAccompanied(live, visit, isAccompanied),
+  });
+  const kept = { keeper, importer, reveals, attending, decisions, takings };
+  const store = createStore({ roster, ...kept, live, clock, record });
+  store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
+  // Consent may have been taken back while nobody was listening: before anybody looks, it counts.
+  store.advance([], clock.now());
+  return store;
+}
+
+/** Takes up what was written down: today's figures, the visits that were going on, who served them, and who wants to be left alone (besides `quiet`). */
+async function remember(db: Db, { plan }: Roster, live: Live, nowMs: number, quiet: readonly string[]) {
   const { startMs } = dayOf(nowMs, plan.store.timeZone);
   const stays = await staysSince(db, plan.store.id, startMs);
   restoreStays(
@@ -69,6 +101,8 @@ async function remember(db: Db, { plan }: Roster, live: Live, nowMs: number) {
   const events = restore(live, open.map(asRestored), nowMs);
   for (const { id, accompanied } of open) if (accompanied) setAccompanied(live, id, true);
   for (const { visitId, personId } of assignments) events.push(...assign(live, visitId, personId, nowMs));
+  for (const customer of new Set([...quiet, ...(await quietSince(db, plan.store.id, startMs))]))
+    events.push(...withdraw(live, customer, nowMs, 'private'));
   return events;
 }
 

@@ -47,6 +47,12 @@ export const ROOMS: Room[] = [
     never: SOCKETS,
   },
   { room: ['server/recorder/'], may: ['db/', 'protocol/', 'server/live/events.ts', ...GROUND], never: SOCKETS },
+  {
+    room: ['server/consent/'],
+    may: ['db/', 'server/live/', 'server/consent-now.ts', 'protocol/', ...GROUND],
+    types: ['server/facts/', 'server/recorder/timer.ts'],
+    never: SOCKETS,
+  },
   { room: GROUND, may: ['protocol/', ...GROUND], never: DATABASES },
   { room: ['server/answer.ts', 'server/callers.ts'], may: ['protocol/', 'server/auth/', ...GROUND], never: DATABASES },
   {

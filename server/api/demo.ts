@@ -4,7 +4,6 @@
  */
 import { type Request, Router } from 'express';
 import { readCredentials } from '../../db/credential.ts';
-import type { AnswerRow } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
 import { DemoAnswer, DemoClock, type DemoPerson, type DemoTime } from '../../protocol/api.ts';
 import { MAX_DRIVE_MS } from '../../protocol/limits.ts';
@@ -16,7 +15,6 @@ import type { Clock, DrivenClock } from '../clock.ts';
 import { DEVICE_COOKIE, DEVICE_COOKIE_LASTS_MS, setCookie } from '../cookies.ts';
 import { described } from '../described.ts';
 import { initials } from '../disclosure/initials.ts';
-import { answer as answerArrival } from '../live/consent.ts';
 import type { Subject } from '../live/subject.ts';
 import type { Store } from '../store.ts';
 
@@ -37,10 +35,8 @@ export function demoRoutes(parts: {
   isDemo: (request: Request) => boolean;
   /** Whose a tag is. */
   tags: { subjectOf(store: string, tag: string): Subject | 'unknown' | 'off' };
-  /** Writes an answer down; resolves once it is durable, rejects when it cannot be. */
-  keep: (given: AnswerRow) => Promise<void>;
 }): Router {
-  const { db, answer, devices, demoPeople, house, stores, clock, driven, isDemo, tags, keep } = parts;
+  const { db, answer, devices, demoPeople, house, stores, clock, driven, isDemo, tags } = parts;
   const routes = Router();
 
   routes.get(
@@ -91,19 +87,8 @@ export function demoRoutes(parts: {
       const store = stores.get(caller.store);
       if (!isDemo(request) || !store) return refusal('not_found');
       const subject = tags.subjectOf(store.id, body.tag);
-      const bell = typeof subject === 'object' ? store.live.doorbells.get(subject.id) : undefined;
-      if (typeof subject !== 'object' || bell?.state !== 'asked') return refusal('not_asked');
-      const [customerId, answeredAt] = [subject.id, clock.now()];
-      const given = { storeId: store.id, customerId, askedAt: bell.at, answeredAt, answer: body.answer };
-      const kept = await keep(given).then(
-        () => true,
-        () => false,
-      );
-      if (!kept) return refusal('unavailable');
-      const events = answerArrival(store.live, customerId, body.answer, clock.now());
-      if (!events) return refusal('not_asked');
-      store.record(events);
-      return {};
+      if (typeof subject !== 'object') return refusal('not_asked');
+      return store.decisions.answer(subject.id, body.answer);
     }),
   );
 

@@ -33,7 +33,11 @@ export function createDesk(parts: { roster: Roster; newId: () => string; keep: K
         roster.write<Result | Refusal>(async () => {
           // Whoever asked has been told no: what had to wait for so long is not done behind their back.
           if (!isWaiting) throw new Error('given up');
-          const outcome = await db.transaction((change) => work(change));
+          const outcome = await db.transaction(async (change) => {
+            const written = await work(change);
+            if (!isWaiting) throw new Error('given up');
+            return written;
+          });
           return isRefusal(outcome) ? { changes: [], result: outcome } : outcome;
         }),
       );

@@ -1,0 +1,104 @@
+/** The customer's own page: what it is told of its customer, and what they may decide there. Times in epoch ms. */
+import { z } from 'zod';
+import type { LineContent } from './card.ts';
+import { CONSENT_MODES, CONSENT_SCOPES, type Consent } from './consent.ts';
+import { CustomerLicence, type Fact, type FactBodies, type FactKind } from './fact.ts';
+import { MAX_APPROACH_AFTER_MS } from './limits.ts';
+import type { Words } from './place.ts';
+
+const Key = z.string().min(1).max(64);
+
+/** `POST /api/customer-links`: a link for the customer of a visit that this person may know of. */
+export const LinkBody = z.strictObject({ track: z.number().int().nonnegative() });
+/** Its answer, told this once: what follows the `#` of the page's address. */
+export interface CustomerLink {
+  code: string;
+  expiresAt: number;
+}
+
+/** `POST /api/me/sign-in`. */
+export const MeSignIn = z.strictObject({ code: Key });
+/** `POST /api/me/consent`. What is less than before counts at once, what is more once it is kept. */
+export const MeConsent = z.strictObject({ mode: z.enum(CONSENT_MODES), scope: z.enum(CONSENT_SCOPES) });
+/** `POST /api/me/private`: true ends this visit and lets nothing more be heard until they were gone; false takes that back. */
+export const MePrivate = z.strictObject({ private: z.boolean() });
+/** `POST /api/me/answer`: may they be recognised now? */
+export const MeAnswer = z.strictObject({ answer: z.enum(['yes', 'no']) });
+/** `POST /api/me/licence`. */
+export const MeLicence = z.strictObject({ fact: Key, licence: CustomerLicence });
+/** `POST /api/me/profile`. */
+export const MeProfile = z
+  .strictObject({
+    approachAfterMs: z.number().int().nonnegative().max(MAX_APPROACH_AFTER_MS),
+    guideOnline: z.boolean(),
+  })
+  .partial();
+
+export type MeConsent = z.infer<typeof MeConsent>;
+export type MeProfile = z.infer<typeof MeProfile>;
+
+/** What of a fact's body its customer is shown: no other person's id, no number of a catalogue, no price. */
+type OwnBodies = {
+  [Kind in FactKind]: Omit<FactBodies[Kind], 'withCustomer' | 'itemId' | 'priceMinor' | 'task'>;
+};
+
+/** A fact as its customer sees it. */
+export type OwnFact = {
+  [Kind in FactKind]: {
+    /** Names the fact on this page alone. */
+    key: string;
+    kind: Kind;
+    body: OwnBodies[Kind];
+    how: Fact['how'];
+    /** Given name of who learned it; null for themself, and for who has left the house. */
+    by: string | null;
+    learnedAt: number;
+    expiresAt: number | null;
+    /** What they decided; null when they have not. */
+    licence: Fact['licence'];
+  };
+}[FactKind];
+
+/** Somebody of the house who stands in their client book. */
+export interface OwnAssociate {
+  given: string;
+  family: string;
+  initials: string;
+  place: 'primary' | 'secondary';
+}
+
+/** Somebody was shown what the house knows of them. */
+export interface OwnReveal {
+  at: number;
+  /** Given name; null for who has left the house. */
+  given: string | null;
+  /** As whom they looked. */
+  tier: 'primary' | 'secondary' | 'stand_in';
+  saw: (LineContent['about'] | 'photo')[];
+}
+
+/**
+ * `away`: nothing is heard of them. `asked`: they arrived, and may they be recognised? `here`: recognised. `alone`: here
+ * for their own associates only, and none of those is in. `private`: left alone until they were gone for a while.
+ */
+export type OwnPresence = 'away' | 'asked' | 'here' | 'alone' | 'private';
+
+/** `GET /api/me`, and the answer to every decision. */
+export interface MeView {
+  protocol: number;
+  /** When this was true. */
+  t: number;
+  store: { name: string; timeZone: string };
+  /** Form of address with surname. */
+  address: Words;
+  consent: Consent;
+  presence: OwnPresence;
+  /** Until when a question on arrival waits for its answer. */
+  askedUntil: number | null;
+  approachAfterMs: number;
+  guideOnline: boolean;
+  people: OwnAssociate[];
+  facts: OwnFact[];
+  /** Newest first; null when they cannot be read just now. */
+  reveals: OwnReveal[] | null;
+}

@@ -1,0 +1,61 @@
+/** What a customer may take back, as the journal keeps it (ids only), and how it is written to the database. */
+import { z } from 'zod';
+import { changeConsent } from '../../db/consent.ts';
+import { changeCustomer, keepAnswer } from '../../db/customer.ts';
+import type { Db } from '../../db/db.ts';
+import { changeFact, forgetFact } from '../../db/fact.ts';
+import { CONSENT_MODES, CONSENT_SCOPES, lower } from '../../protocol/consent.ts';
+import type { Change } from '../facts/known.ts';
+import type { Roster } from '../facts/roster.ts';
+
+/** `at`: when they said so, epoch ms. */
+const whose = { store: z.string(), customer: z.string(), at: z.number() };
+
+export const TakenBack = z.discriminatedUnion('what', [
+  /** Being recognised as far as it was. */
+  z.strictObject({ ...whose, what: z.literal('consent'), mode: z.enum(CONSENT_MODES), scope: z.enum(CONSENT_SCOPES) }),
+  /** Being recognised just now: a no when asked (at `askedAt`), or unasked. */
+  z.strictObject({ ...whose, what: z.literal('now'), askedAt: z.number().nullable() }),
+  /** That what they bought online guides what they are shown. */
+  z.strictObject({ ...whose, what: z.literal('online') }),
+  /** That a fact is spoken of, or that it is known at all. */
+  z.strictObject({ ...whose, what: z.literal('fact'), fact: z.string(), licence: z.enum(['know', 'forget']) }),
+]);
+export type TakenBack = z.infer<typeof TakenBack>;
+
+/** Writes it, in a transaction of the caller's; what changed, for the roster. Twice is once, and what is gone already is no matter. */
+export async function writeTakenBack(db: Db, taken: TakenBack, roster: Roster): Promise<Change[]> {
+  const { store, customer, at } = taken;
+  const known = roster.customer(customer);
+  if (!known) return [];
+  switch (taken.what) {
+    case 'consent': {
+      const change = { storeId: store, customerId: customer, ...lower(known, taken), changedAt: at };
+      return customerChange(await changeConsent(db, change));
+    }
+    case 'now':
+      await keepAnswer(db, {
+        ...{ storeId: store, customerId: customer, answer: 'no' },
+        ...{ askedAt: taken.askedAt, answeredAt: at },
+      });
+      return [];
+    case 'online':
+      return customerChange(await changeCustomer(db, store, customer, { guideOnline: false }));
+    case 'fact': {
+      const fact = roster.fact(customer, taken.fact);
+      if (!fact) return [];
+      if (taken.licence === 'know') {
+        const changed = { ...fact, licence: taken.licence };
+        await changeFact(db, store, changed);
+        return [{ type: 'fact', fact: changed }];
+      }
+      await forgetFact(db, store, fact.id);
+      return [{ type: 'forgotten', customer, fact: fact.id }];
+    }
+    default:
+      return taken satisfies never;
+  }
+}
+
+const customerChange = (row: Awaited<ReturnType<typeof changeCustomer>>): Change[] =>
+  row ? [{ type: 'customer', row }] : [];
