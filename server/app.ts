@@ -4,16 +4,17 @@ import { createServer as createTlsServer } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import express, { type Express, type Request, type Router } from 'express';
 import { Server } from 'socket.io';
-import { type AnswerRow, keepAnswer } from '../db/customer.ts';
 import type { Db } from '../db/db.ts';
 import { PING_EVERY_MS, PING_TIMEOUT_MS, TICK_MS } from '../protocol/limits.ts';
 import { refusal } from '../protocol/refusal.ts';
 import { answerErrors, createAnswer, send } from './answer.ts';
 import { assignmentRoutes } from './api/assignments.ts';
+import { customerLinkRoutes } from './api/customer-links.ts';
 import { demoRoutes } from './api/demo.ts';
 import { exportRoutes } from './api/export.ts';
 import { healthRoutes, type Readiness } from './api/health.ts';
 import { importRoutes } from './api/import.ts';
+import { type MeParts, meRoutes } from './api/me.ts';
 import { type Mounted, openApiRoutes } from './api/openapi.ts';
 import { deviceRoutes, peopleRoutes } from './api/people.ts';
 import { photoRoutes } from './api/photo.ts';
@@ -23,7 +24,7 @@ import { sessionRoutes } from './api/session.ts';
 import { signInRoutes } from './api/sign-in.ts';
 import type { Access } from './auth/access.ts';
 import type { Providers } from './auth/providers.ts';
-import type { Chance, Clock, DrivenClock } from './clock.ts';
+import type { Chance, DrivenClock } from './clock.ts';
 import { securityHeaders } from './headers.ts';
 import { acceptFeed, MAX_MESSAGE_BYTES } from './ingest/feed.ts';
 import { ingestRoutes } from './ingest/http.ts';
@@ -42,14 +43,12 @@ import type { Certificate } from './tls.ts';
 import { createTransport } from './transport.ts';
 import { troubleOf } from './trouble.ts';
 
-export interface AppParts {
+export interface AppParts extends Omit<MeParts, 'answer'> {
   db: Db;
-  stores: ReadonlyMap<string, Store>;
   access: Access;
   providers: Providers;
   recorder: Recorder;
   tags: Tags;
-  clock: Clock;
   chance: Chance;
   /** The same clock, where the demo's provider may drive it. */
   driven: DrivenClock | null;
@@ -85,7 +84,7 @@ export function createApp(parts: AppParts): App {
   const { tls = null, trustedProxies = [] } = parts;
   const { sessions, devices, note } = access;
   const metrics = createMetrics();
-  const answer = createAnswer({ sessions, devices, providers, clock, log, note });
+  const answer = createAnswer({ ...parts, sessions, devices, note });
   const origins = createOrigins(parts.origins);
   const transport = createTransport(trustedProxies);
   const receiver = createReceiver({ stores, tags, metrics });
@@ -162,11 +161,12 @@ export function createApp(parts: AppParts): App {
     photoRoutes({ answer, db, clock, pictured }),
     importRoutes({ answer, stores, clock }),
     exportRoutes({ answer, stores, log }),
+    customerLinkRoutes({ ...parts, answer }),
+    meRoutes({ ...parts, answer }),
     openApiRoutes(() => mounted),
   ]);
   if (house) {
-    const keep = (given: AnswerRow) => recorder.decide((db) => keepAnswer(db, given));
-    mount('/api/demo', [demoRoutes({ ...shared, db, house, driven, isDemo, tags, keep })]);
+    mount('/api/demo', [demoRoutes({ ...shared, db, house, driven, isDemo, tags })]);
   }
   web.use(pageRoutes(pages));
   web.use((_request, response) => send(response, refusal('not_found')));

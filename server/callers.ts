@@ -1,12 +1,13 @@
 /** Who a call comes from: read from its cookies or its key, and asked anew each time. */
 import type { Request } from 'express';
 import { type Refusal, refusal } from '../protocol/refusal.ts';
+import type { CustomerSession, CustomerSessions } from './auth/customer-sessions.ts';
 import type { Device, Devices } from './auth/devices.ts';
 import type { NoteEvent } from './auth/events.ts';
 import type { Provider, Providers } from './auth/providers.ts';
 import type { Session, Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
-import { cookieIn, DEVICE_COOKIE, SESSION_COOKIE } from './cookies.ts';
+import { CUSTOMER_COOKIE, cookieIn, DEVICE_COOKIE, SESSION_COOKIE } from './cookies.ts';
 
 /** Who a call comes from, by what the route asks for. */
 export interface Callers {
@@ -18,11 +19,14 @@ export interface Callers {
   person: Session;
   /** A manager, with the second factor behind them. */
   manager: Session;
+  /** A customer on their own phone. */
+  customer: CustomerSession;
   provider: Provider;
 }
 
 export interface CallerParts {
   sessions: Sessions;
+  customerSessions: CustomerSessions;
   devices: Devices;
   providers: Providers;
   clock: Clock;
@@ -41,7 +45,14 @@ export interface CallerDesk {
   callerOf(who: keyof Callers, request: Request): Promise<Callers[keyof Callers] | Refusal>;
 }
 
-export function createCallers({ sessions, devices, providers, clock, note }: CallerParts): CallerDesk {
+export function createCallers({
+  sessions,
+  customerSessions,
+  devices,
+  providers,
+  clock,
+  note,
+}: CallerParts): CallerDesk {
   async function enteringOf(cookieHeader: string | undefined): Promise<Session | null> {
     const token = cookieIn(cookieHeader, SESSION_COOKIE);
     return token === '' ? null : sessions.find(token, clock.now());
@@ -70,6 +81,10 @@ export function createCallers({ sessions, devices, providers, clock, note }: Cal
   async function callerOf(who: keyof Callers, request: Request): Promise<Callers[keyof Callers] | Refusal> {
     if (who === 'anyone') return undefined;
     if (who === 'device') return (await deviceOf(request.headers.cookie)) ?? refusal('not_enrolled');
+    if (who === 'customer') {
+      const token = cookieIn(request.headers.cookie, CUSTOMER_COOKIE);
+      return customerSessions.find(token, clock.now()) ?? refusal('signed_out');
+    }
     if (who !== 'provider') return personOf(who, request.headers.cookie);
     const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     return (key ? providers.find(key) : null) ?? refusal('unknown_key');

@@ -5,6 +5,8 @@ import type { Response } from 'express';
 /** `__Host-`: a browser takes it over a secure connection alone (loopback counts) and for this very name. */
 export const SESSION_COOKIE = '__Host-sotto_session';
 export const DEVICE_COOKIE = '__Host-sotto_device';
+/** A customer's, on their own phone. */
+export const CUSTOMER_COOKIE = '__Host-sotto_customer';
 /** A device stays let in until it is shut out; browsers keep no cookie longer than 400 days (RFC 6265bis). */
 export const DEVICE_COOKIE_LASTS_MS = 400 * 24 * 3_600_000;
 

@@ -6,8 +6,8 @@ import type { RefusalCode } from '../protocol/refusal.ts';
 export interface Description {
   /** A sentence. */
   does: string;
-  /** Who may call: a provider by its key, people by the cookie of their session, a device by its own. */
-  caller: 'anyone' | 'provider' | 'device' | 'entering' | 'person' | 'manager';
+  /** Who may call: a provider by its key, people and customers by the cookie of their session, a device by its own. */
+  caller: 'anyone' | 'provider' | 'device' | 'entering' | 'person' | 'manager' | 'customer';
   /** Parts of the path. */
   parameters?: Record<string, ZodType>;
   body?: ZodType;

@@ -63,7 +63,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
 
   const pages = join(projectRoot(), 'dist/client');
   const { app, stores, access, close } = await openServer({
-    ...{ db, keys, clock, driven, chance, log, origins, tls, trustedProxies, pages },
+    ...{ db, dataDir: config.dataDir, keys, clock, driven, chance, log, origins, tls, trustedProxies, pages },
     ...{ demo, demoStore: prepared?.store },
   });
   const address = await listen(app.http, config);

@@ -1,13 +1,19 @@
 /** Opens the server on a database: what it must remember, and the app that answers. `main.ts` and tests start here. */
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
 import type { Db } from '../db/db.ts';
 import { DEMO_STORE } from '../db/seed/house.ts';
 import { tagHmac } from '../db/tag.ts';
 import { type App, createApp } from './app.ts';
 import { type Access, createAccess } from './auth/access.ts';
+import { type CustomerLinks, createCustomerLinks } from './auth/customer-links.ts';
+import { createCustomerSessions } from './auth/customer-sessions.ts';
 import type { Keys } from './auth/keys.ts';
 import { createProviders, type Providers } from './auth/providers.ts';
 import type { Standing } from './auth/sessions.ts';
 import type { Chance, Clock, DrivenClock } from './clock.ts';
+import { openJournal } from './consent/journal.ts';
+import { createReceipts } from './consent/receipts.ts';
 import type { RosterShift } from './facts/roster.ts';
 import { createTags } from './ingest/tags.ts';
 import { createRota, type Rota, type Shift } from './live/shift.ts';
@@ -23,6 +29,7 @@ export interface Opened {
   stores: ReadonlyMap<string, Store>;
   recorder: Recorder;
   access: Access;
+  customerLinks: CustomerLinks;
   providers: Providers;
   /** Closes every socket, then writes down what is still queued. The database stays open. */
   close(): Promise<void>;
@@ -30,6 +37,8 @@ export interface Opened {
 
 export async function openServer(parts: {
   db: Db;
+  /** The installation's folder: beside its keys lies what customers took back while the database was away. */
+  dataDir: string;
   keys: Keys;
   clock: Clock;
   /** The same clock, where the demo's provider may drive it. */
@@ -48,9 +57,13 @@ export async function openServer(parts: {
   pinCost?: number;
   idleLockMs?: number;
 }): Promise<Opened> {
-  const { db, keys, clock, driven = null, chance, log, timer = systemTimer, demo, demoStore = DEMO_STORE } = parts;
+  const { db, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
+  const { demo, demoStore = DEMO_STORE } = parts;
   const recorder = createRecorder(db, { log, timer });
-  const stores = await openStores({ db, recorder, clock, chance, log });
+  const journal = openJournal(join(dataDir, 'taken-back.journal'));
+  if (journal.unreadable > 0)
+    log.warn({ lines: journal.unreadable }, 'some of what customers took back cannot be read');
+  const stores = await openStores({ db, recorder, journal, clock, chance, timer, log });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();
   // Where a recording drives the time, minutes pass in a moment, and no screen could be touched often enough.
@@ -58,14 +71,22 @@ export async function openServer(parts: {
   const access = createAccess({ ...parts, idleLockMs, standing: standingIn(stores), reload });
   const demoHouse = demo ? (stores.get(demoStore) ?? null) : null;
   if (demoHouse) await access.demoPeople.prepare(db, demoStore, demoHouse.roster.people(), clock.now());
+  const customerSessions = await createCustomerSessions(db, chance.bytes, clock.now());
+  const customerLinks = createCustomerLinks(db, chance.bytes);
+  const nameKey = chance.bytes(32);
+  const nameFact = (...names: string[]) =>
+    createHmac('sha256', nameKey).update(JSON.stringify(names)).digest('base64url');
+  const customers = { customerSessions, customerLinks, readReceipt: createReceipts(db, timer), nameFact };
   const providers = await createProviders(db);
-  const app = createApp({ ...parts, driven, demoHouse, stores, access, providers, recorder, tags });
+  const app = createApp({ ...parts, ...customers, driven, demoHouse, stores, access, providers, recorder, tags });
   return {
-    ...{ app, stores, recorder, access, providers },
+    ...{ app, stores, recorder, access, customerLinks, providers },
     async close() {
       await app.close();
       for (const { importer } of stores.values()) await importer.close();
+      for (const { takings } of stores.values()) takings.close();
       await recorder.close();
+      journal.close();
     },
   };
 }

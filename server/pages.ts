@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { Router } from 'express';
 
-const PAGES = ['floor', 'manage'];
+const PAGES = ['floor', 'manage', 'me'];
 /** Files under /assets carry a hash of their content in their name. */
 const ASSETS_KEPT_MS = 365 * 24 * 3_600_000;
 

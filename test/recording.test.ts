@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -48,9 +51,11 @@ test.before(async (context) => {
   await enrolTablet(db, store.id, clock.now());
   const log = createLog('silent');
   const chance = seededChance(1);
+  const dataDir = mkdtempSync(join(tmpdir(), 'sotto-recording-'));
   const server = await openServer({
     ...{
       db,
+      dataDir,
       keys: KEYS,
       clock,
       driven: clock,
@@ -71,6 +76,7 @@ test.before(async (context) => {
       clearInterval(timer);
       await server.close();
       await closeDatabase();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 });

@@ -3,6 +3,9 @@
  * chance that comes from a seed, and windows over real sockets.
  */
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { putProvider } from '../db/access.ts';
 import type { Database } from '../db/database.ts';
 import type { Db } from '../db/db.ts';
@@ -72,6 +75,8 @@ export interface WorldOptions {
   startAt?: number;
   /** Where to keep things; a fresh database in memory otherwise. */
   database?: Database;
+  /** The installation's folder; a fresh one otherwise, which goes with the world. */
+  dataDir?: string;
   demo?: boolean;
   /** Folder of built pages. */
   pages?: string;
@@ -150,12 +155,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await enrolTablet(db, STORE, nowMs);
   await seedMore?.(db, nowMs);
 
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sotto-world-'));
   let server!: Opened;
   let url = '';
   const viewers = new Set<TestViewer>();
   async function open(): Promise<void> {
     server = await openServer({
-      ...{ db, keys: KEYS, clock, chance, log, demo, origins, tls, trustedProxies, pages },
+      ...{ db, dataDir, keys: KEYS, clock, chance, log, demo, origins, tls, trustedProxies, pages },
       ...{ pinCost: FEW_ROUNDS, idleLockMs },
     });
     const address = await listen(server.app.http, { host: '127.0.0.1', port: 0 });
@@ -229,6 +235,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     async close() {
       await shut();
       await database.close();
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -67,6 +67,12 @@ export function documentOf(routes: readonly Route[]): object {
       securitySchemes: {
         provider: { type: 'http', scheme: 'bearer', description: 'The key of a provider, made for one store.' },
         person: { type: 'apiKey', in: 'cookie', name: 'session', description: 'The cookie that signing in sets.' },
+        customer: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'customer',
+          description: 'The cookie that a one-time link sets.',
+        },
       },
       schemas: { Refusal: REFUSAL },
     },
@@ -94,7 +100,7 @@ const REFUSAL = {
 function operationOf({ does, caller, parameters = {}, body, answers, refusals }: Description): object {
   return {
     summary: caller === 'manager' ? `${does} For managers.` : does,
-    security: caller === 'anyone' ? [] : [{ [caller === 'provider' ? 'provider' : 'person']: [] }],
+    security: caller === 'anyone' ? [] : [{ [caller === 'manager' ? 'person' : caller]: [] }],
     parameters: Object.entries(parameters).map(([name, schema]) => {
       return { name, in: 'path', required: true, schema: schemaOf(schema, 'input') };
     }),

@@ -1,0 +1,156 @@
+/** The customer's own page: signing in with a link, what is known of them, and what they decide. */
+import { type RequestHandler, Router } from 'express';
+import type { ZodType } from 'zod';
+import { MeAnswer, MeConsent, MeLicence, MePrivate, MeProfile, MeSignIn, type MeView } from '../../protocol/me.ts';
+import { isRefusal, type Refusal, type RefusalCode, refusal } from '../../protocol/refusal.ts';
+import type { Answer } from '../answer.ts';
+import type { CustomerLinks } from '../auth/customer-links.ts';
+import { CUSTOMER_SESSION_LASTS_MS, type CustomerSession, type CustomerSessions } from '../auth/customer-sessions.ts';
+import type { Clock } from '../clock.ts';
+import { CUSTOMER_COOKIE, clearCookie, cookieIn, setCookie } from '../cookies.ts';
+import { described } from '../described.ts';
+import type { Disclosed } from '../disclosure/disclosed.ts';
+import { discloseMe, type Own, ownFactNamed } from '../disclosure/own.ts';
+import { isOnDuty } from '../live/shift.ts';
+import type { Store } from '../store.ts';
+
+export interface MeParts {
+  answer: Answer;
+  stores: ReadonlyMap<string, Store>;
+  clock: Clock;
+  customerLinks: CustomerLinks;
+  customerSessions: CustomerSessions;
+  /** Who looked, newest first; null when it cannot be read just now. */
+  readReceipt: (store: string, customer: string) => Promise<Own['reveals']>;
+  /** Names a customer's fact on their page; with a key of this server's that nobody else has. */
+  nameFact: (store: string, customer: string, fact: string) => string;
+}
+
+export function meRoutes(parts: MeParts): Router {
+  const { answer, stores, clock, customerLinks, customerSessions } = parts;
+  const routes = Router();
+
+  routes.post(
+    '/me/sign-in',
+    described({
+      does: 'Signs a customer’s phone in with a one-time link.',
+      caller: 'anyone',
+      body: MeSignIn,
+      answers: { 200: null },
+      refusals: ['malformed', 'wrong_code', 'unavailable'],
+    }),
+    answer.route('anyone', { schema: MeSignIn }, async ({ request, body, response }) => {
+      const whose = await customerLinks.use(body.code, clock.now());
+      if (!whose) return refusal('wrong_code');
+      const before = cookieIn(request.headers.cookie, CUSTOMER_COOKIE);
+      if (before !== '') await customerSessions.end(before);
+      const token = await customerSessions.create(whose, clock.now());
+      setCookie(response, CUSTOMER_COOKIE, token, CUSTOMER_SESSION_LASTS_MS);
+      return {};
+    }),
+  );
+
+  routes.post(
+    '/me/sign-out',
+    described({
+      does: 'Ends the customer’s session.',
+      caller: 'customer',
+      answers: { 200: null },
+      refusals: ['signed_out', 'unavailable'],
+    }),
+    answer.route('customer', { schema: null }, async ({ request, response }) => {
+      clearCookie(response, CUSTOMER_COOKIE);
+      await customerSessions.end(cookieIn(request.headers.cookie, CUSTOMER_COOKIE));
+      return {};
+    }),
+  );
+
+  routes.get(
+    '/me',
+    described({
+      does: 'What the customer is told of themself.',
+      caller: 'customer',
+      answers: { 200: null },
+      refusals: ['signed_out'],
+    }),
+    answer.route('customer', { schema: null }, async ({ caller, request, response }) => {
+      const token = cookieIn(request.headers.cookie, CUSTOMER_COOKIE);
+      if (await customerSessions.renew(token, clock.now()))
+        setCookie(response, CUSTOMER_COOKIE, token, CUSTOMER_SESSION_LASTS_MS);
+      return pageOf(parts, caller);
+    }),
+  );
+
+  /** A decision, answered with the page as it is after it. */
+  function decision<Body>(
+    path: string,
+    about: { does: string; schema: ZodType<Body>; refusals?: RefusalCode[] },
+    decide: (store: Store, customer: string, body: Body) => Promise<object>,
+  ): void {
+    const { does, schema, refusals = [] } = about;
+    const description = described({
+      ...{ does, caller: 'customer', body: schema, answers: { 200: null } },
+      refusals: ['malformed', 'signed_out', 'unavailable', ...refusals],
+    });
+    const handlers: RequestHandler[] = answer.route('customer', { schema }, async ({ caller, body }) => {
+      const store = stores.get(caller.store);
+      const decided = store ? await decide(store, caller.customer, body) : refusal('signed_out');
+      return isRefusal(decided) ? decided : pageOf(parts, caller);
+    });
+    routes.post(path, description, handlers);
+  }
+
+  decision(
+    '/me/consent',
+    { does: 'Decides how far the customer may be recognised.', schema: MeConsent },
+    ({ decisions }, customer, wish) => decisions.setConsent(customer, wish),
+  );
+  decision(
+    '/me/private',
+    { does: 'Ends the customer’s visit for the house, or takes that back.', schema: MePrivate },
+    ({ decisions }, customer, body) => (body.private ? decisions.goPrivate(customer) : decisions.comeBack(customer)),
+  );
+  decision(
+    '/me/answer',
+    { does: 'Answers whether the customer may be recognised now.', schema: MeAnswer, refusals: ['not_asked'] },
+    ({ decisions }, customer, { answer: word }) => decisions.answer(customer, word),
+  );
+  decision(
+    '/me/licence',
+    { does: 'Decides what may be done with a fact, or has it forgotten.', schema: MeLicence, refusals: ['not_found'] },
+    async (store, customer, { fact: key, licence }) => {
+      const keyOf = (fact: string) => parts.nameFact(store.id, customer, fact);
+      const fact = ownFactNamed(store.roster, { customer, keyOf }, key, clock.now());
+      return fact ? store.decisions.setLicence(customer, fact.id, licence) : refusal('not_found');
+    },
+  );
+  decision(
+    '/me/profile',
+    { does: 'Decides when to be approached, and whether online purchases may guide.', schema: MeProfile },
+    ({ decisions }, customer, change) => decisions.setProfile(customer, change),
+  );
+  return routes;
+}
+
+async function pageOf(
+  { stores, clock, readReceipt, nameFact }: MeParts,
+  { store: id, customer }: CustomerSession,
+): Promise<Disclosed<MeView> | Refusal> {
+  const store = stores.get(id);
+  if (!store?.roster.customer(customer)) return refusal('signed_out');
+  const reveals = await readReceipt(id, customer);
+  // Asked after the wait: what is told is true as it leaves.
+  const { live, roster } = store;
+  const nowMs = clock.now();
+  const { mode, scope } = roster.customer(customer)!;
+  const page = discloseMe(store.scene(nowMs), {
+    customer,
+    consent: { mode, scope },
+    bell: live.doorbells.get(customer),
+    askTimeoutMs: live.ground.rules.askTimeoutMs,
+    isOnDuty: (person) => isOnDuty(live.rota, person, nowMs),
+    reveals,
+    keyOf: (fact) => nameFact(id, customer, fact),
+  });
+  return page ?? refusal('signed_out');
+}

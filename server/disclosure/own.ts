@@ -1,0 +1,144 @@
+/** What customers are told of themselves, on their own page: everything, but what must be kept from them. */
+import type { Consent } from '../../protocol/consent.ts';
+import type { Fact } from '../../protocol/fact.ts';
+import type { MeView, OwnAssociate, OwnFact, OwnReveal } from '../../protocol/me.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
+import type { Doorbell } from '../live/doorbell.ts';
+import type { Disclosed } from './disclosed.ts';
+import type { Facts } from './facts.ts';
+import { initials } from './initials.ts';
+import { POLICY, tierOf } from './policy.ts';
+import type { Scene } from './scene.ts';
+import type { Viewer } from './viewer.ts';
+
+/** The customer's own state beyond what a scene tells. */
+export interface Own {
+  customer: string;
+  consent: Consent;
+  bell: Doorbell | undefined;
+  /** For how long a question on arrival waits, ms. */
+  askTimeoutMs: number;
+  /** Whether an associate is at work now. */
+  isOnDuty(person: string): boolean;
+  /** Who looked, newest first; null when that cannot be read just now. */
+  reveals: readonly { at: number; personId: string; tier: string; classes: readonly string[] }[] | null;
+  /** A keyed function: names a fact on this page, and says nothing about how many others there are. */
+  keyOf(fact: string): string;
+}
+
+/** The page of one customer; null for nobody's. */
+export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
+  const { facts, places, nowMs } = scene;
+  const customer = facts.customer(own.customer);
+  if (!customer) return null;
+  const { consent, bell } = own;
+  const { name, timeZone } = places.plan.store;
+  return {
+    protocol: PROTOCOL_VERSION,
+    t: nowMs,
+    store: { name, timeZone },
+    address: customer.address,
+    consent,
+    presence: presenceOf(scene, own),
+    askedUntil: bell?.state === 'asked' ? bell.at + own.askTimeoutMs : null,
+    approachAfterMs: customer.approachAfterMs,
+    guideOnline: customer.guideOnline,
+    people: associatesOf(facts, own.customer),
+    facts: ownFacts(facts, own, nowMs).map((fact) => ownFact(facts, fact, own.keyOf)),
+    reveals: own.reveals?.map((reveal) => ownReveal(facts, reveal)) ?? null,
+  } satisfies MeView as Disclosed<MeView>;
+}
+
+/** The fact a customer's page names so; undefined for what is kept from them. */
+export function ownFactNamed(facts: Facts, own: Pick<Own, 'customer' | 'keyOf'>, key: string, nowMs: number) {
+  return ownFacts(facts, own, nowMs).find(({ id }) => own.keyOf(id) === key);
+}
+
+/** What has faded is known to nobody any more. A surprise is kept from the one it is for. */
+function ownFacts(facts: Facts, { customer }: Pick<Own, 'customer'>, nowMs: number): Fact[] {
+  return facts
+    .factsOf(customer)
+    .filter(({ secretFrom, expiresAt }) => secretFrom !== customer && (expiresAt === null || expiresAt > nowMs));
+}
+
+function presenceOf({ live, facts }: Scene, { customer, bell, isOnDuty }: Own): MeView['presence'] {
+  if (bell?.state === 'asked') return 'asked';
+  if (bell?.state === 'deaf') return 'private';
+  for (const visit of live.visits()) {
+    if (visit.customer !== customer) continue;
+    const { primary, secondaries } = facts.bookOf(customer);
+    const isSeen = [primary, ...secondaries].some((person) => person !== null && isOnDuty(person));
+    return visit.scope === 'mine' && !isSeen ? 'alone' : 'here';
+  }
+  return 'away';
+}
+
+function associatesOf(facts: Facts, customer: string): OwnAssociate[] {
+  const { primary, secondaries } = facts.bookOf(customer);
+  const theirs = [
+    ...(primary === null ? [] : [{ id: primary, place: 'primary' as const }]),
+    ...secondaries.map((id) => ({ id, place: 'secondary' as const })),
+  ];
+  return theirs.flatMap(({ id, place }) => {
+    const person = facts.person(id);
+    return person ? [{ given: person.given, family: person.family, initials: initials(person), place }] : [];
+  });
+}
+
+function ownFact(facts: Facts, fact: Fact, keyOf: Own['keyOf']): OwnFact {
+  const { id, kind, how, person, learnedAt, expiresAt, licence } = fact;
+  const by = person === null ? null : (facts.person(person)?.given ?? null);
+  // The body has the shape of its kind before and after.
+  return { key: keyOf(id), kind, body: ownBody(fact), how, by, learnedAt, expiresAt, licence } as OwnFact;
+}
+
+/** A body without what is another person's, the catalogue's or the till's. */
+function ownBody(fact: Fact): object {
+  switch (fact.kind) {
+    case 'occasion': {
+      const { withCustomer: _, ...body } = fact.body;
+      return body;
+    }
+    case 'purchase': {
+      const { itemId: _, priceMinor: __, ...body } = fact.body;
+      return body;
+    }
+    case 'wish':
+      return { text: fact.body.text };
+    case 'promise': {
+      const { task: _, ...body } = fact.body;
+      return body;
+    }
+    case 'manner':
+    case 'sense':
+    case 'access':
+    case 'size':
+    case 'note':
+    case 'told':
+      return fact.body;
+    default:
+      return fact satisfies never;
+  }
+}
+
+function ownReveal(facts: Facts, { at, personId, tier, classes }: NonNullable<Own['reveals']>[number]): OwnReveal {
+  // Written by `revealedBy` and with the tier of a card.
+  const seen = { tier, saw: [...classes] } as Pick<OwnReveal, 'tier' | 'saw'>;
+  return { at, given: facts.person(personId)?.given ?? null, ...seen };
+}
+
+/** Whose visit this track is, for who may sign them in on their phone: their own associates, and managers who may know of it. */
+export function customerBehind(
+  { live, facts }: Scene,
+  viewer: Viewer,
+  track: number,
+): { customer: string } | { refused: 'not_found' | 'not_allowed' } {
+  for (const visit of live.visits()) {
+    if (visit.track !== track) continue;
+    const tier = tierOf(viewer, visit, facts.bookOf(visit.customer));
+    if (!POLICY[tier].presence) break;
+    const isTheirs = POLICY[tier].name !== null || viewer.role === 'manager';
+    return isTheirs ? { customer: visit.customer } : { refused: 'not_allowed' };
+  }
+  return { refused: 'not_found' };
+}
