@@ -7,7 +7,7 @@ import { componentTestOutput } from './scripts/component-tests.ts';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** One HTML entry per audience; each later page is added here by name. */
-const pages = ['floor', 'manage'];
+const pages = ['floor', 'manage', 'me'];
 const componentTests = globSync('client/**/*.dom.test.ts', { cwd: at('.'), absolute: true });
 
 /** What Node loads by itself in component tests; all else (Svelte packages above all) is compiled in, for a browser. */

@@ -4,6 +4,8 @@ import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { manageEn } from './manage-en.ts';
 import { manageFr } from './manage-fr.ts';
+import { ownEn } from './own-en.ts';
+import { ownFr } from './own-fr.ts';
 
 /** Every sentence of a catalogue by its path; functions are asked with names and with the counts that change grammar. */
 function sentences(catalogue: object, path = ''): [path: string, text: string][] {
@@ -39,8 +41,8 @@ const takesNumber = new Set([
   'manage.tables.done',
 ]);
 
-const english = [...sentences(en), ...sentences(manageEn, 'manage')];
-const french = [...sentences(fr), ...sentences(manageFr, 'manage')];
+const english = [...sentences(en), ...sentences(manageEn, 'manage'), ...sentences(ownEn, 'own')];
+const french = [...sentences(fr), ...sentences(manageFr, 'manage'), ...sentences(ownFr, 'own')];
 
 test('both languages have the same keys', () => {
   assert.equal([...new Set(french.map(([at]) => at))], [...new Set(english.map(([at]) => at))]);

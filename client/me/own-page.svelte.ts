@@ -1,0 +1,131 @@
+/** What a customer's page holds and how old it is: asked for every two seconds, and after every decision. */
+import { BEAT_EVERY_MS } from '../../protocol/limits.ts';
+import type { MeView } from '../../protocol/me.ts';
+import { isRefusal, type Refusal } from '../../protocol/refusal.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
+import type { Calls } from '../live/call.ts';
+import { type Liveness, livenessAfter } from '../live/liveness.ts';
+
+const SECOND_MS = 1_000;
+/** An answer that says it is this much older than what is shown was overtaken; more than that, the server's clock was set. */
+const OVERTAKEN_MS = 60_000;
+
+/** `over`: the link that was to open it does not. `away`: nothing is known that may be shown. */
+type Stage = 'opening' | 'closed' | 'over' | 'away' | 'open';
+
+export class OwnPage {
+  stage = $state<Stage>('opening');
+  /** Held while `open`. */
+  view = $state.raw<MeView | null>(null);
+  liveness = $state<Liveness>('connecting');
+  /** The server's time now; when it was last heard, and for how long it was not. Epoch ms, ms. */
+  serverMs = $state<number | null>(null);
+  lastTrueMs = $state<number | null>(null);
+  silentMs = $state(0);
+  /** A decision is on its way. */
+  busy = $state(false);
+  /** Why the last decision did not come about. */
+  refused = $state<Refusal['refused'] | null>(null);
+  outdated = $state(false);
+  #heardAtMs = 0;
+  readonly #calls: Calls;
+  readonly #steadyMs: () => number;
+  readonly #wait: (ms: number, run: () => void) => () => void;
+
+  /** `steadyMs`: a clock that only goes forward. `wait` answers what calls it off. */
+  constructor(parts: { calls: Calls; steadyMs: () => number; wait: (ms: number, run: () => void) => () => void }) {
+    this.#calls = parts.calls;
+    this.#steadyMs = parts.steadyMs;
+    this.#wait = parts.wait;
+  }
+
+  /** Begins: with the link's code, if there is one, else with the session this phone has. Answers what ends it. */
+  start(code: string | null): () => void {
+    const callOffs = new Set<() => void>();
+    const every = (ms: number, run: () => void) => {
+      let callOff = () => {};
+      const again = () => {
+        callOff = this.#wait(ms, () => {
+          run();
+          again();
+        });
+      };
+      again();
+      callOffs.add(() => callOff());
+    };
+    every(SECOND_MS, () => this.pass());
+    every(BEAT_EVERY_MS, () => {
+      if (this.stage === 'open' || this.stage === 'away') void this.look();
+    });
+    void (code === null ? this.look() : this.signIn(code));
+    return () => {
+      for (const callOff of callOffs) callOff();
+    };
+  }
+
+  async signIn(code: string): Promise<void> {
+    this.#letGo('opening');
+    const answer = await this.#calls.post<object>('/api/me/sign-in', { code });
+    if (!isRefusal(answer)) await this.look();
+    else this.#letGo(answer.refused === 'wrong_code' || answer.refused === 'malformed' ? 'over' : 'away');
+  }
+
+  async signOut(): Promise<void> {
+    this.#letGo('closed');
+    await this.#calls.post('/api/me/sign-out');
+  }
+
+  /** Asks how things are now. */
+  async look(): Promise<void> {
+    this.#hear(await this.#calls.get<MeView>('/api/me'));
+  }
+
+  /** Tells the house a decision; whether it came about. */
+  async decide(what: 'consent' | 'private' | 'answer' | 'licence' | 'profile', body: object): Promise<boolean> {
+    this.busy = true;
+    this.refused = null;
+    const answer = await this.#calls.post<MeView>(`/api/me/${what}`, body);
+    this.busy = false;
+    if (isRefusal(answer)) {
+      this.refused = answer.refused;
+      await this.look();
+      return false;
+    }
+    this.#hear(answer);
+    return true;
+  }
+
+  /** Lets time pass: what was not heard of for too long leaves the screen. */
+  pass(): void {
+    if (this.lastTrueMs === null) return;
+    this.silentMs = this.#steadyMs() - this.#heardAtMs;
+    this.serverMs = this.lastTrueMs + this.silentMs;
+    this.liveness = livenessAfter(this.silentMs);
+    if (this.liveness === 'namesGone' && this.stage === 'open') this.#letGo('away');
+  }
+
+  #hear(answer: MeView | Refusal): void {
+    if (isRefusal(answer)) {
+      if (answer.refused === 'signed_out') this.#letGo('closed');
+      else if (this.stage === 'opening') this.#letGo('away');
+      return;
+    }
+    // Signed out while it was on its way: nothing of it is shown any more.
+    if (this.stage === 'closed') return;
+    if (answer.protocol !== PROTOCOL_VERSION) this.outdated = true;
+    const olderMs = this.lastTrueMs === null ? 0 : this.lastTrueMs - answer.t;
+    if (olderMs > 0 && olderMs < OVERTAKEN_MS) return;
+    this.view = answer;
+    this.stage = 'open';
+    this.lastTrueMs = answer.t;
+    this.#heardAtMs = this.#steadyMs();
+    this.pass();
+  }
+
+  #letGo(stage: Stage): void {
+    this.view = null;
+    this.stage = stage;
+    this.refused = null;
+    if (stage !== 'away') this.lastTrueMs = null;
+  }
+}

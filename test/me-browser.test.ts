@@ -1,0 +1,141 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { findBrowser } from '../scripts/find-browser.ts';
+import { ensureDist } from '../scripts/start/dist.ts';
+import { CUSTOMER_COOKIE } from '../server/cookies.ts';
+import { ADAEZE, INES, TOMASZ, VESTIBULE, YUKI } from './house.ts';
+import { createWorld, STORE, type World } from './world.ts';
+
+/** How long a page may take to show what has happened, in ms: generous, since machines are slow at times. */
+const SOON_MS = 15_000;
+
+const test = suite<{ browser: Browser; world: World; context: BrowserContext; page: Page; faults: string[] }>(
+  'a customer’s phone',
+);
+
+const found = await findBrowser();
+if (!found && process.env.CI) throw new Error('no browser was found for the tests: is npm ci complete?');
+if (!found) console.log('not run in a browser: none is installed, and none came from npm for this platform');
+
+test.before(async (context) => {
+  const problem = await ensureDist(process.cwd());
+  if (problem) throw new Error(problem);
+  context.browser = await chromium.launch(found);
+  context.world = await createWorld();
+});
+test.after(async ({ browser, world }) => {
+  await browser?.close();
+  await world.close();
+});
+test.before.each(async (context) => {
+  context.faults = [];
+  context.context = await context.browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+  context.page = await context.context.newPage();
+  context.page.on('pageerror', ({ message }) => context.faults.push(message));
+  context.page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') context.faults.push(message.text());
+  });
+});
+test.after.each(({ context }) => context.close());
+
+async function linkOf(world: World, customer: string): Promise<string> {
+  const { code } = await world.server().customerLinks.make({ store: STORE, customer, by: INES }, world.now());
+  return `${world.url}/me#${code}`;
+}
+const soon = { timeout: SOON_MS };
+
+test('opens with a link, which leaves the address; its cookie is out of reach; off is off on every screen', async ({
+  world,
+  context,
+  page,
+  faults,
+}) => {
+  const yuki = await world.view(YUKI);
+  await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
+  await page.goto(await linkOf(world, ADAEZE.id));
+  await page.getByRole('heading', { name: /Madame Okonkwo-Vidal/ }).waitFor(soon);
+  assert.is(page.url(), `${world.url}/me`);
+  assert.is(await page.evaluate(() => document.cookie + JSON.stringify(localStorage)), '{}');
+  const [cookie] = await context.cookies();
+  assert.equal(
+    [cookie!.name, cookie!.httpOnly, cookie!.secure, cookie!.sameSite],
+    [CUSTOMER_COOKIE, true, true, 'Strict'],
+  );
+  await page.reload();
+  await page.getByText('You are in the house, and recognised.').waitFor(soon);
+  await page.getByRole('slider').focus();
+  await page.keyboard.press('Home');
+  await page.getByText('Nobody is told anything.').waitFor(soon);
+  await world.tick();
+  assert.equal(Object.keys(yuki.view().presences), []);
+  assert.equal(faults, []);
+});
+
+test('the knob is dragged along its arc, and falls to the nearest stop', async ({ world, page }) => {
+  await page.goto(await linkOf(world, TOMASZ.id));
+  const knob = page.getByRole('slider');
+  await knob.waitFor(soon);
+  assert.is(await knob.getAttribute('aria-valuetext'), 'Ask me');
+  const [from, to] = [(await knob.boundingBox())!, (await page.getByRole('radio', { name: 'Off' }).boundingBox())!];
+  await page.mouse.move(from.x + 24, from.y + 24);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 10, to.y + 10, { steps: 5 });
+  await page.mouse.up();
+  await page.getByText('Nobody is told anything.').waitFor(soon);
+  assert.is(world.store().roster.customer(TOMASZ.id)!.mode, 'off');
+});
+
+test('lets go of everything when it signs out, and when the house is silent for a minute', async ({
+  world,
+  context,
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto(await linkOf(world, ADAEZE.id));
+  const named = async () => (await page.content()).includes(ADAEZE.family);
+  await page.getByRole('heading', { name: /Okonkwo/ }).waitFor(soon);
+  await context.setOffline(true);
+  await page.clock.runFor(7_000);
+  assert.match((await page.textContent('body'))!, /not live/i);
+  await page.clock.runFor(60_000);
+  assert.not.ok(await named());
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { name: /Okonkwo/ }).waitFor(soon);
+  await page.getByRole('tab', { name: 'Mine' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByText('This page is yours alone').waitFor(soon);
+  assert.not.ok(await named());
+  await page.reload();
+  await page.getByText('This page is yours alone').waitFor(soon);
+});
+
+test('is free of what WCAG 2.2 AA forbids, in every part, light and dim', async ({ world, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(await linkOf(world, ADAEZE.id));
+  await page.getByRole('heading', { name: /Okonkwo/ }).waitFor(soon);
+  for (const theme of ['Light', 'Dim']) {
+    await page.getByRole('tab', { name: 'Mine' }).click();
+    await page.getByRole('radio', { name: theme }).check({ force: true });
+    for (const part of ['Home', 'Receipt', 'Known', 'Mine']) {
+      await page.getByRole('tab', { name: part }).click();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      assert.equal(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
+        [],
+        `${theme}, ${part}`,
+      );
+    }
+  }
+});
+
+if (found) test.run();
+else {
+  const none = suite('a customer’s phone (no browser here)');
+  none('is not on this machine', () => assert.not.ok(process.env.CI));
+  none.run();
+}
