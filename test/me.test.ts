@@ -6,6 +6,7 @@ import { answer, customer, fact, reveal, visit } from '../db/schema.ts';
 import type { CustomerLink } from '../protocol/me.ts';
 import { LINK_LASTS_MS } from '../server/auth/customer-links.ts';
 import { CUSTOMER_SESSION_LASTS_MS } from '../server/auth/customer-sessions.ts';
+import { setShifts } from '../server/live/live.ts';
 import { ADAEZE, INES, LEATHER, MANAGER, MINE_OF_INES, TOMASZ, VESTIBULE, YUKI } from './house.ts';
 import { phoneOf, phoneWith, useLink } from './phone.ts';
 import { createWorld, STORE, type World } from './world.ts';
@@ -15,6 +16,13 @@ test.before.each(async (context) => {
   context.world = await createWorld();
 });
 test.after.each(({ world }) => world.close());
+
+/** One world for what changes nothing that another of these tests looks at. */
+const reading = suite<{ world: World }>('what a customer reads and decides on their own page');
+reading.before(async (context) => {
+  context.world = await createWorld();
+});
+reading.after(({ world }) => world.close());
 
 const rowsOf = (window: { view(): { presences: Record<string, unknown> } }) => Object.keys(window.view().presences);
 
@@ -65,7 +73,7 @@ test('a link is made by who stands in their book, or a manager, for a visit they
   assert.is((await linkFor(world, INES, hidden)).status, 200);
 });
 
-test('two customers see nothing of one another', async ({ world }) => {
+reading('two customers see nothing of one another', async ({ world }) => {
   const [adaeze, tomasz] = [await phoneOf(world, ADAEZE.id), await phoneOf(world, TOMASZ.id)];
   const [hers, his] = [await adaeze.look(), await tomasz.look()];
   assert.not.equal(hers.facts, his.facts);
@@ -182,7 +190,7 @@ test('says yes, and is recognised from then on', async ({ world }) => {
   assert.is(rowsOf(yuki).length, 1);
 });
 
-test('decides of each fact, and has what is to be forgotten forgotten', async ({ world }) => {
+reading('decides of each fact, and has what is to be forgotten forgotten', async ({ world }) => {
   const phone = await phoneOf(world, ADAEZE.id);
   const before = await phone.look();
   const bought = before.facts.find(({ kind, how }) => kind === 'purchase' && how === 'sold')!;
@@ -200,7 +208,7 @@ test('decides of each fact, and has what is to be forgotten forgotten', async ({
   assert.equal([now(gone.body.facts), (await rows()).length], [undefined, many - 1]);
 });
 
-test('decides when to be approached and what may guide', async ({ world }) => {
+reading('decides when to be approached and what may guide', async ({ world }) => {
   const phone = await phoneOf(world, ADAEZE.id);
   const on = await phone.decide('profile', { approachAfterMs: 15 * 60_000, guideOnline: true });
   assert.equal([on.body.approachAfterMs, on.body.guideOnline], [900_000, true]);
@@ -211,7 +219,7 @@ test('decides when to be approached and what may guide', async ({ world }) => {
   assert.is((await phone.decide('profile', { approachAfterMs: -1 })).status, 400);
 });
 
-test('sees who looked, as whom, and what they saw', async ({ world }) => {
+reading('sees who looked, as whom, and what they saw', async ({ world }) => {
   const phone = await phoneOf(world, ADAEZE.id);
   await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
   await world.server().recorder.flush();
@@ -226,12 +234,12 @@ test('sees who looked, as whom, and what they saw', async ({ world }) => {
   assert.equal((await (await phoneOf(world, TOMASZ.id)).look()).reveals, []);
 });
 
-test('a surprise is kept from the one it is for, and no other customer is named', async ({ world }) => {
-  const page = await (await phoneOf(world, ADAEZE.id)).look();
-  const [known] = world.store().roster.factsOf(ADAEZE.id);
-  await world.db.update(fact).set({ secretFromId: ADAEZE.id }).where(eq(fact.id, known!.id));
+reading('a surprise is kept from the one it is for, and no other customer is named', async ({ world }) => {
+  const page = await (await phoneOf(world, MINE_OF_INES.id)).look();
+  const [known] = world.store().roster.factsOf(MINE_OF_INES.id);
+  await world.db.update(fact).set({ secretFromId: MINE_OF_INES.id }).where(eq(fact.id, known!.id));
   await world.store().roster.reload();
-  const phone = await phoneOf(world, ADAEZE.id);
+  const phone = await phoneOf(world, MINE_OF_INES.id);
   const after = await phone.look();
   assert.is(after.facts.length, page.facts.length - 1);
   const left = new Set(after.facts.map(({ key }) => key));
@@ -240,11 +248,20 @@ test('a surprise is kept from the one it is for, and no other customer is named'
   assert.not.match(JSON.stringify(after), /"c-\d|withCustomer|itemId|priceMinor|a-ines/);
 });
 
-test('a page without a session is told nothing', async ({ world }) => {
+reading('who is here for their own people alone is told when none of them is in', async ({ world }) => {
+  const phone = await phoneOf(world, MINE_OF_INES.id);
+  await world.stand(MINE_OF_INES.tag, VESTIBULE, 6_000);
+  assert.is((await phone.look()).presence, 'here');
+  setShifts(world.store().live, []);
+  assert.is((await phone.look()).presence, 'alone');
+});
+
+reading('a page without a session is told nothing', async ({ world }) => {
   const nobody = phoneWith(world, '');
   assert.is((await nobody.look()).refused, 'signed_out');
   for (const what of ['consent', 'private', 'answer', 'licence', 'profile', 'sign-out'])
     assert.is((await nobody.decide(what, {})).status, 401, what);
 });
 
+reading.run();
 test.run();

@@ -12,6 +12,7 @@ import type { FloorCommand } from '../protocol/sockets.ts';
 import { fact, purchases } from '../server/disclosure/sample-facts.ts';
 import { fix, type Place } from './fixes.ts';
 import { FITTING, GALLERY, LEATHER, LEILA, MANAGER, MINE_OF_INES, OFF, TOMASZ, VESTIBULE, YUKI } from './house.ts';
+import { phoneOf } from './phone.ts';
 import type { TestViewer } from './viewer.ts';
 import { createWorld, STORE, seeded, timedChance, type World } from './world.ts';
 
@@ -190,6 +191,16 @@ export const SECRETS: Record<string, Secret> = {
   'somebody’s name, and how long it is': { inDatabase: rename('Wilhelmina-Theodora', 'van der Oudenrijnse-Brug') },
   'a device nobody registered': { tags: ['T-OF-A-STRANGER'] },
   'what is known of somebody whom they serve': { inDatabase: (db, nowMs) => addFacts(db, STORE, kept(nowMs)) },
+  'what a customer decides on their own page, and that they look at it': {
+    async happens(world, second) {
+      if (second !== 8) return;
+      const phone = await phoneOf(world, SOMEBODY.id);
+      const [known] = (await phone.look()).facts;
+      const set = await phone.decide('licence', { fact: known!.key, licence: 'know' });
+      const asked = await phone.decide('profile', { guideOnline: true, approachAfterMs: 60_000 });
+      if (set.status !== 200 || asked.status !== 200) throw new Error('not decided');
+    },
+  },
   'that her own associate looked at her card': { happens: yukiDoes((track) => ({ do: 'open_card', track })) },
   'what she told her own associate today': {
     happens: yukiDoes((track) => ({ do: 'said_today', track, text: 'The terrace is finished.' })),
