@@ -66,6 +66,46 @@ for (const trouble of ['goAway', 'hesitate'] as const)
     assert.is((await rowOf(world)).consentMode, 'off', 'nor does it later');
   });
 
+test('does not come back over what is given afterwards, now or at the next start', async (context) => {
+  const { world, database, folder } = context;
+  const phone = await phoneOf(world, ADAEZE.id);
+  database.goAway();
+  await phone.decide('consent', { mode: 'off', scope: 'store' });
+  database.comeBack();
+  const on = await phone.decide('consent', { mode: 'automatic', scope: 'store' });
+  assert.equal([on.status, on.body.consent.mode, journalIn(folder)], [200, 'automatic', '']);
+  await world.restart(1_000);
+  assert.is((await phoneWith(world, phone.cookie).look()).consent.mode, 'automatic');
+  const changes = await readConsentChanges(world.db, STORE, ADAEZE.id);
+  assert.equal(
+    changes.map(({ mode }) => mode),
+    ['off', 'automatic'],
+  );
+});
+
+test('is not given by what was asked for before and is written after', async (context) => {
+  const { world, database } = context;
+  const phone = await phoneOf(world, ADAEZE.id);
+  await phone.decide('consent', { mode: 'off', scope: 'store' });
+  await phone.decide('private', { private: true });
+  database.hesitate();
+  const giving = phone.decide('consent', { mode: 'automatic', scope: 'store' });
+  const coming = phone.decide('private', { private: false });
+  await phone.look();
+  assert.is((await phone.decide('consent', { mode: 'off', scope: 'store' })).body.consent.mode, 'off');
+  assert.is((await phone.decide('private', { private: true })).status, 200);
+  database.comeBack();
+  await Promise.all([giving, coming]);
+  assert.ok(await world.store().takings.settled());
+  assert.equal([(await rowOf(world)).consentMode, (await phone.look()).presence], ['off', 'private']);
+  const changes = await readConsentChanges(world.db, STORE, ADAEZE.id);
+  assert.equal(
+    changes.map(({ mode }) => mode),
+    ['off', 'automatic', 'off'],
+    'what was asked for was written first',
+  );
+});
+
 test('holds while a window is away and comes back, and over a restart that finds the database as it was', async (context) => {
   const { world, database } = context;
   const cookie = await world.signIn(INES);

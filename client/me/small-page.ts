@@ -48,7 +48,7 @@ export function smallPage(answer: MeView | Refusal = smallView()) {
     return Promise.resolve(house.answer as never);
   };
   const page = new OwnPage({
-    calls: { get: (path) => call(path), post: (path, body) => call(path, body ?? {}) },
+    calls: { get: (path) => call(path), post: (path, body) => call(path, body ?? {}), delete: call, file: call },
     steadyMs: () => nowMs,
     wait(ms, run) {
       const alarm = { at: nowMs + ms, run };

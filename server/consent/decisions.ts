@@ -61,11 +61,27 @@ export function createDecisions(parts: {
     return (await takings.keep(taken)) ? DONE : refusal('unavailable');
   }
 
+  /** How many things each customer is just giving: until that is over, what they take back counts although it is not there yet. */
+  const giving = new Map<string, number>();
+  /** Each customer's last word on being recognised, by its number: one that comes after a wait may not be the last any more. */
+  const words = new Map<string, number>();
+  function newWord(customer: string): () => boolean {
+    const word = (words.get(customer) ?? 0) + 1;
+    words.set(customer, word);
+    return () => words.get(customer) === word;
+  }
+
   /** Nothing is given before the database has all that was taken back: or a restart would take it back after this. */
-  async function give(write: () => Promise<object | null>): Decided {
-    if (!(await takings.settled())) return refusal('unavailable');
-    const given = await write();
-    return isRefusal(given) ? given : DONE;
+  async function give(customer: string, write: () => Promise<object | null>): Decided {
+    giving.set(customer, (giving.get(customer) ?? 0) + 1);
+    try {
+      const given = (await takings.settled()) ? await write() : refusal('unavailable');
+      return isRefusal(given) ? given : DONE;
+    } finally {
+      const left = giving.get(customer)! - 1;
+      if (left > 0) giving.set(customer, left);
+      else giving.delete(customer);
+    }
   }
 
   const keepYes = (customer: string, askedAt: number | null) =>
@@ -75,17 +91,17 @@ export function createDecisions(parts: {
       return { changes: [], result: row };
     });
 
-  async function giveConsent(customer: string, wish: Consent): Decided {
+  async function giveConsent(customer: string, wish: Consent, isLastWord: () => boolean): Decided {
     const wasOff = roster.customer(customer)?.mode === 'off';
-    const given = await give(() =>
+    const given = await give(customer, () =>
       desk.write(async (db) => {
         const change = { storeId: store, customerId: customer, ...wish, changedAt: clock.now() };
         const row = await changeConsent(db, change);
         return row ? { changes: [{ type: 'customer', row }], result: DONE } : refusal('not_found');
       }),
     );
-    // Who had switched all off and now does not wants to be heard; meanwhile they may have thought better of it.
-    if (!isRefusal(given) && wasOff && roster.customer(customer)?.mode !== 'off') listen(live, customer);
+    // Who had switched all off, and now does not, wants to be heard.
+    if (!isRefusal(given) && wasOff && isLastWord()) listen(live, customer);
     return given;
   }
 
@@ -93,32 +109,37 @@ export function createDecisions(parts: {
     async setConsent(customer, wish) {
       const now = roster.customer(customer);
       if (!now) return refusal('not_found');
+      const isLastWord = newWord(customer);
       const less = lower(now, wish);
-      const taken = isSameConsent(less, now) ? DONE : await takeBack({ ...said(customer), what: 'consent', ...less });
-      return isRefusal(taken) || !isGiving(less, wish) ? taken : giveConsent(customer, wish);
+      const isLess = !isSameConsent(less, now) || giving.has(customer);
+      const taken = isLess ? await takeBack({ ...said(customer), what: 'consent', ...less }) : DONE;
+      return isRefusal(taken) || !isGiving(less, wish) ? taken : giveConsent(customer, wish, isLastWord);
     },
     async goPrivate(customer) {
       if (!roster.customer(customer)) return refusal('not_found');
-      if (live.doorbells.get(customer)?.state === 'deaf') return DONE;
+      newWord(customer);
+      if (live.doorbells.get(customer)?.state === 'deaf' && !giving.has(customer)) return DONE;
       record(withdraw(live, customer, clock.now(), 'private'));
       return takeBack({ ...said(customer), what: 'now', askedAt: null });
     },
     async comeBack(customer) {
       if (live.doorbells.get(customer)?.state !== 'deaf') return DONE;
-      const given = await give(() => keepYes(customer, null));
-      if (!isRefusal(given) && roster.customer(customer)?.mode !== 'off') listen(live, customer);
+      const isLastWord = newWord(customer);
+      const given = await give(customer, () => keepYes(customer, null));
+      if (!isRefusal(given) && isLastWord()) listen(live, customer);
       return given;
     },
     async answer(customer, word) {
       const bell = live.doorbells.get(customer);
       if (bell?.state !== 'asked') return refusal('not_asked');
+      const isLastWord = newWord(customer);
       if (word === 'no') {
         if (!answerArrival(live, customer, 'no', clock.now())) return refusal('not_asked');
         return takeBack({ ...said(customer), what: 'now', askedAt: bell.at });
       }
-      const given = await give(() => keepYes(customer, bell.at));
+      const given = await give(customer, () => keepYes(customer, bell.at));
       if (isRefusal(given)) return given;
-      const events = answerArrival(live, customer, 'yes', clock.now());
+      const events = isLastWord() ? answerArrival(live, customer, 'yes', clock.now()) : null;
       if (!events) return refusal('not_asked');
       record(events);
       return DONE;
@@ -126,21 +147,23 @@ export function createDecisions(parts: {
     async setLicence(customer, id, licence) {
       const fact = roster.fact(customer, id);
       if (!fact || fact.secretFrom === customer) return refusal('not_found');
-      if (fact.licence === licence) return DONE;
-      if (licence === 'speak') return give(() => keeper.setLicence({ customer, fact: id, licence }));
+      if (fact.licence === licence && !giving.has(customer)) return DONE;
+      if (licence === 'speak') return give(customer, () => keeper.setLicence({ customer, fact: id, licence }));
       return takeBack({ ...said(customer), what: 'fact', fact: id, licence });
     },
     async setProfile(customer, { guideOnline, approachAfterMs }) {
       const now = roster.customer(customer);
       if (!now) return refusal('not_found');
       const taken =
-        guideOnline === false && now.guideOnline ? await takeBack({ ...said(customer), what: 'online' }) : DONE;
+        guideOnline === false && (now.guideOnline || giving.has(customer))
+          ? await takeBack({ ...said(customer), what: 'online' })
+          : DONE;
       const rest = {
         ...(approachAfterMs !== undefined && { approachAfterMs }),
         ...(guideOnline && { guideOnline }),
       };
       if (isRefusal(taken) || Object.keys(rest).length === 0) return taken;
-      return give(() => keeper.setProfile(customer, rest));
+      return give(customer, () => keeper.setProfile(customer, rest));
     },
   };
 }
