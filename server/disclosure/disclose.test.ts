@@ -2,12 +2,23 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { FloorView } from '../../protocol/floor-view.ts';
+import { apply } from '../../protocol/patch.ts';
 import { HousePlan } from '../../protocol/place.ts';
 import type { Attendance } from '../live/attendance.ts';
 import type { Colleague, LiveReading, Visit } from '../live/reading.ts';
-import { asLayers, discloseFloor, discloseOwnPositions, disclosePatch, disclosePositions } from './disclose.ts';
+import {
+  asLayers,
+  discloseFloor,
+  discloseLayers,
+  discloseOwnPositions,
+  disclosePatch,
+  disclosePositions,
+  dotsFor,
+} from './disclose.ts';
 import type { Facts } from './facts.ts';
 import { createLook } from './look.ts';
+import type { OpenCard } from './open-card.ts';
 import { createPlaces } from './places.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
@@ -141,6 +152,41 @@ test('to everybody else the store looks the same with and without it', () => {
       assert.equal(disclosePositions(withMine), disclosePositions(without));
     }),
   );
+});
+
+/** Everything a window with this card open is told, whichever way it is derived. */
+function toldWithCard(here: Scene, viewer: Viewer, track: number): string {
+  const open: OpenCard = { track, keyOf: (name) => name, shown: () => new Set(['address', 'languages', 'manner']) };
+  const whole = discloseFloor(here, viewer, open);
+  const empty = discloseFloor({ ...here, live: { ...here.live, visits: () => [] } }, viewer);
+  const ops = disclosePatch(asLayers(empty), discloseLayers(createLook(here), viewer, open));
+  assert.equal(apply<FloorView>(empty, ops), whole);
+  return JSON.stringify(whole);
+}
+
+test('a companion is company for whoever may know of them, and nothing at all for who may not', () => {
+  const guest = visit();
+  const companion = visit({ id: 'v-2', customer: 'c-02', track: 12, scope: 'mine' });
+  const served = { 'v-1': { servedBy: 'a-yuki', isAccompanied: false } };
+  const beside = new Map([
+    [4_711, [12]],
+    [12, [4_711]],
+  ]);
+  const near = [colleague({ position: { xM: 30, yM: 2, accuracyM: 0.3 } })];
+  const nobody = { stays: 0, dwellMs: 0 };
+  const withThem = { ...scene([guest, companion], near, nobody, served), companions: beside };
+  const without = scene([guest], near, nobody, served);
+  assert.is(toldWithCard(withThem, yuki, 4_711), toldWithCard(without, yuki, 4_711));
+  assert.match(toldWithCard(withThem, yuki, 4_711), /"card":\{"4711".*"accompanied":false/);
+  assert.match(toldWithCard(withThem, ines, 4_711), /"tier":"secondary".*"accompanied":true/);
+});
+
+test('off work nobody is told of a customer, whoever they are', () => {
+  const here = scene([visit()], [], { stays: 0, dwellMs: 0 }, { 'v-1': { servedBy: 'a-ines', isAccompanied: false } });
+  const off = { ...here, live: { ...here.live, isAtWork: () => false } };
+  const { presences, card, zones } = JSON.parse(toldWithCard(off, ines, 4_711)) as FloorView;
+  assert.equal([presences, card, zones.leather!.recognised], [{}, {}, 0]);
+  assert.is(disclosePositions(off, dotsFor(off, ines)).length, 0);
 });
 
 test('in a dark zone there is presence, but no dot and no time', () => {
