@@ -1,13 +1,13 @@
 /** A managers' desk whose calls answer as told, for the tests of the page: who was asked what is written down. */
-import { createRawSnippet } from 'svelte';
+import { type ComponentProps, createRawSnippet } from 'svelte';
 import type { ImportProgress } from '../../protocol/house-table.ts';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { DeviceInfo, PersonInfo } from '../../protocol/sign-in.ts';
 import { FloorState } from '../live/floor-state.svelte.ts';
 import { NOW_MS, smallPlan } from '../panels/small-house.ts';
-import type { Inside } from '../sign-in/inside.ts';
 import { createSpeech, type Locale } from '../words/speech.ts';
 import type { Desk } from './desk.ts';
+import type Manage from './Manage.svelte';
 
 export const SOLENE: PersonInfo = {
   ...{ id: 'm-solene', given: 'Solène', family: 'Adler', role: 'manager', active: true },
@@ -65,13 +65,14 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
   return { desk, asked, later, saved };
 }
 
+type Given = ComponentProps<typeof Manage>['inside'];
+
 /** A manager is in; nothing was heard of the floor yet. */
-export function smallInside(locale: Locale = 'en', changes: Partial<Inside> = {}): Inside {
+export function smallInside(locale: Locale = 'en', changes: Partial<Given> = {}): Given {
   return {
     me: { id: SOLENE.id, given: SOLENE.given, family: SOLENE.family, role: 'manager' },
     plan: smallPlan(),
-    floor: new FloorState(() => 0),
-    act: () => Promise.reject(new Error('managers do nothing on the floor')),
+    live: { state: new FloorState(() => 0) },
     speech: createSpeech(locale, 'Europe/Paris'),
     ...{ theme: 'light', nowMs: NOW_MS, outdated: false, reload: () => {} },
     settings: createRawSnippet(() => ({ render: () => '<p>settings</p>' })),

@@ -2,7 +2,6 @@
 import type { Snippet } from 'svelte';
 import type { SessionInfo } from '../../protocol/api.ts';
 import type { Plan } from '../../protocol/place.ts';
-import type { FloorState } from '../live/floor-state.svelte.ts';
 import type { OpenFloor } from '../live/open-floor.ts';
 import type { Theme } from '../style/theme.ts';
 import type { Speech } from '../words/speech.ts';
@@ -10,9 +9,8 @@ import type { Speech } from '../words/speech.ts';
 export interface Inside {
   me: NonNullable<SessionInfo['me']>;
   plan: Plan;
-  floor: FloorState;
-  /** Asks the server for a deed. */
-  act: OpenFloor['act'];
+  /** The live floor, as long as they are in; the threshold closes it. */
+  live: OpenFloor;
   speech: Speech;
   theme: Theme;
   /** Epoch ms: the server's time once it is known, the device's until then. */
