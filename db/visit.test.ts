@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { testDatabases } from '../scripts/databases.ts';
+import { addAssignment, endAssignments, openAssignments } from './assignment.ts';
 import { keepAnswer, readAnswers } from './customer.ts';
 import type { Db } from './db.ts';
+import { addReveal, revealsOfOpenVisits } from './reveal.ts';
+import { assignment } from './schema.ts';
 import { demoHouse, readHouse } from './seed/house.ts';
 import { seedHouse } from './seed/seed.ts';
 import { readShifts, replaceShifts } from './shift.ts';
 import {
+  accompanyVisit,
   endVisits,
   type NewVisit,
   openVisits,
@@ -72,6 +76,32 @@ for (const { kind, open } of databases.all) {
     ]);
     await removeStays(db, [{ storeId: STORE, visitId: visit.id, seq: 1 }]);
     assert.is((await staysSince(db, STORE, NOW)).length, 1);
+  });
+
+  test(`a visit that never was stays on record when somebody was shown something in it (${kind})`, async () => {
+    const [shown, served, neither] = [aVisit('c-05'), aVisit('c-06'), aVisit('c-07')];
+    await putVisits(db, [shown, served, neither]);
+    const about = { storeId: STORE, id: randomUUID(), personId: 'a-ines' };
+    const looked = { ...about, visitId: shown.id, customerId: 'c-05', tier: 'primary', classes: ['address'], at: NOW };
+    await addReveal(db, looked);
+    assert.equal(await revealsOfOpenVisits(db, STORE), [looked]);
+    const assigned = { ...about, visitId: served.id, byPersonId: 'm-solene', startedAt: NOW + 5, endedAt: null };
+    await addAssignment(db, assigned);
+    assert.equal(await openAssignments(db, STORE), [assigned]);
+    await removeVisits(db, [shown, served, neither]);
+    assert.equal(await openVisits(db, STORE), []);
+    assert.equal([await revealsOfOpenVisits(db, STORE), await openAssignments(db, STORE)], [[], []]);
+    await resumeVisits(db, [shown, served, neither]);
+    assert.equal((await openVisits(db, STORE)).map(({ customerId }) => customerId).sort(), ['c-05', 'c-06']);
+    await endAssignments(db, [{ ...served, at: NOW }]);
+    const [row] = await db.select().from(assignment);
+    assert.is(row!.endedAt, NOW + 5, 'none ends before it began');
+    await accompanyVisit(db, served, true);
+    assert.equal((await openVisits(db, STORE)).map(({ accompanied }) => accompanied).sort(), [false, true]);
+    await endVisits(
+      db,
+      [shown, served].map(({ storeId, id }) => ({ storeId, id, at: NOW + 9, why: 'left' as const })),
+    );
   });
 
   test(`said again, a visit changes; resumed, it goes on; removed, it takes its stays along (${kind})`, async () => {

@@ -26,7 +26,7 @@ const TABLE = {
   //                      primary  secondary  stand-in  colleague  manager  wall    blind
 
   // Being here.
-  // Somebody recognised is here: floor, zone, since when, and a dot whose number dies with the visit.
+  // Somebody recognised is here: floor, zone, since when, who serves them, and a dot whose number dies with the visit.
   presence:             [ know,    know,      know,     know,      know,    know,   sealed ],
   // Given and family name, when the visit began, and whose customer it is.
   name:                 [ know,    know,      sealed,   sealed,    sealed,  sealed, sealed ],
