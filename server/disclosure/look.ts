@@ -6,7 +6,7 @@ import { type OpenCard, type Opened, openedCard } from './open-card.ts';
 import { closeTo, POLICY, strangerTier } from './policy.ts';
 import { colleagueRows, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
-import { mayKnowOf, type SeenVisit, tierWith } from './seen.ts';
+import { inCompany, knownAmong, type SeenVisit } from './seen.ts';
 import type { Viewer } from './viewer.ts';
 
 /** As true as its scene, and as short-lived: rights are those of this moment, and the next one is looked at anew. */
@@ -30,9 +30,9 @@ export function createLook(scene: Scene): Look {
   const cards = new Map<OpenCard, Opened | null>();
 
   function findClose(viewer: Viewer): SeenVisit[] {
-    const own = (byPerson().get(viewer.person) ?? []).filter((visit) => mayKnowOf(scene, viewer, visit));
-    const isSeen = (track: number) => isSeenAmong(own, byTrack().get(track));
-    return own.map((visit) => ({ visit, tier: tierWith(scene, viewer, visit, isSeen) }));
+    const known = knownAmong(scene, viewer, byPerson().get(viewer.person) ?? []);
+    const own = known.map(({ visit }) => visit);
+    return inCompany(scene, viewer, known, (track) => isSeenAmong(own, byTrack().get(track)));
   }
 
   const look: Look = {

@@ -15,9 +15,31 @@ export interface SeenVisit {
 
 /** Every visit of which this viewer may know. Company lowers a tier, and never so far that a visit is gone. */
 export function seenBy(scene: Scene, viewer: Viewer): SeenVisit[] {
-  const seen = [...scene.live.visits()].filter((visit) => mayKnowOf(scene, viewer, visit));
-  const tracks = new Set(seen.map(({ track }) => track));
-  return seen.map((visit) => ({ visit, tier: tierWith(scene, viewer, visit, (track) => tracks.has(track)) }));
+  const seen = knownAmong(scene, viewer, scene.live.visits());
+  const tracks = new Set(seen.map(({ visit }) => visit.track));
+  return inCompany(scene, viewer, seen, (track) => tracks.has(track));
+}
+
+/** Those of the visits that the viewer may know of, as close as they are while nobody is with the customer. */
+export function knownAmong(scene: Scene, viewer: Viewer, visits: Iterable<Visit>): SeenVisit[] {
+  const known: SeenVisit[] = [];
+  for (const visit of visits) {
+    const tier = tierAlone(scene, viewer, visit);
+    if (POLICY[tier].presence !== null) known.push({ visit, tier });
+  }
+  return known;
+}
+
+/** The same visits, as close as the viewer is now. `isSeen`: the tracks they may know of. */
+export function inCompany(
+  scene: Scene,
+  viewer: Viewer,
+  known: readonly SeenVisit[],
+  isSeen: (track: number) => boolean,
+): SeenVisit[] {
+  return known.map((one) =>
+    isInCompany(scene, one.visit, isSeen) ? { visit: one.visit, tier: tierIn(scene, viewer, one.visit, true) } : one,
+  );
 }
 
 export function mayKnowOf(scene: Scene, viewer: Viewer, visit: Visit): boolean {
@@ -27,11 +49,6 @@ export function mayKnowOf(scene: Scene, viewer: Viewer, visit: Visit): boolean {
 /** How close the viewer is while nobody is with the customer. */
 export function tierAlone(scene: Scene, viewer: Viewer, visit: Visit): Tier {
   return tierIn(scene, viewer, visit, false);
-}
-
-/** How close the viewer is now. `isSeen`: the tracks they may know of. */
-export function tierWith(scene: Scene, viewer: Viewer, visit: Visit, isSeen: (track: number) => boolean): Tier {
-  return tierIn(scene, viewer, visit, isInCompany(scene, visit, isSeen));
 }
 
 function tierIn(scene: Scene, viewer: Viewer, visit: Visit, isAccompanied: boolean): Tier {
