@@ -6,12 +6,14 @@ import { findBrowser } from '../scripts/find-browser.ts';
 import { ensureDist } from '../scripts/start/dist.ts';
 import { forbidden } from './accessibility.ts';
 import { fix } from './fixes.ts';
-import { ADAEZE, INES, LEATHER, MANAGER } from './house.ts';
+import { ADAEZE, GALLERY, INES, LEATHER, MANAGER } from './house.ts';
 import { demoPerson, openPage } from './page.ts';
 import { createWorld, type World } from './world.ts';
 
 /** How long a page may take to show what has happened, in ms: generous, since machines are slow at times. */
 const SOON_MS = 15_000;
+
+const BADGE_OF_INES = 'B-a-ines';
 
 const test = suite<{ browser: Browser; world: World; context: BrowserContext; page: Page; faults: string[] }>(
   'a manager’s browser',
@@ -137,6 +139,27 @@ test('a broken table is told by line and column; a good one is checked, brought 
   const text = await new Response((await saved.createReadStream()) as unknown as BodyInit).text();
   assert.ok(text.startsWith(HOUSE_TABLES.customers.join(',')));
   assert.match(text, /x-2999,Ada,Roy/);
+  assert.equal(faults, []);
+});
+
+test('somebody is assigned by hand, and the row says who until it is ended', async ({ world, page, faults }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const onTheFloor = async () => {
+    await world.send([fix(BADGE_OF_INES, GALLERY, world.now()), fix(ADAEZE.tag, LEATHER, world.now())]);
+    await world.pass(1_000);
+  };
+  for (let second = 0; second < 20; second += 1) await onTheFloor();
+  await signIn({ world, page }, MANAGER);
+  await page.getByLabel('Who serves number 1 in Leather goods').selectOption({ label: 'Inès' });
+  await page.getByRole('button', { name: 'Assign' }).click();
+  await page.getByText('Inès was assigned.').waitFor();
+  await onTheFloor();
+  await page.getByText('with Inès').waitFor();
+  assert.equal(await forbidden(page), []);
+  await page.getByRole('button', { name: /^End: Inès/ }).click();
+  await page.getByText('The assignment was ended.').waitFor();
+  await onTheFloor();
+  await page.getByText('with nobody').waitFor();
   assert.equal(faults, []);
 });
 
