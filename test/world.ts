@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { putProvider } from '../db/access.ts';
 import type { Database } from '../db/database.ts';
 import type { Db } from '../db/db.ts';
-import { addDevice } from '../db/device.ts';
+import { addDevice, readDevice } from '../db/device.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { demoHouse, readHouse } from '../db/seed/house.ts';
 import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
@@ -128,9 +128,10 @@ function chanceOf(random: () => number): Chance {
   };
 }
 
-/** Lets the tests' tablet into a store. */
+/** Lets the tests' tablet into a store, once. */
 export async function enrolTablet(db: Db, storeId: string, nowMs: number, { id, token } = TABLET): Promise<void> {
   const tokenHash = createHash('sha256').update(token).digest();
+  if (await readDevice(db, tokenHash)) return;
   const about = { kind: 'tablet' as const, name: 'Tablet of a test', enrolledById: null, active: true };
   await addDevice(db, { storeId, id, tokenHash, ...about, enrolledAt: nowMs });
 }
