@@ -1,9 +1,9 @@
-/** The demo house with a crowd of customers and as many sessions as windows need, in a data folder of its own. */
+/** The demo house with a crowd of customers and an associate for every window, in a data folder of its own. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPeople } from '../../db/person.ts';
+import { addPeople, type PersonRow, readPeople } from '../../db/person.ts';
 import { seedCrowd } from '../../db/seed/crowd.ts';
 import { demoHouse, readHouse } from '../../db/seed/house.ts';
 import type { Plan } from '../../protocol/place.ts';
@@ -12,7 +12,6 @@ import { SESSION_COOKIE } from '../../server/answer.ts';
 import { openKeys } from '../../server/auth/keys.ts';
 import { createSessions } from '../../server/auth/sessions.ts';
 import { prepareDemo } from '../../server/demo.ts';
-import { MAX_WINDOWS_PER_SESSION } from '../../server/stream/floor.ts';
 
 /** Who a window belongs to, and the cookie that says so. */
 export interface SignedIn {
@@ -23,7 +22,7 @@ export interface SignedIn {
 export interface LargeHouse {
   dataDir: string;
   plan: Plan;
-  /** One for each window; as many share a session as may. */
+  /** One for each window. */
   windows: SignedIn[];
   forget(): void;
 }
@@ -39,21 +38,24 @@ export async function makeLargeHouse(customers: number, windows: number, nowMs: 
   const unfit = await prepareDemo(db, { folder: demoHouse(), keys, nowMs });
   if (unfit) throw new Error(unfit.wrong);
   const store = house.plan.store.id;
+  const associate = (_: unknown, n: number): PersonRow => ({
+    ...{ storeId: store, id: `associate-${n}`, given: 'Associate', family: String(n), role: 'associate' },
+    ...{ languages: {}, categories: [], homeZoneId: null, sign: null, active: true },
+  });
+  await addPeople(db, Array.from({ length: windows }, associate));
+  // Books are spread over everybody, so that each window has some customers of its own.
   await seedCrowd(db, { store, customers, tagKey: keys.tagKey, nowMs });
 
-  const people = (await readPeople(db, store)).filter(({ active }) => active);
+  const people = (await readPeople(db, store)).filter(({ active, role }) => active && role === 'associate');
   const sessions = createSessions(db, randomBytes);
   const signedIn: SignedIn[] = [];
-  for (let n = 0; n < windows / MAX_WINDOWS_PER_SESSION; n++) {
-    const person = people[n % people.length]!.id;
-    const cookie = `${SESSION_COOKIE}=${await sessions.create({ store, person }, nowMs)}`;
-    signedIn.push(...Array.from({ length: MAX_WINDOWS_PER_SESSION }, () => ({ person, cookie })));
-  }
+  for (const { id: person } of people.slice(0, windows))
+    signedIn.push({ person, cookie: `${SESSION_COOKIE}=${await sessions.create({ store, person }, nowMs)}` });
   await database.close();
   return {
     dataDir,
     plan: house.plan,
-    windows: signedIn.slice(0, windows),
+    windows: signedIn,
     forget: () => rmSync(dataDir, { recursive: true, force: true }),
   };
 }
