@@ -1,10 +1,10 @@
-/** The demo house with a crowd of customers and as many sessions as windows need, in a data folder of its own. */
+/** The demo house with a crowd of customers and an associate for every window, in a data folder of its own. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDevice } from '../../db/device.ts';
-import { readPeople } from '../../db/person.ts';
+import { addPeople, type PersonRow, readPeople } from '../../db/person.ts';
 import { seedCrowd } from '../../db/seed/crowd.ts';
 import { demoHouse, readHouse } from '../../db/seed/house.ts';
 import type { Plan } from '../../protocol/place.ts';
@@ -13,7 +13,6 @@ import { openKeys } from '../../server/auth/keys.ts';
 import { createSessions } from '../../server/auth/sessions.ts';
 import { SESSION_COOKIE } from '../../server/cookies.ts';
 import { prepareDemo } from '../../server/demo.ts';
-import { MAX_WINDOWS_PER_SESSION } from '../../server/stream/floor.ts';
 
 /** Who a window belongs to, and the cookie that says so. */
 export interface SignedIn {
@@ -24,7 +23,7 @@ export interface SignedIn {
 export interface LargeHouse {
   dataDir: string;
   plan: Plan;
-  /** One for each window; as many share a session as may. */
+  /** One for each window. */
   windows: SignedIn[];
   forget(): void;
 }
@@ -43,26 +42,30 @@ export async function makeLargeHouse(customers: number, windows: number, nowMs: 
   const prepared = await prepareDemo(db, { folder: demoHouse(), keys, nowMs });
   if ('wrong' in prepared) throw new Error(prepared.wrong);
   const { store } = prepared;
+  const associate = (_: unknown, n: number): PersonRow => ({
+    ...{ storeId: store, id: `associate-${n}`, given: 'Associate', family: String(n), role: 'associate' },
+    ...{ languages: {}, categories: [], homeZoneId: null, sign: null, active: true },
+  });
+  await addPeople(db, Array.from({ length: windows }, associate));
+  // Books are spread over everybody, so that each window has some customers of its own.
   await seedCrowd(db, { store, customers, tagKey: keys.tagKey, nowMs });
 
-  const people = (await readPeople(db, store)).filter(({ active }) => active);
+  const people = (await readPeople(db, store)).filter(({ active, role }) => active && role === 'associate');
   const device = randomUUID();
   const about = { kind: 'tablet' as const, name: 'Tablet of a bench', enrolledById: null, active: true };
   await addDevice(db, { storeId: store, id: device, tokenHash: randomBytes(32), ...about, enrolledAt: nowMs });
-  const roles = new Map(people.map(({ id, role }) => [id, role]));
-  const standing = { role: (_: string, id: string) => roles.get(id) ?? null, shiftEnded: () => false };
+  const standing = { role: () => 'associate' as const, shiftEnded: () => false };
   const sessions = createSessions(db, { random: (bytes) => randomBytes(bytes), standing });
   const signedIn: SignedIn[] = [];
-  for (let n = 0; n < windows / MAX_WINDOWS_PER_SESSION; n++) {
-    const person = people[n % people.length]!.id;
-    const cookie = `${SESSION_COOKIE}=${await sessions.create({ store, person, device }, nowMs + LASTS_MS)}`;
-    signedIn.push(...Array.from({ length: MAX_WINDOWS_PER_SESSION }, () => ({ person, cookie })));
+  for (const { id: person } of people.slice(0, windows)) {
+    const token = await sessions.create({ store, person, device }, nowMs + LASTS_MS);
+    signedIn.push({ person, cookie: `${SESSION_COOKIE}=${token}` });
   }
   await database.close();
   return {
     dataDir,
     plan: house.plan,
-    windows: signedIn.slice(0, windows),
+    windows: signedIn,
     forget: () => rmSync(dataDir, { recursive: true, force: true }),
   };
 }

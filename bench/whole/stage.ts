@@ -74,7 +74,7 @@ export async function playStage(running: RunningHouse, wanted: number, alreadyOp
   const views = await windows.ask<ViewsSeen>({ ask: 'views' });
   const { heapBytes } = await server.ask<{ heapBytes: number }>({ ask: 'memory' });
   feed.go();
-  const checked = checkDots(seen, views, feed, customers);
+  const checked = checkDots(seen, views, feed);
   return {
     ...{ customers, wanted, windows: open, ...checked, heapBytes, causes },
     cpu: (100 * (after.cpuMs - before.cpuMs)) / (toMs - fromMs),
@@ -97,8 +97,8 @@ function toFrames(sent: readonly Sent[], frames: FramesSeen['frames']): number[]
   });
 }
 
-/** Every customer must have one dot in every frame, and it must be near to where they were heard. */
-function checkDots({ frames }: FramesSeen, { customers: told }: ViewsSeen, feed: Feed, customers: number) {
+/** Every customer whom an open window may name must have one dot in every frame, near to where they were heard. */
+function checkDots({ frames }: FramesSeen, { customers: told }: ViewsSeen, feed: Feed) {
   const customerOf = new Map(told);
   const decoder = createFrameDecoder();
   let dots = 0;
@@ -106,9 +106,11 @@ function checkDots({ frames }: FramesSeen, { customers: told }: ViewsSeen, feed:
   for (const { text, t } of frames) {
     const frame = decoder.decode(text);
     if (!frame) continue;
-    dots += customers;
+    dots += customerOf.size;
     for (const { track, floor, xM, yM } of frame.tracks) {
-      const there = feed.heardAt(customerOf.get(track) ?? 0, t);
+      const customer = customerOf.get(track);
+      if (customer === undefined) continue;
+      const there = feed.heardAt(customer, t);
       if (there?.floor === floor && Math.hypot(there.xM - xM, there.yM - yM) <= DOT_WITHIN_M) rightDots += 1;
     }
   }
