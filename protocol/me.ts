@@ -8,7 +8,7 @@ import type { Words } from './place.ts';
 
 const Key = z.string().min(1).max(64);
 
-/** `POST /api/customer-links`: a link for the customer of a visit that this person may know of. */
+/** `POST /api/customer-links`: a link for the customer of a visit, made by their primary. */
 export const LinkBody = z.strictObject({ track: z.number().int().nonnegative() });
 /** Its answer, told this once: what follows the `#` of the page's address. */
 export interface CustomerLink {

@@ -143,14 +143,6 @@ export const ownEn = {
     online: 'What I bought online may guide what I am shown',
     onlineNote: 'Your own associate then knows a leaning, never a piece. Off unless you turn it on.',
   },
-  /** On the associate's screen. */
-  link: {
-    title: 'A link for their phone',
-    make: 'Show a link for their phone',
-    until: (time: string) => `Works once, until ${time}.`,
-    hide: 'Put away',
-    failed: 'No link could be made. Try again.',
-  },
 };
 
 /** The shape every language must fill. */

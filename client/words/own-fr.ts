@@ -152,11 +152,4 @@ export const ownFr: OwnWords = {
     online: 'Mes achats en ligne peuvent guider ce qu’on me montre',
     onlineNote: 'Votre conseiller connaît alors un penchant, jamais une pièce. Fermé sans votre accord.',
   },
-  link: {
-    title: 'Un lien pour son téléphone',
-    make: 'Montrer un lien pour son téléphone',
-    until: (time) => `Sert une fois, jusqu’à ${time}.`,
-    hide: 'Ranger',
-    failed: 'Aucun lien n’a pu être fait. Réessayez.',
-  },
 };

@@ -127,7 +127,10 @@ function ownReveal(facts: Facts, { at, personId, tier, classes }: NonNullable<Ow
   return { at, given: facts.person(personId)?.given ?? null, ...seen };
 }
 
-/** Whose visit this track is, for who may sign them in on their phone: their own associates, and managers who may know of it. */
+/**
+ * Whose visit this track is, for who may show them a link to their own page: their primary alone. The page tells everything,
+ * and a link could be kept instead of shown; nobody who is to know less may hold one.
+ */
 export function customerBehind(
   { live, facts }: Scene,
   viewer: Viewer,
@@ -137,8 +140,7 @@ export function customerBehind(
     if (visit.track !== track) continue;
     const tier = tierOf(viewer, visit, facts.bookOf(visit.customer));
     if (!POLICY[tier].presence) break;
-    const isTheirs = POLICY[tier].name !== null || viewer.role === 'manager';
-    return isTheirs ? { customer: visit.customer } : { refused: 'not_allowed' };
+    return tier === 'primary' ? { customer: visit.customer } : { refused: 'not_allowed' };
   }
   return { refused: 'not_found' };
 }
