@@ -25,7 +25,7 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
   show();
   const { container, rerender } = render(BriefingCard, {
     card,
-    row: presence({ own: customer(card.tier === 'stand_in' ? { book: 'stand_in', primary: 'Kwame' } : {}) }),
+    row: presence({ own: customer(card.tier === 'stand_in' ? { book: 'stand_in', primary: null } : {}) }),
     telling: telling({ locale }),
     floor,
     act: async (deed: Deed) => {
@@ -160,7 +160,7 @@ test('a stand-in’s card is the same paper with questions worth asking, and not
     ['Do', 'Worth asking'],
   );
   assert.is(container.querySelectorAll('section li').length, 5);
-  assert.match(text(), 'You stand in for Kwame.');
+  assert.match(text(), 'You stand in.');
   assert.not.match(text(), /more|hidden|locked|secret/i);
 });
 

@@ -95,12 +95,12 @@ test('a tap on whom there is a card for asks for the card', () => {
   assert.equal(asked, ['card 11']);
 });
 
-test('whom one stands in for has the form of address alone', () => {
-  const own = customer({ given: null, family: null, book: 'stand_in', primary: 'Kwame' });
-  assert.match(
-    shown(smallView({ 11: presence({ own }) })).rows()[0]!,
-    /^Madame Okonkwo-Vidal .*You stand in for Kwame./,
-  );
+test('whom one stands in for, or may know no closer in company, has the form of address alone', () => {
+  const own = customer({ given: null, family: null, book: 'stand_in', primary: null, arrivedAt: null });
+  const { rows } = shown(smallView({ 11: presence({ own, servedBy: 'ines' }), 12: presence({ own }) }));
+  const [served, accompanied] = rows();
+  assert.match(served!, /^Madame Okonkwo-Vidal .*You stand in\.$/);
+  assert.match(accompanied!, /^Madame Okonkwo-Vidal .*In company\.$/);
 });
 
 test.run();

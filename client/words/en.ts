@@ -68,7 +68,7 @@ export const en = {
     unsure: 'place\u00a0unsure',
     fromBook: (name: string) => `from ${ofName(name)} book`,
     standIn: 'You stand in.',
-    standInFor: (name: string) => `You stand in for ${name}.`,
+    inCompany: 'In company.',
     private: 'Only their own associates know.',
     someone: 'Someone of yours',
     inStore: (duration: string) => `${duration} in the store`,

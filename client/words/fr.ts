@@ -69,7 +69,7 @@ export const fr: Catalogue = {
     unsure: 'endroit\u00a0incertain',
     fromBook: (name) => `du carnet ${ofName(name)}`,
     standIn: 'Vous remplacez.',
-    standInFor: (name) => `À la place ${ofName(name)}.`,
+    inCompany: 'En compagnie.',
     private: 'Seule son équipe attitrée le sait.',
     someone: 'Une personne à vous',
     inStore: (duration) => `${duration} dans la boutique`,
