@@ -92,6 +92,8 @@ export const CastFacts = z.object({
     .default([]),
   purchases: z.array(Purchase).default([]),
   online: z.array(Purchase).default([]),
+  /** Whether what they bought online may guide what they are shown. */
+  online_may_guide: z.boolean().default(false),
   told: z.array(z.object({ id: Id, to: Id, days_ago: DaysAgo, text: Text })).default([]),
   /** What the customer decided, by ids of their facts. */
   set: z

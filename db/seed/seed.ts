@@ -83,12 +83,15 @@ function peopleOf(cast: Cast, storeId: string): PersonRow[] {
 }
 
 function customersOf(cast: Cast, storeId: string, nowMs: number): NewCustomer[] {
-  return cast.customers.map(({ id, name, address: { avoid, ...address }, pronounce, languages, consent, manner }) => ({
-    ...{ storeId, id, ...name, address, avoid, pronounce, languages },
-    approachAfterMs: (manner?.approach_after_min ?? 0) * MINUTE_MS,
-    ...{ consentMode: consent.mode, consentScope: consent.scope },
-    consentSince: nowMs - consent.since_days_ago * DAY_MS,
-  }));
+  return cast.customers.map(
+    ({ id, name, address: { avoid, ...address }, pronounce, languages, consent, manner, ...more }) => ({
+      ...{ storeId, id, ...name, address, avoid, pronounce, languages },
+      approachAfterMs: (manner?.approach_after_min ?? 0) * MINUTE_MS,
+      guideOnline: more.online_may_guide,
+      ...{ consentMode: consent.mode, consentScope: consent.scope },
+      consentSince: nowMs - consent.since_days_ago * DAY_MS,
+    }),
+  );
 }
 
 function booksOf(cast: Cast, storeId: string): BookRow[] {
