@@ -23,8 +23,8 @@ test('who was not heard lately is told with an age, not with a stay', () => {
 
 test('who is lost was last somewhere at some time', () => {
   const row = presence({ state: 'lost', seenAt: NOW_MS - 90_000 });
-  assert.is(whereabouts(row, telling()), 'last in Leather goods at\u00a014:01');
-  assert.is(whereabouts({ ...row, zone: null }, telling()), 'last seen at\u00a014:01');
+  assert.is(whereabouts(row, telling()), 'Last in Leather goods at\u00a014:01');
+  assert.is(whereabouts({ ...row, zone: null }, telling()), 'Last seen at\u00a014:01');
 });
 
 test('a dark zone has no time and no unsureness, only the place', () => {
@@ -34,7 +34,7 @@ test('a dark zone has no time and no unsureness, only the place', () => {
 
 test('a place too unsure for a dot says so', () => {
   assert.is(whereabouts(presence({ placed: false }), telling()), 'Leather goods, since\u00a013:41, place\u00a0unsure');
-  assert.is(whereabouts(presence({ zone: null, since: null }), telling()), 'between rooms');
+  assert.is(whereabouts(presence({ zone: null, since: null }), telling()), 'Between rooms');
 });
 
 test.run();

@@ -1,5 +1,6 @@
 /** Puts one presence into words: where, since when, and how sure that is. */
 import type { PresenceRow } from '../../protocol/floor-view.ts';
+import { sentence } from '../words/plural.ts';
 import type { Speech } from '../words/speech.ts';
 import type { Places } from './places.ts';
 
@@ -13,14 +14,14 @@ export interface Telling {
   floorId: string | null;
 }
 
-/** `Salon, since 13:41` · `Leather goods, seen 38 s ago` · `last in Shoes, 14:02` · `First floor · Shoes, since 13:15`. */
+/** `Salon, since 13:41` · `Leather goods, seen 38 s ago` · `Last in Shoes at 14:02` · `First floor · Shoes, since 13:15`. */
 export function whereabouts(row: PresenceRow, { speech, places, nowMs, live, floorId }: Telling): string {
   const say = speech.words.presences;
   const zone = places.zone(row.zone)?.zone;
   const floor = row.floor === floorId ? null : places.floor(row.floor);
   const parts: string[] = [];
   // A zone's name may hold a comma of its own.
-  const whole = () => (floor ? `${speech.place(floor.name)} · ${parts.join(', ')}` : parts.join(', '));
+  const whole = () => (floor ? `${speech.place(floor.name)} · ${parts.join(', ')}` : sentence(parts.join(', ')));
 
   if (row.state === 'lost' && row.seenAt !== null) {
     const at = speech.time(row.seenAt);
