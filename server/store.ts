@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Decisions } from './consent/decisions.ts';
 import type { Takings } from './consent/takings.ts';
 import { honourConsent } from './consent-now.ts';
-import { type Companions, type Company, companionsIn, NOBODY, watchCompany } from './disclosure/company.ts';
+import { type Companions, createCompany, NOBODY } from './disclosure/company.ts';
 import { isOnDuty } from './disclosure/duty.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
@@ -60,8 +60,8 @@ export function createStore(parts: {
 }): Store {
   const { roster, keeper, importer, reveals, attending, decisions, takings, live, clock, record } = parts;
   const places = createPlaces(roster.plan);
-  let company: Company = NOBODY;
-  let companions: Companions = companionsIn(company);
+  const company = createCompany();
+  let companions: Companions = NOBODY;
   let watchedAtMs = Number.NEGATIVE_INFINITY;
 
   /** Holds the store to what is true of its people now, whether or not anybody is heard. */
@@ -70,8 +70,7 @@ export function createStore(parts: {
     record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person), nowMs));
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
     watchedAtMs = nowMs;
-    company = watchCompany(company, [...live.visits()], nowMs);
-    companions = companionsIn(company);
+    companions = company.look(live.visits(), nowMs);
   }
 
   return {

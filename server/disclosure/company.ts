@@ -3,23 +3,56 @@
  * apart → near (they met) → together → apart.
  */
 import { MAX_HONEST_DOT_M } from '../../protocol/limits.ts';
-import { TRACK_NUMBERS } from '../../protocol/positions.ts';
 import type { Visit } from '../live/reading.ts';
 
 /** As much of a visit as this looks at. */
 export type Walker = Pick<Visit, 'track' | 'floor' | 'position'>;
 
-interface Spot {
-  xM: number;
-  yM: number;
+/** Who walks with each track, by track; those who walk alone are not in it. */
+export type Companions = ReadonlyMap<number, readonly number[]>;
+
+export const NOBODY: Companions = new Map();
+
+/** Keeps between two looks what has to be kept, of those alone who were there at the last. */
+export interface Company {
+  /** The company of now. Somebody whose place is not known well enough stays as they were until it is, or until they leave. */
+  look(walkers: Iterable<Walker>, nowMs: number): Companions;
 }
 
-/** Two tracks near one another, `a` the lower number. `metAt`: where each was when they met, epoch ms when. */
+/** So near is side by side, and so far is apart, in metres; both error radii come on top. */
+export const NEAR_M = 1.5;
+export const APART_M = 4;
+/** Both must have gone this far from where they met, in metres: those who only stand at the same counter are not together. */
+export const WALKED_M = 8;
+/** … and have stayed near for this long. */
+export const TOGETHER_AFTER_MS = 20_000;
+/** Stairs and lifts do not part people who take them one behind the other. */
+export const SPLIT_FOR_MS = 15_000;
+
+/** Somebody as they were at the last look: copied, since a visit's place changes under our hands, and changed in place. */
+interface Person {
+  readonly track: number;
+  /** Counts looks: who was not in the last one is gone. */
+  look: number;
+  isPlaced: boolean;
+  floor: string;
+  xM: number;
+  yM: number;
+  accuracyM: number;
+  /** With those of lower tracks whom they met and have not parted from. */
+  readonly pairs: Pair[];
+  /** The one who was last found to have met this one. */
+  metBy: Person | null;
+}
+
+/** Of a person and `other`: where each was when they met, and when, epoch ms. Changed in place: a crowd has a hundred thousand. */
 interface Pair {
-  a: number;
-  b: number;
-  metAtMs: number;
-  metAt: readonly [Spot, Spot];
+  readonly other: Person;
+  readonly metAtMs: number;
+  readonly xM: number;
+  readonly yM: number;
+  readonly otherXM: number;
+  readonly otherYM: number;
   /** Both have gone far enough from there. */
   isWalked: boolean;
   /** Since when they are on two floors, epoch ms; null while they are on one. */
@@ -27,55 +60,38 @@ interface Pair {
   state: 'near' | 'together';
 }
 
-/** All that has to be kept between two looks; new at each, and gone with the visits. In a crowd these are many pairs. */
-export type Company = ReadonlyMap<number, Pair>;
+export function createCompany(): Company {
+  const people = new Map<number, Person>();
+  let look = 0;
 
-export const NOBODY: Company = new Map();
-
-/** So near is side by side, and so far is apart, in metres; both error radii come on top. */
-const NEAR_M = 1.5;
-const APART_M = 4;
-/** Both must have gone this far from where they met, in metres: those who only stand at the same counter are not together. */
-const WALKED_M = 8;
-/** … and have stayed near for this long. */
-const TOGETHER_AFTER_MS = 20_000;
-/** Stairs and lifts do not part people who take them one behind the other. */
-const SPLIT_FOR_MS = 15_000;
-
-/** The company of now. Somebody whose place is not known well enough stays as they were until it is, or until they leave. */
-export function watchCompany(before: Company, walkers: readonly Walker[], nowMs: number): Company {
-  const byTrack = new Map(walkers.map((walker) => [walker.track, walker]));
-  const after = new Map<number, Pair>();
-  for (const [key, pair] of before) {
-    const a = byTrack.get(pair.a);
-    const b = byTrack.get(pair.b);
-    const kept = a && b ? goOn(pair, a, b, nowMs) : null;
-    if (kept) after.set(key, kept);
+  function place({ track, floor, position }: Walker): void {
+    const person = people.get(track) ?? newcomer(track);
+    people.set(track, person);
+    person.look = look;
+    person.floor = floor;
+    person.isPlaced = position !== null && position.accuracyM <= MAX_HONEST_DOT_M;
+    if (position) ({ xM: person.xM, yM: person.yM, accuracyM: person.accuracyM } = position);
   }
-  forNeighbours(walkers.filter(isPlaced), (a, b) => {
-    if (!isWithin(NEAR_M, a, b)) return;
-    const key = a.track * TRACK_NUMBERS + b.track;
-    if (!after.has(key)) after.set(key, meet(a, b, nowMs));
-  });
-  return after;
-}
 
-/** Who walks with each track, by track; those who walk alone are not in it. */
-export type Companions = ReadonlyMap<number, readonly number[]>;
-
-export function companionsIn(company: Company): Companions {
-  const byTrack = new Map<number, number[]>();
-  const add = (one: number, other: number): void => {
-    const known = byTrack.get(one);
-    if (known) known.push(other);
-    else byTrack.set(one, [other]);
+  return {
+    look(walkers, nowMs) {
+      look += 1;
+      for (const walker of walkers) place(walker);
+      for (const { track, look: last } of people.values()) if (last !== look) people.delete(track);
+      const byTrack = [...people.values()].sort((a, b) => a.track - b.track);
+      const earlier = createSquares(byTrack);
+      for (const person of byTrack) {
+        goOnWithAll(person, look, nowMs);
+        if (!person.isPlaced) continue;
+        for (const square of earlier.around(person))
+          for (const other of square)
+            if (other.metBy !== person && isWithin(NEAR_M, person, other))
+              person.pairs.push(meet(person, other, nowMs));
+        earlier.add(person);
+      }
+      return companionsIn(byTrack);
+    },
   };
-  for (const { a, b, state } of company.values()) {
-    if (state !== 'together') continue;
-    add(a, b);
-    add(b, a);
-  }
-  return byTrack;
 }
 
 /**
@@ -90,64 +106,106 @@ export function isWalkingWithSomebody(
   return companions.get(track)?.some(isSeen) ?? false;
 }
 
-type Placed = Walker & { position: NonNullable<Walker['position']> };
-
-const isPlaced = (walker: Walker): walker is Placed =>
-  walker.position !== null && walker.position.accuracyM <= MAX_HONEST_DOT_M;
-
-const apartM = (one: Spot, other: Spot): number => Math.sqrt((one.xM - other.xM) ** 2 + (one.yM - other.yM) ** 2);
-
-function isWithin(limitM: number, a: Placed, b: Placed): boolean {
-  const radiiM = a.position.accuracyM + b.position.accuracyM;
-  return a.floor === b.floor && apartM(a.position, b.position) <= limitM + radiiM;
+function companionsIn(people: readonly Person[]): Companions {
+  const byTrack = new Map<number, number[]>();
+  const add = (one: number, other: number): void => {
+    const known = byTrack.get(one);
+    if (known) known.push(other);
+    else byTrack.set(one, [other]);
+  };
+  for (const { track, pairs } of people) {
+    for (const { other, state } of pairs) {
+      if (state !== 'together') continue;
+      add(track, other.track);
+      add(other.track, track);
+    }
+  }
+  return byTrack;
 }
 
-/** Copies places: a visit's own change under our hands. */
-function meet(a: Placed, b: Placed, nowMs: number): Pair {
-  const spot = ({ position: { xM, yM } }: Placed): Spot => ({ xM, yM });
+function newcomer(track: number): Person {
+  return { track, look: 0, isPlaced: false, floor: '', xM: 0, yM: 0, accuracyM: 0, pairs: [], metBy: null };
+}
+
+/** Spelled out: a hundred thousand of these are looked at each time, and spreading made that four times as slow. */
+function meet(person: Person, other: Person, metAtMs: number): Pair {
   return {
-    a: a.track,
-    b: b.track,
-    metAtMs: nowMs,
-    metAt: [spot(a), spot(b)],
+    other,
+    metAtMs,
+    xM: person.xM,
+    yM: person.yM,
+    otherXM: other.xM,
+    otherYM: other.yM,
     isWalked: false,
     splitAtMs: null,
     state: 'near',
   };
 }
 
-function goOn(pair: Pair, a: Walker, b: Walker, nowMs: number): Pair | null {
-  if (!isPlaced(a) || !isPlaced(b)) return pair;
-  if (a.floor !== b.floor) {
-    const splitAtMs = pair.splitAtMs ?? nowMs;
-    return nowMs - splitAtMs < SPLIT_FOR_MS ? { ...pair, splitAtMs } : null;
+const apartM = (dxM: number, dyM: number): number => Math.sqrt(dxM * dxM + dyM * dyM);
+
+const isWithin = (limitM: number, a: Person, b: Person): boolean =>
+  apartM(a.xM - b.xM, a.yM - b.yM) <= limitM + a.accuracyM + b.accuracyM;
+
+/** Keeps the pairs of a person that have not parted, in place, and marks the others in them. */
+function goOnWithAll(person: Person, look: number, nowMs: number): void {
+  const { pairs } = person;
+  let kept = 0;
+  for (const pair of pairs) {
+    const stays = pair.other.look === look && goOn(pair, person, nowMs);
+    pair.other.metBy = stays ? person : null;
+    if (stays) pairs[kept++] = pair;
   }
-  if (!isWithin(APART_M, a, b)) return null;
-  if (pair.state === 'together') return pair.splitAtMs === null ? pair : { ...pair, splitAtMs: null };
-  const [spotA, spotB] = pair.metAt;
-  const isWalked = pair.isWalked || Math.min(apartM(a.position, spotA), apartM(b.position, spotB)) >= WALKED_M;
-  const isTogether = isWalked && nowMs - pair.metAtMs >= TOGETHER_AFTER_MS;
-  if (isWalked === pair.isWalked && !isTogether && pair.splitAtMs === null) return pair;
-  return { ...pair, isWalked, splitAtMs: null, state: isTogether ? 'together' : 'near' };
+  pairs.length = kept;
 }
 
-/** Meets every two on one floor that could be near, the lower track first: in the same square or in squares side by side. */
-function forNeighbours(walkers: readonly Placed[], meets: (a: Placed, b: Placed) => void): void {
-  const sideM = NEAR_M + 2 * walkers.reduce((most, { position }) => Math.max(most, position.accuracyM), 0);
-  const floors = new Map<string, Map<number, Placed[]>>();
-  for (const walker of walkers.toSorted((a, b) => a.track - b.track)) {
-    const squares = floors.get(walker.floor) ?? new Map<number, Placed[]>();
-    floors.set(walker.floor, squares);
-    const x = Math.floor(walker.position.xM / sideM);
-    const y = Math.floor(walker.position.yM / sideM);
-    for (const dx of [-1, 0, 1])
-      for (const dy of [-1, 0, 1])
-        for (const earlier of squares.get(squareAt(x + dx, y + dy)) ?? []) meets(earlier, walker);
-    const own = squares.get(squareAt(x, y));
-    if (own) own.push(walker);
-    else squares.set(squareAt(x, y), [walker]);
+/** Brings a pair up to now; false when they have parted. */
+function goOn(pair: Pair, person: Person, nowMs: number): boolean {
+  const { other } = pair;
+  if (!person.isPlaced || !other.isPlaced) return true;
+  if (person.floor !== other.floor) {
+    pair.splitAtMs ??= nowMs;
+    return nowMs - pair.splitAtMs < SPLIT_FOR_MS;
   }
+  if (!isWithin(APART_M, person, other)) return false;
+  pair.splitAtMs = null;
+  if (pair.state === 'together') return true;
+  pair.isWalked ||=
+    apartM(person.xM - pair.xM, person.yM - pair.yM) >= WALKED_M &&
+    apartM(other.xM - pair.otherXM, other.yM - pair.otherYM) >= WALKED_M;
+  if (pair.isWalked && nowMs - pair.metAtMs >= TOGETHER_AFTER_MS) pair.state = 'together';
+  return true;
 }
+
+/** Those added so far, by where they are. */
+function createSquares(people: readonly Person[]) {
+  const accuracyM = people.reduce((most, one) => (one.isPlaced ? Math.max(most, one.accuracyM) : most), 0);
+  const sideM = NEAR_M + 2 * accuracyM;
+  const column = ({ xM }: Person): number => Math.floor(xM / sideM);
+  const row = ({ yM }: Person): number => Math.floor(yM / sideM);
+  const floors = new Map<string, Map<number, Person[]>>();
+  return {
+    add(person: Person): void {
+      const squares = floors.get(person.floor) ?? new Map<number, Person[]>();
+      floors.set(person.floor, squares);
+      const square = squareAt(column(person), row(person));
+      const here = squares.get(square);
+      if (here) here.push(person);
+      else squares.set(square, [person]);
+    },
+    /** The same square and those side by side with it, on the same floor: nobody elsewhere is near. */
+    around(person: Person): Person[][] {
+      const squares = floors.get(person.floor);
+      const [x, y] = [column(person), row(person)];
+      return AROUND.flatMap(([dx, dy]) => {
+        const square = squares?.get(squareAt(x + dx, y + dy));
+        return square ? [square] : [];
+      });
+    },
+  };
+}
+
+const AROUND = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy] as const));
 
 /** One number for a square; no floor has so many side by side. */
 const squareAt = (x: number, y: number): number => x * 100_000 + y;
