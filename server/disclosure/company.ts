@@ -4,6 +4,7 @@
  */
 import { MAX_HONEST_DOT_M } from '../../protocol/limits.ts';
 import type { Visit } from '../live/reading.ts';
+import { createSquares } from './squares.ts';
 
 /** As much of a visit as this looks at. */
 export type Walker = Pick<Visit, 'track' | 'floor' | 'position'>;
@@ -79,7 +80,8 @@ export function createCompany(): Company {
       for (const walker of walkers) place(walker);
       for (const { track, look: last } of people.values()) if (last !== look) people.delete(track);
       const byTrack = [...people.values()].sort((a, b) => a.track - b.track);
-      const earlier = createSquares(byTrack);
+      const accuracyM = byTrack.reduce((most, one) => (one.isPlaced ? Math.max(most, one.accuracyM) : most), 0);
+      const earlier = createSquares<Person>(NEAR_M + 2 * accuracyM);
       for (const person of byTrack) {
         goOnWithAll(person, look, nowMs);
         if (!person.isPlaced) continue;
@@ -176,36 +178,3 @@ function goOn(pair: Pair, person: Person, nowMs: number): boolean {
   if (pair.isWalked && nowMs - pair.metAtMs >= TOGETHER_AFTER_MS) pair.state = 'together';
   return true;
 }
-
-/** Those added so far, by where they are. */
-function createSquares(people: readonly Person[]) {
-  const accuracyM = people.reduce((most, one) => (one.isPlaced ? Math.max(most, one.accuracyM) : most), 0);
-  const sideM = NEAR_M + 2 * accuracyM;
-  const column = ({ xM }: Person): number => Math.floor(xM / sideM);
-  const row = ({ yM }: Person): number => Math.floor(yM / sideM);
-  const floors = new Map<string, Map<number, Person[]>>();
-  return {
-    add(person: Person): void {
-      const squares = floors.get(person.floor) ?? new Map<number, Person[]>();
-      floors.set(person.floor, squares);
-      const square = squareAt(column(person), row(person));
-      const here = squares.get(square);
-      if (here) here.push(person);
-      else squares.set(square, [person]);
-    },
-    /** The same square and those side by side with it, on the same floor: nobody elsewhere is near. */
-    around(person: Person): Person[][] {
-      const squares = floors.get(person.floor);
-      const [x, y] = [column(person), row(person)];
-      return AROUND.flatMap(([dx, dy]) => {
-        const square = squares?.get(squareAt(x + dx, y + dy));
-        return square ? [square] : [];
-      });
-    },
-  };
-}
-
-const AROUND = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy] as const));
-
-/** One number for a square; no floor has so many side by side. */
-const squareAt = (x: number, y: number): number => x * 100_000 + y;
