@@ -207,7 +207,7 @@ export const manageEn = {
     },
     quiet: 'While it is written, sign-ins and decisions wait: a few seconds for a full table.',
     exportAbout:
-      'What the house has now, in the form an import takes: no notes, wishes, promises or visits. The log says that it was made. The file is then yours to protect: who wants something known only is in it like everybody else.',
+      'What the house has now, in the form an import takes. No notes, wishes, promises or visits: those were told to a person or written for a few, and what is forgotten here would live on in a file. The log says that it was made. The file is then yours to protect: who wants something known only is in it like everybody else.',
     exportLabel: (name: string) => `Take away: ${name}`,
     exported: (file: string) => `${file} was saved.`,
   },

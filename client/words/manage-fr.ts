@@ -210,7 +210,7 @@ export const manageFr: ManageCatalogue = {
     },
     quiet: 'Pendant l’écriture, connexions et décisions attendent\u00a0: quelques secondes pour une table pleine.',
     exportAbout:
-      'Ce que la maison a maintenant, dans la forme qu’une importation prend\u00a0: ni notes, ni souhaits, ni promesses, ni visites. Le journal dit que cela a été fait. Le fichier est ensuite à vous de protéger\u00a0: qui veut qu’une chose soit seulement sue y figure comme les autres.',
+      'Ce que la maison a maintenant, dans la forme qu’une importation prend. Ni notes, ni souhaits, ni promesses, ni visites\u00a0: cela fut dit à quelqu’un ou écrit pour peu de gens, et ce qui est oublié ici survivrait dans un fichier. Le journal dit que cela a été fait. Le fichier est ensuite à vous de protéger\u00a0: qui veut qu’une chose soit seulement sue y figure comme les autres.',
     exportLabel: (name) => `Emporter\u00a0: ${name}`,
     exported: (file) => `${file} est enregistré.`,
   },
