@@ -15,8 +15,10 @@ export const MAX_FACT_WORD_LENGTH = 60;
 export const MAX_NAME_LENGTH = 100;
 /** Characters an id of ours or of a till may have. */
 export const MAX_ID_LENGTH = 64;
-/** Facts the house may hold about one customer; more is refused. */
-export const MAX_FACTS_PER_CUSTOMER = 1_000;
+/** Purchases the house holds of one customer; of a sale with more the rest is let go, in an import it is a fault. */
+export const MAX_PURCHASES_PER_CUSTOMER = 1_000;
+/** Facts that one person may have written of one customer; more is refused. It depends on nothing but their own. */
+export const MAX_FACTS_PER_AUTHOR = 500;
 /** Longest time before anybody comes near that a customer may ask for. */
 export const MAX_APPROACH_AFTER_MS = 2 * 3_600_000;
 /** A note fades after this long unless it is renewed, and at the latest after the longest. */

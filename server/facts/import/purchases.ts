@@ -2,8 +2,9 @@
 import { addFacts } from '../../../db/fact.ts';
 import { factDigest, whichTaken } from '../../../db/taken.ts';
 import type { Fact } from '../../../protocol/fact.ts';
-import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH, MAX_FACTS_PER_CUSTOMER } from '../../../protocol/limits.ts';
+import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH, MAX_PURCHASES_PER_CUSTOMER } from '../../../protocol/limits.ts';
 import { factOf } from '../keeper/desk.ts';
+import { purchasesHeld } from '../keeper/purchases.ts';
 import type { Change } from '../known.ts';
 import { instant, maybe, oneOf, price, type RowOf, readRow, whole } from './cells.ts';
 import { type House, id, inParts, type RowFault, type TableImport, written } from './table.ts';
@@ -36,7 +37,7 @@ export function createPurchasesImport({ store, roster, people }: House, nowMs: n
 
   function faultsOf(row: Row): RowFault[] {
     const earlier = taken.get(row.id);
-    const held = roster.factsOf(row.customer).length + (perCustomer.get(row.customer) ?? 0);
+    const held = purchasesHeld(roster, row.customer) + (perCustomer.get(row.customer) ?? 0);
     return [
       ...(earlier ? [{ column: 'id', problem: `expected each purchase once; line ${earlier.line} has this one` }] : []),
       ...(roster.customer(row.customer) ? [] : [{ column: 'customer', problem: 'expected the id of a customer' }]),
@@ -44,8 +45,8 @@ export function createPurchasesImport({ store, roster, people }: House, nowMs: n
       ...(row.sold_by === null || people.has(row.sold_by)
         ? []
         : [{ column: 'sold_by', problem: 'expected the id of somebody who works or has worked here' }]),
-      ...(held >= MAX_FACTS_PER_CUSTOMER
-        ? [{ column: 'customer', problem: `expected at most ${MAX_FACTS_PER_CUSTOMER} facts about one customer` }]
+      ...(held >= MAX_PURCHASES_PER_CUSTOMER
+        ? [{ column: 'customer', problem: `expected at most ${MAX_PURCHASES_PER_CUSTOMER} purchases of one customer` }]
         : []),
     ];
   }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Db } from '../../../db/db.ts';
 import { addFacts, changeFact } from '../../../db/fact.ts';
 import { FACT_BODIES, type Fact, type FactBodies, type FactKind } from '../../../protocol/fact.ts';
-import { MAX_FACTS_PER_CUSTOMER } from '../../../protocol/limits.ts';
+import { MAX_FACTS_PER_AUTHOR } from '../../../protocol/limits.ts';
 import { isRefusal, type Refusal, refusal } from '../../../protocol/refusal.ts';
 import type { Roster, Written } from '../roster.ts';
 
@@ -68,7 +68,10 @@ export function factOf<Kind extends FactKind>(id: string, made: NewFact<Kind>): 
   return { ...nothing, ...made, id } as Fact;
 }
 
-/** Adds one fact; refused for who is no customer, for a body that does not fit, and where there are too many already. */
+/**
+ * Adds one fact; refused for who is no customer, for a body that does not fit, and where its author has written too many
+ * already: what others wrote, bought or were told is nothing that a refusal may tell of.
+ */
 export async function addFact<Kind extends FactKind>(desk: Desk, made: NewFact<Kind>): Promise<Fact | Refusal> {
   const { roster, store } = desk;
   if (!roster.customer(made.customer) || (made.person !== null && !roster.person(made.person)))
@@ -76,9 +79,10 @@ export async function addFact<Kind extends FactKind>(desk: Desk, made: NewFact<K
   const schema: z.ZodType<FactBodies[FactKind]> = FACT_BODIES[made.kind];
   const body = fitting(schema, made.body);
   if (isRefusal(body)) return body;
-  if (roster.factsOf(made.customer).length >= MAX_FACTS_PER_CUSTOMER) return refusal('too_large');
   const fact = factOf(desk.newId(), { ...made, body: body as FactBodies[Kind] });
+  const isOwn = ({ kind, person }: Fact) => kind !== 'purchase' && person === fact.person;
   return desk.write(async (db) => {
+    if (roster.factsOf(fact.customer).filter(isOwn).length >= MAX_FACTS_PER_AUTHOR) return refusal('too_large');
     await addFacts(db, store, [fact]);
     return { changes: [{ type: 'fact', fact }], result: fact };
   });

@@ -3,21 +3,32 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Database } from '../../../db/database.ts';
 import type { Db } from '../../../db/db.ts';
+import { addFacts } from '../../../db/fact.ts';
 import { fact, taken } from '../../../db/schema.ts';
 import { demoHouse, readHouse } from '../../../db/seed/house.ts';
 import { seedHouse, seedMissingFacts } from '../../../db/seed/seed.ts';
 import type { Fact } from '../../../protocol/fact.ts';
-import { MAX_FACT_TEXT_LENGTH, MAX_PHOTO_BYTES, NOTE_LASTS_MS, PHOTO_LASTS_MS } from '../../../protocol/limits.ts';
+import {
+  MAX_FACT_TEXT_LENGTH,
+  MAX_FACTS_PER_AUTHOR,
+  MAX_PHOTO_BYTES,
+  MAX_PURCHASES_PER_CUSTOMER,
+  NOTE_LASTS_MS,
+  PHOTO_LASTS_MS,
+} from '../../../protocol/limits.ts';
 import type { Sale } from '../../../protocol/purchase.ts';
 import type { Refusal } from '../../../protocol/refusal.ts';
 import { opened } from '../../../scripts/databases.ts';
 import { hesitant } from '../../../test/hesitant-db.ts';
 import { createRoster, type Roster } from '../roster.ts';
+import { factOf } from './desk.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
+import { purchasesHeld } from './purchases.ts';
 
 const NOW = Date.parse('2026-11-21T10:00:00Z');
 const STORE = 'maison-sotto';
 const ADAEZE = 'c-01';
+const BUSY = 'c-02';
 const INES = 'a-ines';
 const house = readHouse(demoHouse());
 if ('wrong' in house) throw new Error(house.wrong);
@@ -281,6 +292,34 @@ test('of two commands at once the later one stands, in memory as in the database
   ]);
   assert.is(roster.fact(ADAEZE, 'c-01.p2'), undefined);
   await isDurable(context);
+});
+
+test('what others wrote and sold keeps nobody from writing, what they wrote themselves does', async ({
+  db,
+  ...context
+}) => {
+  const made = { customer: BUSY, learnedAt: NOW };
+  const note = (n: number) =>
+    factOf(`note-${n}`, {
+      ...{ ...made, kind: 'note', body: { text: 'Likes the stool.', handling: null }, audience: 'house' },
+      ...{ how: 'written', person: INES },
+    });
+  const { line: _, category, ...body } = sale('').lines[0]!;
+  const purchase = (n: number) =>
+    factOf(`purchase-${n}`, { ...made, kind: 'purchase', body, how: 'sold', person: 'a-yuki', category });
+  const some = <One>(count: number, one: (n: number) => One) => Array.from({ length: count }, (_, n) => one(n));
+  await addFacts(db, STORE, some(MAX_FACTS_PER_AUTHOR - 1, note));
+  await addFacts(db, STORE, some(MAX_PURCHASES_PER_CUSTOMER - 1 - purchasesHeld(context.roster, BUSY), purchase));
+  const roster = await createRoster(db, STORE);
+  let ids = 0;
+  const keeper = createKeeper({ roster, newId: () => `last-${ids++}`, keep: (write) => write(db) });
+
+  const add = (to: string) => keeper.addTold({ customer: BUSY, to, text: 'The stool by the window.' }, NOW);
+  const answers = await Promise.all([add(INES), add(INES), add('a-yuki')]);
+  assert.equal(answers.map(code), [undefined, 'too_large', undefined]);
+  const lines = ['one', 'two'].flatMap((line) => sale(line).lines);
+  assert.equal(await keeper.addSale('full till', sale('', { lines }), BUSY, NOW), { lines: 2 });
+  assert.is(purchasesHeld(roster, BUSY), MAX_PURCHASES_PER_CUSTOMER, 'and no till learns that there are so many');
 });
 
 test.run();

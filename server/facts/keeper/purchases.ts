@@ -1,9 +1,10 @@
 /** Takes sales of tills in: each line once, and with the same answer whoever it was that bought. */
 import { addFacts } from '../../../db/fact.ts';
 import { lineDigest, take } from '../../../db/taken.ts';
-import { MAX_AHEAD_MS, MAX_FACTS_PER_CUSTOMER } from '../../../protocol/limits.ts';
+import { MAX_AHEAD_MS, MAX_PURCHASES_PER_CUSTOMER } from '../../../protocol/limits.ts';
 import type { Sale, SaleTaken } from '../../../protocol/purchase.ts';
 import { type Refusal, refusal } from '../../../protocol/refusal.ts';
+import type { Roster } from '../roster.ts';
 import { type Desk, factOf } from './desk.ts';
 
 export interface Purchases {
@@ -24,7 +25,7 @@ export function createPurchases(desk: Desk): Purchases {
         const isFresh = (n: number) => fresh.delete(digests[n]!.toString('hex'));
         // Who sold it is kept where the house knows them; a till's own staff numbers say nothing here.
         const person = soldBy !== null && roster.person(soldBy) ? soldBy : null;
-        const room = customer === null ? 0 : MAX_FACTS_PER_CUSTOMER - roster.factsOf(customer).length;
+        const room = customer === null ? 0 : MAX_PURCHASES_PER_CUSTOMER - purchasesHeld(roster, customer);
         const bought = lines
           .filter((_, n) => isFresh(n))
           .slice(0, Math.max(0, room))
@@ -40,3 +41,7 @@ export function createPurchases(desk: Desk): Purchases {
     },
   };
 }
+
+/** How many purchases of a customer the house has: all that the limit of them depends on. */
+export const purchasesHeld = (roster: Pick<Roster, 'factsOf'>, customer: string): number =>
+  roster.factsOf(customer).filter(({ kind }) => kind === 'purchase').length;
