@@ -192,6 +192,15 @@ test('says yes, and is recognised from then on', async ({ world }) => {
   assert.is(rowsOf(yuki).length, 1);
 });
 
+test('who was asked, and then lets their own people alone know, says yes to those alone', async ({ world }) => {
+  const phone = await phoneOf(world, TOMASZ.id);
+  await world.stand(TOMASZ.tag, VESTIBULE, 8_000);
+  assert.is((await phone.decide('consent', { mode: 'ask', scope: 'mine' })).body.presence, 'asked');
+  assert.is((await phone.decide('answer', { answer: 'yes' })).status, 200);
+  // No tick in between: a window that opens now is told what is true now.
+  assert.equal(rowsOf(await world.view(YUKI)), []);
+});
+
 reading('decides of each fact, and has what is to be forgotten forgotten', async ({ world }) => {
   const phone = await phoneOf(world, ADAEZE.id);
   const before = await phone.look();
