@@ -100,6 +100,8 @@ export function answerErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     const kind = (error as { type?: string }).type ?? '';
     if (kind === 'entity.too.large') send(response, refusal('too_large'));
+    // An address with broken percent signs; nothing has such a name.
+    else if (error instanceof URIError) send(response, refusal('not_found'));
     else if (
       kind.startsWith('entity.') ||
       kind.startsWith('encoding.') ||

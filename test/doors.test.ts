@@ -102,6 +102,12 @@ test('the cookies are out of reach of scripts, of other sites and of plain HTTP,
   assert.not.match(JSON.stringify([signedIn.body, await page.session()]) + world.log(), token);
 });
 
+test('an address that is none is nothing’s, and no fault of ours', async ({ world, cookie }) => {
+  for (const path of ['/api/photo/%E0%A4%A', '/api/import/%FF', '/api/export/%', '/assets/%E0%A4%A', '/%C0%AE'])
+    assert.is((await ask(world, 'GET', path, { cookie })).status, 404, path);
+  assert.not.match(world.log(), /"level":50/);
+});
+
 test('while the database is away an answer is refused and changes nothing', async ({ world, database }) => {
   const yuki = await world.view(YUKI);
   await world.stand(TOMASZ.tag, VESTIBULE, 8_000);
