@@ -16,7 +16,7 @@ interface Room {
 const SOCKETS = ['socket.io', 'express'];
 const DATABASES = ['drizzle-orm', 'postgres', '@electric-sql/pglite'];
 /** Small files at the server's root that know nothing of any room. */
-const GROUND = ['clock', 'config', 'cookies', 'described', 'log', 'metrics', 'origin', 'pages', 'trouble'].map(
+const GROUND = ['clock', 'config', 'cookies', 'described', 'log', 'metrics', 'origin', 'pages', 'trouble', 'turns'].map(
   (file) => `server/${file}.ts`,
 );
 const ANYTHING = [''];

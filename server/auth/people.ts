@@ -3,6 +3,7 @@ import { type Pin, putPin, readCredential, readCredentials } from '../../db/cred
 import type { Db } from '../../db/db.ts';
 import { addPeople, changePerson, readPeople } from '../../db/person.ts';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
+import { createTurns } from '../turns.ts';
 import { answered } from './away.ts';
 import type { NoteEvent, SecurityEvent } from './events.ts';
 import { FIRST_PIN_LASTS_MS } from './limits.ts';
@@ -61,6 +62,8 @@ export function createPeople(parts: {
   reload: (store: string) => Promise<void>;
 }): People {
   const { db, pins, tries, secondFactor, sessions, note, newId, reload } = parts;
+  // Of two managers who make each other associates at one moment, one is the last.
+  const inTurn = createTurns();
 
   async function all(store: string): Promise<Member[]> {
     const kept = new Map((await answered(readCredentials(db, store))).map((row) => [row.personId, row]));
@@ -138,7 +141,7 @@ export function createPeople(parts: {
       }),
     change(by, person, change) {
       const event = 'role' in change ? 'role_changed' : change.active ? 'person_enabled' : 'person_disabled';
-      return about(by, person, event, async (account, member) => {
+      const act = async (account: Account, member: Member) => {
         const steps = { role: member.role, active: member.active, ...change };
         const stays = steps.role === 'manager' && steps.active;
         if (!stays && (await isLastManager(by.store, member))) return refusal('last_manager');
@@ -146,7 +149,8 @@ export function createPeople(parts: {
         await reload(by.store);
         await sessions.endAll(account);
         return {};
-      });
+      };
+      return inTurn(() => about(by, person, event, act));
     },
   };
 }
