@@ -1,8 +1,9 @@
 /** Bodies and answers of letting devices in, signing people in, and what managers do about both. */
 import { z } from 'zod';
 import { MAX_CODE_LENGTH, MAX_NAME_LENGTH } from './limits.ts';
+import { text } from './text.ts';
 
-const Name = z.string().trim().min(1).max(MAX_NAME_LENGTH);
+const Name = text(MAX_NAME_LENGTH);
 const Id = z.string().min(1).max(64);
 const Code = z.string().min(1).max(MAX_CODE_LENGTH);
 const SixDigits = z.string().regex(/^\d{6}$/, 'expected six digits');
@@ -25,7 +26,7 @@ export const OwnCodeBody = z.strictObject({ code: SixDigits });
 /** `POST /api/devices/code`: a code for one more device. */
 export const DeviceCodeBody = z.strictObject({ kind: z.enum(['tablet', 'wall']), name: Name });
 /** `POST /api/devices/shut-out`. */
-export const DeviceBody = z.strictObject({ device: Id });
+export const DeviceBody = z.strictObject({ device: z.uuid() });
 /** `POST /api/people/add`. */
 export const AddPersonBody = z.strictObject({ given: Name, family: Name, role: Role });
 /** `POST /api/people/role`. */
