@@ -1,7 +1,7 @@
 /** Providers and sessions, each known only by a hash of its secret. */
-import { and, eq, gt, lte, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, lte, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import { provider, session } from './schema.ts';
+import { device, provider, session } from './schema.ts';
 
 export type ProviderRow = typeof provider.$inferSelect;
 export type SessionRow = typeof session.$inferSelect;
@@ -24,12 +24,13 @@ export async function addSession(db: Db, row: SessionRow): Promise<void> {
   await db.insert(session).values(row);
 }
 
-/** The session with this token hash, unless it has expired. */
+/** The session with this token hash, unless it has expired or its device was shut out. */
 export async function readSession(db: Db, tokenHash: Buffer, nowMs: number): Promise<SessionRow | null> {
   const [row] = await db
-    .select()
+    .select(getTableColumns(session))
     .from(session)
-    .where(and(eq(session.tokenHash, tokenHash), gt(session.expiresAt, nowMs)));
+    .innerJoin(device, and(eq(device.storeId, session.storeId), eq(device.id, session.deviceId)))
+    .where(and(eq(session.tokenHash, tokenHash), gt(session.expiresAt, nowMs), eq(device.active, true)));
   return row ?? null;
 }
 

@@ -260,6 +260,31 @@ test('nothing of a manager’s is anybody else’s, and nothing can be slipped i
   }
 });
 
+test('what cannot be a name or a device is refused for what it is, not for want of a database', async ({ manager }) => {
+  for (const given of ['\0', 'A\0da', '\u202eadA', '\u200b'])
+    assert.is(refusedIn(await manager.post('/api/people/add', { given, family: 'X', role: 'associate' })), 'malformed');
+  for (const device of ['\0', '__proto__', 'a-tablet'])
+    assert.is(refusedIn(await manager.post('/api/devices/shut-out', { device })), 'malformed');
+});
+
+test('a device that was shut out opens nothing, whatever became of its sessions; shut out again they are gone', async ({
+  world,
+  page,
+  manager,
+}) => {
+  await signInOn(page, INES);
+  const [here] = (await manager.get<DeviceInfo[]>('/api/devices')).body;
+  const other = openPage(world, null);
+  await other.post('/api/demo/enrol');
+  await signInOn(other, MANAGER);
+  // As when the database goes away in between, or somebody signs in at that moment.
+  await world.db.update(device).set({ active: false }).where(eq(device.id, here!.id));
+  assert.is(refusedIn(await page.get('/api/plan')), 'signed_out');
+  const before = await world.db.select().from(session);
+  assert.is(refusedIn(await other.post('/api/devices/shut-out', { device: here!.id })), 'not_found');
+  assert.ok((await world.db.select().from(session)).length < before.length);
+});
+
 test('the last manager stays one', async ({ manager }) => {
   const managers = (await manager.get<PersonInfo[]>('/api/people')).body.filter(({ role }) => role === 'manager');
   const others = managers.filter(({ id }) => id !== MANAGER);
@@ -271,6 +296,15 @@ test('the last manager stays one', async ({ manager }) => {
   ] as const)
     assert.is(refusedIn(await manager.post(path, { person: MANAGER, ...change })), 'last_manager');
   assert.is((await manager.get('/api/people')).status, 200);
+});
+
+test('of managers who make each other associates at one moment one stays a manager', async ({ world }) => {
+  const { people } = world.server().access;
+  const managers = (await people.all(STORE)).filter(({ role }) => role === 'manager').map(({ id }) => id);
+  const by = (await world.server().access.sessions.find((await world.signIn(MANAGER)).split('=')[1]!, world.now()))!;
+  const done = await Promise.all(managers.map((id) => people.change(by, id, { role: 'associate' })));
+  assert.is(done.filter((one) => 'refused' in one && one.refused === 'last_manager').length, 1);
+  assert.is((await people.all(STORE)).filter(({ role }) => role === 'manager').length, 1);
 });
 
 test('what happened is in the log, and nobody’s name, PIN, code or token is', async ({ world, page, manager }) => {

@@ -158,8 +158,10 @@ export function deviceRoutes(parts: {
       refusals: ['malformed', 'signed_out', 'not_allowed', 'not_found', 'unavailable'],
     }),
     answer.route('manager', { schema: DeviceBody }, async ({ caller: { store, person: by }, body: { device } }) => {
-      if (!(await devices.shutOut(store, device))) return refusal('not_found');
+      const wasIn = await devices.shutOut(store, device);
+      // Also where it was out before: the first time the database may have gone away in between.
       await sessions.endOn({ store, device });
+      if (!wasIn) return refusal('not_found');
       note('device_shut_out', { store, by, device });
       return {};
     }),
