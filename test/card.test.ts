@@ -106,6 +106,19 @@ test('what she says today is added, written down as shown, and then may be said'
   assert.is(new Set(classes).size, classes.length, 'each once');
 });
 
+test('what is refused in a note is refused as her word too, and nobody says more than anybody could hear', async ({
+  world,
+}) => {
+  const ines = await world.view(INES);
+  const track = await adaezeIsHere(world);
+  assert.is(await asks(ines, { do: 'said_today', track, text: 'She is pregnant.' }), 'malformed');
+  const answers: string[] = [];
+  for (let n = 0; n < 15; n += 1) answers.push(await asks(ines, { do: 'said_today', track, text: `word ${n}` }));
+  assert.equal([...new Set(answers)], ['done', 'too_fast']);
+  await world.pass(10_000);
+  assert.is(await asks(ines, { do: 'not_alone', track, notAlone: true }), 'done');
+});
+
 test('somebody with her lowers the card at the next tick, for as long as they are', async ({ world }) => {
   const [ines, leila] = [await world.view(INES), await world.view(LEILA)];
   const track = await adaezeIsHere(world);

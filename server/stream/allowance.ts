@@ -10,6 +10,8 @@ export interface Pace {
 export const MESSAGES: Pace = { perS: 20, atOnce: 100 };
 /** Cards a person asks for, on all their windows. Whoever goes through the whole floor is not serving anybody. */
 export const CARDS: Pace = { perS: 1 / 4, atOnce: 8 };
+/** What a person says and writes about customers, on all their windows. */
+export const WORDS: Pace = { perS: 1 / 10, atOnce: 12 };
 
 /** A token bucket: `take` says whether one more may come. */
 export function createAllowance({ perS, atOnce }: Pace): { take(nowMs: number): boolean } {
@@ -23,6 +25,18 @@ export function createAllowance({ perS, atOnce }: Pace): { take(nowMs: number): 
       if (left < 1) return false;
       left -= 1;
       return true;
+    },
+  };
+}
+
+/** The same for many, each by name. */
+export function createAllowances(pace: Pace): { take(name: string, nowMs: number): boolean } {
+  const allowances = new Map<string, ReturnType<typeof createAllowance>>();
+  return {
+    take(name, nowMs) {
+      const allowance = allowances.get(name) ?? createAllowance(pace);
+      allowances.set(name, allowance);
+      return allowance.take(nowMs);
     },
   };
 }

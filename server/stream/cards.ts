@@ -7,7 +7,7 @@ import { createLook, type Look } from '../disclosure/look.ts';
 import type { Due, OpenCard } from '../disclosure/open-card.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Store } from '../store.ts';
-import { CARDS, createAllowance } from './allowance.ts';
+import { CARDS, createAllowances } from './allowance.ts';
 
 /** Bytes of the key that names a card's lines, and characters of such a name. */
 const LINE_KEY_BYTES = 16;
@@ -30,15 +30,9 @@ export interface Cards {
 }
 
 export function createCards(store: Store, chance: Chance): Cards {
-  const allowances = new Map<string, ReturnType<typeof createAllowance>>();
+  const asking = createAllowances(CARDS);
   /** What is being written down or failed to be, by whom and of which visit; epoch ms from when it may be tried again. */
   const writing = new Map<string, number>();
-
-  function mayAsk(person: string, nowMs: number): boolean {
-    const allowance = allowances.get(person) ?? createAllowance(CARDS);
-    allowances.set(person, allowance);
-    return allowance.take(nowMs);
-  }
 
   function newCard(track: number): OpenCard {
     const key = chance.bytes(LINE_KEY_BYTES);
@@ -59,7 +53,7 @@ export function createCards(store: Store, chance: Chance): Cards {
   return {
     async open(holder, viewer, track, nowMs) {
       // Before anything is looked up: how often one asked is all this answer depends on.
-      if (!mayAsk(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / CARDS.perS });
+      if (!asking.take(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / CARDS.perS });
       const asked = ++holder.asked;
       const card = holder.card?.track === track ? holder.card : newCard(track);
       const may = askForCard(createLook(store.scene(nowMs)), viewer, card);

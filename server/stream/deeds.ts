@@ -21,8 +21,11 @@ export async function perform(store: Store, viewer: Viewer, deed: Deed, nowMs: n
   switch (deed.do) {
     case 'not_alone':
       return store.attending.accompany({ visit: visit.id, isAccompanied: deed.notAlone });
-    case 'said_today':
+    case 'said_today': {
+      const faults = faultsOf('text', deed.text);
+      if (faults.length > 0) return refusal('malformed', { faults });
       return refusalIn(await store.keeper.addTold({ customer, to: viewer.person, text: deed.text }, nowMs));
+    }
     case 'add_note': {
       const { text, handling, audience } = deed;
       const faults = [...faultsOf('text', text), ...faultsOf('handling', handling ?? '')];

@@ -10,6 +10,7 @@ import type { Viewer } from '../disclosure/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
+import { createAllowances, WORDS } from './allowance.ts';
 import { type CardHolder, createCards } from './cards.ts';
 import { perform } from './deeds.ts';
 import { createDots, type DotHolder } from './dots.ts';
@@ -65,6 +66,7 @@ export function createFloorStream(
   const { store, chance, log } = parts;
   const dots = createDots(namespace, store);
   const cards = createCards(store, chance);
+  const words = createAllowances(WORDS);
   const windows = new Map<string, Window>();
   const lost = createLostWindows(MAX_WINDOWS_PER_SESSION);
   /** Sessions that ended lately, and when: a handshake begun before must not finish after. */
@@ -123,6 +125,8 @@ export function createFloorStream(
         cards.close(window);
         return null;
       default:
+        // Before anything is looked up, as with cards.
+        if (!words.take(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / WORDS.perS });
         return perform(store, viewer, command, nowMs);
     }
   }
