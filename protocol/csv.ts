@@ -125,8 +125,8 @@ export function csvLine(fields: readonly string[]): string {
   return `${fields.map((field) => (/[",;\t\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',')}\r\n`;
 }
 
-/** Cells that a spreadsheet would run as a formula (OWASP, CSV injection), and those that look like ours. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+/** Cells that a spreadsheet would run as a formula (OWASP, CSV injection; some read the wide forms too), and those that look like ours. */
+const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** The cell as text that no spreadsheet takes for a formula. */
 export const guarded = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
