@@ -5,14 +5,14 @@ import { Router } from 'express';
 import { HouseTable } from '../../protocol/house-table.ts';
 import { isRefusal, refusal } from '../../protocol/refusal.ts';
 import type { Answer } from '../answer.ts';
+import type { NoteEvent } from '../auth/events.ts';
 import { described } from '../described.ts';
 import { discloseExport } from '../disclosure/export.ts';
-import type { Log } from '../log.ts';
 import type { Store } from '../store.ts';
 import { managedBy } from './managing.ts';
 
-export function exportRoutes(parts: { answer: Answer; stores: ReadonlyMap<string, Store>; log: Log }): Router {
-  const { answer, stores, log } = parts;
+export function exportRoutes(parts: { answer: Answer; stores: ReadonlyMap<string, Store>; note: NoteEvent }): Router {
+  const { answer, stores, note } = parts;
   const routes = Router();
   routes.get(
     '/export/:table',
@@ -30,7 +30,7 @@ export function exportRoutes(parts: { answer: Answer; stores: ReadonlyMap<string
       if (!table.success) return refusal('not_found');
       const pieces = discloseExport(managed.store.roster, managed.viewer, table.data);
       if (!pieces) return refusal('not_allowed');
-      log.warn({ store: managed.store.id, table: table.data }, 'a table of the house was exported');
+      note('table_exported', { store: caller.store, by: caller.person, device: caller.device, table: table.data });
       response.setHeader('Cache-Control', 'no-store');
       response.setHeader('Content-Disposition', `attachment; filename="${table.data}.csv"`);
       response.type('text/csv');

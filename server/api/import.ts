@@ -4,6 +4,7 @@ import { HouseTable, ImportOrder, ImportProgress } from '../../protocol/house-ta
 import { MAX_IMPORT_BYTES } from '../../protocol/limits.ts';
 import { isRefusal, refusal } from '../../protocol/refusal.ts';
 import type { Answer } from '../answer.ts';
+import type { NoteEvent } from '../auth/events.ts';
 import type { Clock } from '../clock.ts';
 import { described } from '../described.ts';
 import type { Store } from '../store.ts';
@@ -12,8 +13,13 @@ import { managedBy } from './managing.ts';
 /** Bytes the order may take on the wire: a full table, and what JSON adds to it. */
 const MAX_ORDER_BYTES = 2 * MAX_IMPORT_BYTES;
 
-export function importRoutes(parts: { answer: Answer; stores: ReadonlyMap<string, Store>; clock: Clock }): Router {
-  const { answer, stores, clock } = parts;
+export function importRoutes(parts: {
+  answer: Answer;
+  stores: ReadonlyMap<string, Store>;
+  clock: Clock;
+  note: NoteEvent;
+}): Router {
+  const { answer, stores, clock, note } = parts;
   const routes = Router();
 
   routes.post(
@@ -35,7 +41,11 @@ export function importRoutes(parts: { answer: Answer; stores: ReadonlyMap<string
         const table = HouseTable.safeParse(request.params.table);
         if (!table.success) return refusal('not_found');
         const begun = managed.store.importer.start(table.data, body, clock.now());
-        if (!isRefusal(begun)) response.status(202);
+        if (isRefusal(begun)) return begun;
+        // Whoever brings client books in says whose the customers are, themself among them.
+        if (!body.dryRun)
+          note('table_imported', { store: caller.store, by: caller.person, device: caller.device, table: table.data });
+        response.status(202);
         return begun;
       },
     ),

@@ -24,6 +24,8 @@ const EVENTS = {
   second_factor_set: 'info',
   second_factor_taken: 'warn',
   not_a_manager: 'warn',
+  table_imported: 'warn',
+  table_exported: 'warn',
 } as const satisfies Record<string, 'info' | 'warn'>;
 
 export type SecurityEvent = keyof typeof EVENTS;
@@ -35,6 +37,8 @@ export interface About {
   /** The manager who did it. */
   by?: string;
   device?: string;
+  /** Which of the house's tables. */
+  table?: string;
 }
 
 /** Writes a security event down. */
@@ -44,8 +48,8 @@ export type NoteEvent = (event: SecurityEvent, about: About) => void;
 export function createEvents(log: Log, key: Buffer): NoteEvent {
   const reference = (store: string, person: string | undefined) =>
     person && createHmac('sha256', key).update(`person\0${store}\0${person}`).digest('hex').slice(0, 12);
-  return (event, { store, person, by, device }) => {
-    const who = { person: reference(store, person), by: reference(store, by), device };
+  return (event, { store, person, by, device, table }) => {
+    const who = { person: reference(store, person), by: reference(store, by), device, table };
     log[EVENTS[event]]({ event, ...who }, 'security');
   };
 }
