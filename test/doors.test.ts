@@ -5,33 +5,46 @@ import * as assert from 'uvu/assert';
 import { answer, visit } from '../db/schema.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import { opened } from '../scripts/databases.ts';
+import { DEVICE_COOKIE, SESSION_COOKIE } from '../server/cookies.ts';
 import { type HesitantDb, hesitant } from './hesitant-db.ts';
-import { ADAEZE, INES, TOMASZ, VESTIBULE, YUKI } from './house.ts';
+import { ADAEZE, INES, MANAGER, TOMASZ, VESTIBULE, YUKI } from './house.ts';
 import { demoPerson, openPage } from './page.ts';
+import { phoneOf } from './phone.ts';
 import { openViewer } from './viewer.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, PROVIDER_KEY, STORE, TABLET, type World } from './world.ts';
 
-const test = suite<{ world: World; database: HesitantDb; cookie: string }>('doors hold');
+const test = suite<{ world: World; database: HesitantDb; cookie: string; routes: Told[] }>('doors hold');
 test.before(async (context) => {
   const database = await opened({ dataDir: 'memory' });
   context.database = hesitant(database.db);
   context.world = await createWorld({ database: { ...database, db: context.database.db } });
+  context.routes = await everyRoute(context.world);
 });
 test.before.each(async (context) => {
   context.cookie = await context.world.signIn(INES);
 });
 test.after(({ world }) => world.close());
 
-const GETS = [
-  ...['/healthz', '/readyz', '/metrics', '/api/session', '/api/plan', '/api/demo/people', '/api/none', '/none'],
-  ...['/api/people', '/api/people/here', '/api/devices'],
-];
-const POSTS = [
-  ...['/api/fixes', '/api/demo/answer', '/api/demo/enrol', '/api/enrol', '/api/set-up', '/api/sign-in'],
-  ...['/api/touch', '/api/own/pin', '/api/own/second-factor', '/api/own/second-factor/confirm'],
-  ...['/api/people/add', '/api/people/role', '/api/people/active', '/api/people/pin', '/api/people/open'],
-  ...['/api/people/second-factor', '/api/devices/code', '/api/devices/shut-out', '/api/sign-out'],
-];
+/** What the document of the API tells of a route; a test of its own sees to it that none is missing there. */
+interface Told {
+  method: string;
+  path: string;
+  /** By whom it may be called; null for anybody. */
+  by: 'provider' | 'device' | 'entering' | 'person' | 'manager' | 'customer' | null;
+}
+
+async function everyRoute(world: World): Promise<Told[]> {
+  const { paths } = (await (await fetch(`${world.url}/api/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, { summary: string; security: Record<string, never>[] }>>;
+  };
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, { summary, security }]) => {
+      const [scheme] = Object.keys(security[0] ?? {});
+      const by = (summary.endsWith('For managers.') ? 'manager' : (scheme ?? null)) as Told['by'];
+      return { method: method.toUpperCase(), path: path.replace(/{\w+}/g, 'customers'), by };
+    }),
+  );
+}
 
 /** A request with exactly these headers: `fetch` would not let a test name its own host. */
 function ask(world: World, method: string, path: string, headers: Record<string, string>) {
@@ -53,9 +66,9 @@ function ask(world: World, method: string, path: string, headers: Record<string,
 }
 
 test('every answer is kept by nobody, framed by nobody, and readable by our own pages alone', async (context) => {
-  const { world, cookie } = context;
-  const asked = [...GETS.map((path) => ['GET', path] as const), ...POSTS.map((path) => ['POST', path] as const)];
-  for (const [method, path] of asked) {
+  const { world, cookie, routes } = context;
+  const nowhere = ['/none', '/api/none'].map((path) => ({ method: 'GET', path }));
+  for (const { method, path } of [...routes, ...nowhere]) {
     const { headers } = await ask(world, method, path, { cookie, origin: world.url });
     assert.is(headers['cache-control'], 'no-store', path);
     assert.match(String(headers['content-security-policy']), /default-src 'none'.*frame-ancestors 'none'/, path);
@@ -68,11 +81,11 @@ test('every answer is kept by nobody, framed by nobody, and readable by our own 
 });
 
 test('nothing can be done from a page that is not ours, or that does not say whose it is', async (context) => {
-  const { world, cookie } = context;
+  const { world, cookie, routes } = context;
   const pages = [{ origin: 'http://evil.example' }, { origin: 'null' }, { origin: 'http://127.0.0.1:1' }, {}];
-  for (const path of POSTS)
+  for (const { method, path } of routes.filter((route) => route.method !== 'GET'))
     for (const page of pages) {
-      const { status, headers, text } = await ask(world, 'POST', path, { ...page, cookie } as Record<string, string>);
+      const { status, headers, text } = await ask(world, method, path, { ...page, cookie } as Record<string, string>);
       assert.is(status, 403, `${path} ${JSON.stringify(page)}`);
       assert.is((JSON.parse(text) as Refusal).refused, 'bad_origin');
       assert.is(headers['set-cookie'], undefined);
@@ -80,9 +93,37 @@ test('nothing can be done from a page that is not ours, or that does not say who
   assert.is((await ask(world, 'GET', '/api/plan', { cookie })).status, 200, 'still signed in');
 });
 
-test('a foreign name that resolves to this machine is answered nothing', async ({ world, cookie }) => {
+test('each route opens to those it is for, and to nobody else', async ({ world, routes }) => {
+  const device = `${DEVICE_COOKIE}=${TABLET.token}`;
+  const { sessions } = world.server().access;
+  const halfWay = () => sessions.create({ store: STORE, person: YUKI, device: TABLET.id, lacks: 'pin' }, world.now());
+  const callers: Record<string, () => Promise<Record<string, string>>> = {
+    nobody: async () => ({}),
+    provider: async () => ({ authorization: `Bearer ${PROVIDER_KEY}` }),
+    device: async () => ({ cookie: device }),
+    entering: async () => ({ cookie: `${SESSION_COOKIE}=${await halfWay()}` }),
+    person: async () => ({ cookie: await world.signIn(INES) }),
+    manager: async () => ({ cookie: await world.signIn(MANAGER) }),
+    customer: async () => ({ cookie: (await phoneOf(world, ADAEZE.id)).cookie }),
+  };
+  const opensTo = (by: Told['by']): string[] => {
+    if (by === 'person') return ['person', 'manager'];
+    return by === 'entering' ? ['entering', 'person', 'manager'] : [String(by)];
+  };
+  for (const { method, path, by } of routes.filter((route) => route.by !== null))
+    for (const [who, credentials] of Object.entries(callers)) {
+      const { status, text } = await ask(world, method, path, { ...(await credentials()), origin: world.url });
+      const said = `${who}: ${method} ${path}, ${status} ${text.slice(0, 100)}`;
+      if (opensTo(by).includes(who)) assert.is.not(status, 401, said);
+      else if (by === 'manager' && who === 'person')
+        assert.is((JSON.parse(text) as Refusal).refused, 'not_allowed', said);
+      else assert.is(status, 401, said);
+    }
+});
+
+test('a foreign name that resolves to this machine is answered nothing', async ({ world, cookie, routes }) => {
   for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '127.0.0.1@evil.example'])
-    for (const path of GETS.filter((path) => !path.endsWith('z'))) {
+    for (const { path } of routes.filter(({ method, path }) => method === 'GET' && !path.endsWith('z'))) {
       const { status, text } = await ask(world, 'GET', path, { host, cookie });
       assert.ok(status === 403 || status === 404, `${host} ${path}`);
       assert.not.match(text, /Inès|sotto_/);

@@ -15,6 +15,7 @@ interface Operation {
 interface Document {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
+  components: { securitySchemes: object };
 }
 
 /** A layer as Express's router has it, with what its types leave out. */
@@ -49,6 +50,13 @@ test('each says what it does, who may call, and what comes back', ({ document })
       assert.match(summary, /^[A-Z].*\.$/, path);
       assert.ok(responses['500'] && Object.keys(responses).some((status) => status.startsWith('20')), path);
     }
+});
+
+test('every way to be somebody is described', ({ document }) => {
+  const used = Object.values(document.paths).flatMap((operations) =>
+    Object.values(operations).flatMap(({ security }) => security.flatMap(Object.keys)),
+  );
+  for (const scheme of used) assert.ok(scheme in document.components.securitySchemes, scheme);
 });
 
 test('bodies are the schemas that routes parse with', ({ document }) => {

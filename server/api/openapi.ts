@@ -4,6 +4,7 @@ import { toJSONSchema, type ZodType } from 'zod';
 import { REFUSALS, type RefusalCode } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { STATUS, send } from '../answer.ts';
+import { CUSTOMER_COOKIE, DEVICE_COOKIE, SESSION_COOKIE } from '../cookies.ts';
 import { type Description, described, descriptionOf } from '../described.ts';
 
 /** A route as the router knows it: where it is, how it is called, and what it says of itself. */
@@ -66,11 +67,23 @@ export function documentOf(routes: readonly Route[]): object {
     components: {
       securitySchemes: {
         provider: { type: 'http', scheme: 'bearer', description: 'The key of a provider, made for one store.' },
-        person: { type: 'apiKey', in: 'cookie', name: 'session', description: 'The cookie that signing in sets.' },
+        device: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: DEVICE_COOKIE,
+          description: 'The cookie of a device that was let in.',
+        },
+        entering: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: SESSION_COOKIE,
+          description: 'The same, of somebody who may still lack a PIN or a second factor.',
+        },
+        person: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'The cookie that signing in sets.' },
         customer: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'customer',
+          name: CUSTOMER_COOKIE,
           description: 'The cookie that a one-time link sets.',
         },
       },
