@@ -32,10 +32,12 @@ export function photoRoutes(parts: {
     }),
     answer.route('person', { schema: null }, async ({ caller, request, response }) => {
       const track = Track.safeParse(request.params.track);
-      const customer = track.success ? pictured(caller, Number(track.data)) : null;
+      const picturedNow = () => (track.success ? pictured(caller, Number(track.data)) : null);
+      const customer = picturedNow();
       if (customer === null) return refusal('not_found');
       const photo = await readPhoto(db, caller.store, customer, clock.now()).catch(() => refusal('unavailable'));
-      if (photo === null) return refusal('not_found');
+      // A database may take its time: what was taken back meanwhile is not sent after it.
+      if (photo === null || picturedNow() !== customer) return refusal('not_found');
       if ('refused' in photo) return photo;
       response.setHeader('Cache-Control', 'no-store');
       response.type(photo.type).end(photo.picture);
