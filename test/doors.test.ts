@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { eq } from 'drizzle-orm';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Db } from '../db/db.ts';
 import { answer, visit } from '../db/schema.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import { opened } from '../scripts/databases.ts';
@@ -13,10 +14,34 @@ import { phoneOf } from './phone.ts';
 import { openViewer } from './viewer.ts';
 import { createWorld, PROVIDER_KEY, STORE, TABLET, type World } from './world.ts';
 
-const test = suite<{ world: World; database: HesitantDb; cookie: string; routes: Told[] }>('doors hold');
+/** A database that notes each statement that changes something. */
+function noting(db: Db, written: string[]): Db {
+  const changes = new Set(['insert', 'update', 'delete', 'transaction', 'execute']);
+  return new Proxy(db, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => {
+        if (changes.has(String(name))) written.push(String(name));
+        return value.apply(target, args) as unknown;
+      };
+    },
+  });
+}
+
+interface Context {
+  world: World;
+  database: HesitantDb;
+  /** What was changed in the database, statement by statement. */
+  written: string[];
+  cookie: string;
+  routes: Told[];
+}
+const test = suite<Context>('doors hold');
 test.before(async (context) => {
   const database = await opened({ dataDir: 'memory' });
-  context.database = hesitant(database.db);
+  context.written = [];
+  context.database = hesitant(noting(database.db, context.written));
   context.world = await createWorld({ database: { ...database, db: context.database.db } });
   context.routes = await everyRoute(context.world);
 });
@@ -88,7 +113,7 @@ test('nothing can be done from a page that is not ours, or that does not say who
       const { status, headers, text } = await ask(world, method, path, { ...page, cookie } as Record<string, string>);
       assert.is(status, 403, `${path} ${JSON.stringify(page)}`);
       assert.is((JSON.parse(text) as Refusal).refused, 'bad_origin');
-      assert.is(headers['set-cookie'], undefined);
+      assert.equal([headers['set-cookie'], headers['access-control-allow-origin']], [undefined, undefined]);
     }
   assert.is((await ask(world, 'GET', '/api/plan', { cookie })).status, 200, 'still signed in');
 });
@@ -119,6 +144,18 @@ test('each route opens to those it is for, and to nobody else', async ({ world, 
         assert.is((JSON.parse(text) as Refusal).refused, 'not_allowed', said);
       else assert.is(status, 401, said);
     }
+});
+
+test('whoever only asks changes nothing', async ({ world, routes, written }) => {
+  const customer = (await phoneOf(world, ADAEZE.id)).cookie;
+  const cookie = `${DEVICE_COOKIE}=${TABLET.token}; ${await world.signIn(MANAGER)}; ${customer}`;
+  const before = written.length;
+  for (const { method, path } of routes) {
+    if (method !== 'GET') continue;
+    const { status } = await ask(world, method, path, { cookie, authorization: `Bearer ${PROVIDER_KEY}` });
+    assert.ok(status === 200 || status === 404, `${path} ${status}`);
+  }
+  assert.equal(written.slice(before), []);
 });
 
 test('a foreign name that resolves to this machine is answered nothing', async ({ world, cookie, routes }) => {

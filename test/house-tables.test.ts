@@ -63,6 +63,18 @@ test('a sale that does not fit is refused whole, with the place of each fault', 
   assert.equal(items(world, ADAEZE.id), before);
 });
 
+test('what is a command elsewhere is a word here', async ({ world }) => {
+  const words = ["'); DROP TABLE fact; --", '<img src=x onerror=alert(1)>', '{{7*7}} %n', 'two\nlines \t"7"'];
+  for (const [n, item] of words.entries()) {
+    const body = sale(`word-${n}`, { id: ADAEZE.id });
+    const answer = await world.post('/api/purchases', { ...body, lines: [{ ...body.lines[0], item }] });
+    assert.is(answer.status, 202, item);
+  }
+  await world.store().roster.reload();
+  for (const word of words) assert.ok(items(world, ADAEZE.id).includes(word), word);
+  for (const word of ['DROP TABLE', 'onerror', '7*7']) assert.not(world.log().includes(word));
+});
+
 test('a manager imports, watches and exports; what comes in is true at once', async (context) => {
   const { world } = context;
   const csv = 'id,given,family,consent_mode,consent_since\nn-1,=SUM(A1),Núñez,automatic,2026-01-02\n';
