@@ -246,12 +246,17 @@ test('a PIN that was reset opens no manager’s account without the second facto
   assert.equal((await page.post('/api/sign-in', { person: second.id, pin })).body, { next: 'pin' });
 });
 
+/** With a key that a literal would make the prototype of. */
+const PROTOTYPE = JSON.parse(
+  '{"given":"Noor","family":"Haddad","role":"associate","__proto__":{"role":"manager"}}',
+) as object;
+
 test('nothing of a manager’s is anybody else’s, and nothing can be slipped in', async ({ page, manager }) => {
   await signInOn(page, INES);
   for (const path of ['/api/people', '/api/devices']) assert.is((await page.get(path)).status, 403, path);
   for (const path of MANAGERS_OWN) assert.is((await page.post(path)).status, 403, path);
   const more = { given: 'Noor', family: 'Haddad', role: 'associate', storeId: 'another', active: true };
-  for (const body of [more, { ...more, role: 'owner' }, { given: ['Noor'] }, { __proto__: { role: 'manager' } }])
+  for (const body of [more, { ...more, role: 'owner' }, { given: ['Noor'] }, PROTOTYPE])
     assert.is((await manager.post('/api/people/add', body)).status, 400);
   for (const path of MANAGERS_OWN.filter((path) => path.startsWith('/api/people/') && !path.endsWith('add'))) {
     const body = { person: 'nobody', ...(path.endsWith('role') && { role: 'associate' }) };
