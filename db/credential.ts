@@ -26,6 +26,22 @@ export async function addCredentials(db: Db, rows: CredentialRow[]): Promise<voi
 
 export type Pin = Pick<CredentialRow, 'pinHash' | 'pinSetAt' | 'firstPinUntil'>;
 
+/** Puts a PIN in the place of the one whose hash this is; false when it is not that one any more. */
+export async function exchangePin(
+  db: Db,
+  storeId: string,
+  personId: string,
+  fromHash: string,
+  pin: Pin,
+): Promise<boolean> {
+  const rows = await db
+    .update(credential)
+    .set(pin)
+    .where(and(whose(storeId, personId), eq(credential.pinHash, fromHash)))
+    .returning({ personId: credential.personId });
+  return rows.length > 0;
+}
+
 /** Gives a person a PIN, in place of any they had. Their second factor stays, and so does a lock. */
 export async function putPin(db: Db, storeId: string, personId: string, pin: Pin): Promise<void> {
   const nothing = { totpSealed: null, totpStep: null, lockedAt: null };

@@ -1,5 +1,5 @@
 /** Signing in: a PIN on a device that was let in, and for managers a code besides. */
-import { putPin, readCredential } from '../../db/credential.ts';
+import { type CredentialRow, exchangePin, readCredential } from '../../db/credential.ts';
 import type { Db } from '../../db/db.ts';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import { answered } from './away.ts';
@@ -8,7 +8,7 @@ import type { Device } from './devices.ts';
 import type { NoteEvent } from './events.ts';
 import type { Pins } from './pins.ts';
 import type { Account, SecondFactor } from './second-factor.ts';
-import type { Lack, Session, Sessions, Standing } from './sessions.ts';
+import type { Lack, Role, Session, Sessions, Standing } from './sessions.ts';
 import type { Tries } from './tries.ts';
 
 /** A session has begun, or (`code`) the PIN is right and the second factor is asked for. */
@@ -29,6 +29,11 @@ export interface SignIn {
   confirmSecondFactor(session: Session, code: string, nowMs: number): Promise<Entered | Refusal>;
 }
 
+/** What somebody signed in by. */
+interface Grounds extends Pick<CredentialRow, 'pinHash' | 'totpSealed'> {
+  role: Role | null;
+}
+
 export function createSignIn(parts: {
   db: Db;
   pins: Pins;
@@ -46,15 +51,28 @@ export function createSignIn(parts: {
     return (await secondFactor.isSet(account)) ? 'set' : 'missing';
   }
 
-  async function begin(who: Account & { device: string }, lacks: Lack | null, nowMs: number): Promise<Entered> {
+  /**
+   * Whoever changes a PIN, a second factor or a role ends the sessions there are; so one that was about to begin must look
+   * again, once it is there, whether it still has grounds.
+   */
+  async function begin(
+    who: Account & { device: string },
+    { lacks, ...by }: Grounds & { lacks: Lack | null },
+    nowMs: number,
+  ): Promise<Entered | Refusal> {
+    if (standing.role(who.store, who.person) !== by.role) return refusal('signed_out');
     const token = await sessions.create({ ...who, lacks }, nowMs);
-    return { next: lacks ?? 'floor', token };
+    const kept = await answered(readCredential(db, who.store, who.person));
+    const isSameFactor = kept?.totpSealed?.toString('hex') === by.totpSealed?.toString('hex');
+    if (kept?.pinHash === by.pinHash && isSameFactor) return { next: lacks ?? 'floor', token };
+    await sessions.end(token);
+    return refusal('signed_out');
   }
 
   /** Goes on after something was done: no token from before opens what is open now. */
-  async function goOn(session: Session, nowMs: number): Promise<Entered> {
+  async function goOn(session: Session, by: Grounds, nowMs: number): Promise<Entered | Refusal> {
     await sessions.endAll(session);
-    return begin(session, (await factorOf(session)) === 'missing' ? 'second_factor' : null, nowMs);
+    return begin(session, { ...by, lacks: (await factorOf(session)) === 'missing' ? 'second_factor' : null }, nowMs);
   }
 
   return {
@@ -62,7 +80,8 @@ export function createSignIn(parts: {
       const { store } = device;
       const attempt = { store, person, device: device.id };
       if (device.kind !== 'tablet') return refusal('not_allowed');
-      if (!standing.role(store, person)) return refusal('not_found');
+      const role = standing.role(store, person);
+      if (!role) return refusal('not_found');
       const admitted = await tries.admit(attempt, nowMs);
       if (admitted.may === 'wait') {
         note('must_wait', attempt);
@@ -87,7 +106,7 @@ export function createSignIn(parts: {
       await tries.right(attempt);
       note('signed_in', attempt);
       const lacks = kept.firstPinUntil !== null ? 'pin' : factor === 'missing' ? 'second_factor' : null;
-      return begin(attempt, lacks, nowMs);
+      return begin(attempt, { ...kept, role, lacks }, nowMs);
     },
     async choosePin(session, pin, nowMs) {
       if (session.lacks !== 'pin') return refusal('not_allowed');
@@ -96,9 +115,10 @@ export function createSignIn(parts: {
       if (!kept || (await pins.matches(pin, kept.pinHash)))
         return refusal('malformed', { faults: [{ path: 'pin', problem: 'the one that was given' }] });
       const chosen = { pinHash: await pins.hash(pin), pinSetAt: nowMs, firstPinUntil: null };
-      await answered(putPin(db, session.store, session.person, chosen));
+      if (!(await answered(exchangePin(db, session.store, session.person, kept.pinHash, chosen))))
+        return refusal('signed_out');
       note('pin_chosen', session);
-      return goOn(session, nowMs);
+      return goOn(session, { ...kept, ...chosen, role: session.role }, nowMs);
     },
     async beginSecondFactor(session) {
       if (session.lacks !== 'second_factor' || (await secondFactor.isSet(session))) return refusal('not_allowed');
@@ -106,9 +126,10 @@ export function createSignIn(parts: {
     },
     async confirmSecondFactor(session, code, nowMs) {
       if (session.lacks !== 'second_factor') return refusal('not_allowed');
-      if (!(await secondFactor.takes(session, code, nowMs))) return refusal('wrong_code');
+      const kept = await answered(readCredential(db, session.store, session.person));
+      if (!kept || !(await secondFactor.takes(session, code, nowMs))) return refusal('wrong_code');
       note('second_factor_set', session);
-      return goOn(session, nowMs);
+      return goOn(session, { ...kept, role: session.role }, nowMs);
     },
   };
 }
