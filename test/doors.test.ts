@@ -56,17 +56,24 @@ interface Told {
   path: string;
   /** By whom it may be called; null for anybody. */
   by: 'provider' | 'device' | 'entering' | 'person' | 'manager' | 'customer' | null;
+  /** Statuses it may answer with. */
+  statuses: string[];
 }
 
 async function everyRoute(world: World): Promise<Told[]> {
   const { paths } = (await (await fetch(`${world.url}/api/openapi.json`)).json()) as {
-    paths: Record<string, Record<string, { summary: string; security: Record<string, never>[] }>>;
+    paths: Record<string, Record<string, { summary: string; security: Record<string, never>[]; responses: object }>>;
   };
   return Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, { summary, security }]) => {
+    Object.entries(operations).map(([method, { summary, security, responses }]) => {
       const [scheme] = Object.keys(security[0] ?? {});
       const by = (summary.endsWith('For managers.') ? 'manager' : (scheme ?? null)) as Told['by'];
-      return { method: method.toUpperCase(), path: path.replace(/{\w+}/g, 'customers'), by };
+      return {
+        method: method.toUpperCase(),
+        path: path.replace(/{\w+}/g, 'customers'),
+        by,
+        statuses: Object.keys(responses),
+      };
     }),
   );
 }
@@ -135,9 +142,10 @@ test('each route opens to those it is for, and to nobody else', async ({ world, 
     if (by === 'person') return ['person', 'manager'];
     return by === 'entering' ? ['entering', 'person', 'manager'] : [String(by)];
   };
-  for (const { method, path, by } of routes.filter((route) => route.by !== null))
+  for (const { method, path, by, statuses } of routes.filter((route) => route.by !== null))
     for (const [who, credentials] of Object.entries(callers)) {
       const { status, text } = await ask(world, method, path, { ...(await credentials()), origin: world.url });
+      assert.ok(statuses.includes(String(status)), `${method} ${path} answers ${status}, which it does not tell of`);
       const said = `${who}: ${method} ${path}, ${status} ${text.slice(0, 100)}`;
       if (opensTo(by).includes(who)) assert.is.not(status, 401, said);
       else if (by === 'manager' && who === 'person')
