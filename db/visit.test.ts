@@ -63,7 +63,7 @@ for (const { kind, open } of databases.all) {
     await putStays(db, [second, first]);
     await seeVisits(db, [{ storeId: STORE, id: visit.id, at: NOW + 700 }]);
     assert.equal(await openVisits(db, STORE), [
-      { ...visit, accompanied: false, lastSeenAt: NOW + 700, stays: [first, second] },
+      { ...visit, accompanied: false, saysAccompanied: false, lastSeenAt: NOW + 700, stays: [first, second] },
     ]);
     assert.equal(await openVisits(db, 'elsewhere'), []);
 
@@ -96,8 +96,13 @@ for (const { kind, open } of databases.all) {
     await endAssignments(db, [{ ...served, at: NOW }]);
     const [row] = await db.select().from(assignment);
     assert.is(row!.endedAt, NOW + 5, 'none ends before it began');
-    await accompanyVisit(db, served, true);
+    await accompanyVisit(db, served, 'associate', true);
     assert.equal((await openVisits(db, STORE)).map(({ accompanied }) => accompanied).sort(), [false, true]);
+    await accompanyVisit(db, served, 'customer', true);
+    await accompanyVisit(db, served, 'associate', false);
+    const said = (await openVisits(db, STORE)).find(({ id }) => id === served.id)!;
+    assert.equal([said.accompanied, said.saysAccompanied], [false, true], 'each word is its own');
+    await accompanyVisit(db, served, 'customer', false);
     await endVisits(
       db,
       [shown, served].map(({ storeId, id }) => ({ storeId, id, at: NOW + 9, why: 'left' as const })),

@@ -98,11 +98,16 @@ export async function removeVisits(db: Db, keys: VisitKey[]): Promise<void> {
   await db.update(visit).set({ endedAt, endWhy: 'timeout' }).where(these);
 }
 
-/** Notes whether somebody is with the customer. */
-export async function accompanyVisit(db: Db, { storeId, id }: VisitKey, accompanied: boolean): Promise<void> {
+/** Notes whether somebody is with the customer, as they say themself or as an associate says. */
+export async function accompanyVisit(
+  db: Db,
+  { storeId, id }: VisitKey,
+  by: 'customer' | 'associate',
+  is: boolean,
+): Promise<void> {
   await db
     .update(visit)
-    .set({ accompanied })
+    .set(by === 'customer' ? { saysAccompanied: is } : { accompanied: is })
     .where(and(eq(visit.storeId, storeId), eq(visit.id, id)));
 }
 

@@ -80,6 +80,6 @@ export interface Card {
   close: boolean;
   /** Somebody is with the customer, as far as anybody said or saw. */
   accompanied: boolean;
-  /** Whether there is a photo to fetch, for those who may see it. */
-  photo: boolean;
+  /** Names the photo that may be fetched; another name is another photo. Null without one, and for who may not see it. */
+  photo: string | null;
 }

@@ -26,8 +26,10 @@ export const NOTE_LASTS_MS = 120 * 86_400_000;
 export const MAX_NOTE_LASTS_MS = 366 * 86_400_000;
 /** A photo fades after this long unless it is given again. */
 export const PHOTO_LASTS_MS = 366 * 86_400_000;
-/** Bytes a photo may have. */
+/** Bytes a photo may have on its way; a page makes a larger one smaller before. */
 export const MAX_PHOTO_BYTES = 512 * 1024;
+/** A photo is kept as a square with sides of this many pixels at most. */
+export const PHOTO_SIDE_PX = 512;
 /** Lines one sale may have. */
 export const MAX_SALE_LINES = 200;
 /** Rows and bytes one imported table may have, and faults that are told of it. */

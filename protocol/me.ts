@@ -24,6 +24,8 @@ export const MeConsent = z.strictObject({ mode: z.enum(CONSENT_MODES), scope: z.
 export const MePrivate = z.strictObject({ private: z.boolean() });
 /** `POST /api/me/answer`: may they be recognised now? */
 export const MeAnswer = z.strictObject({ answer: z.enum(['yes', 'no']) });
+/** `POST /api/me/accompanied`: somebody is with them, on this visit, or nobody any more. */
+export const MeAccompanied = z.strictObject({ accompanied: z.boolean() });
 /** `POST /api/me/licence`. */
 export const MeLicence = z.strictObject({ fact: Key, licence: CustomerLicence });
 /** `POST /api/me/profile`. */
@@ -97,6 +99,10 @@ export interface MeView {
   askedUntil: number | null;
   approachAfterMs: number;
   guideOnline: boolean;
+  /** Whether they said of this visit that somebody is with them; null while they are not here. */
+  accompanied: boolean | null;
+  /** Until when the photo they gave may be shown (another term is another photo); null without one. */
+  photoUntil: number | null;
   people: OwnAssociate[];
   facts: OwnFact[];
   /** Newest first; null when they cannot be read just now. */

@@ -1,5 +1,5 @@
 /** The one wrapper around every route and socket event: it authenticates, parses, runs and answers. */
-import { type ErrorRequestHandler, json, type Request, type RequestHandler, type Response } from 'express';
+import { type ErrorRequestHandler, json, type Request, type RequestHandler, type Response, raw } from 'express';
 import type { ZodType } from 'zod';
 import { type Fault, isRefusal, type Refusal, type RefusalCode, refusal } from '../protocol/refusal.ts';
 import { DatabaseAway } from './auth/away.ts';
@@ -39,12 +39,12 @@ export const STATUS: Record<RefusalCode, number> = {
 
 export interface Answer extends Omit<CallerDesk, 'callerOf'> {
   /**
-   * The handlers of a route: who calls is settled first, then the body is read (JSON, `limitBytes` at most) and parsed by
-   * `schema`; a returned refusal gets its status.
+   * The handlers of a route: who calls is settled first, then the body is read (JSON, or the bytes of a media type; no more
+   * than `limitBytes`) and parsed by `schema`; a returned refusal gets its status.
    */
   route<Who extends keyof Callers, Body, Result extends object>(
     who: Who,
-    body: { schema: ZodType<Body> | null; limitBytes?: number },
+    body: { schema: ZodType<Body> | null; limitBytes?: number; mediaType?: string },
     run: (call: { caller: Callers[Who]; body: Body; request: Request; response: Response }) => Result | Promise<Result>,
   ): RequestHandler[];
   /** A socket event whose payload is parsed by `schema`; the answer goes to the acknowledgement, if there is one. */
@@ -72,9 +72,9 @@ export function createAnswer(parts: CallerParts & { log: Log }): Answer {
     sessionOf,
     enteringOf,
     deviceOf,
-    route: (who, { schema, limitBytes = MAX_BODY_BYTES }, run) => [
+    route: (who, { schema, limitBytes = MAX_BODY_BYTES, mediaType }, run) => [
       authenticate(who),
-      json({ limit: limitBytes }),
+      mediaType ? raw({ type: mediaType, limit: limitBytes }) : json({ limit: limitBytes }),
       async (request, response) => {
         const body = parse(schema, request.body);
         // `callers` holds for this request what `who` asked for; the type system cannot follow it through the map.

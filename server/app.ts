@@ -15,6 +15,8 @@ import { exportRoutes } from './api/export.ts';
 import { healthRoutes, type Readiness } from './api/health.ts';
 import { importRoutes } from './api/import.ts';
 import { type MeParts, meRoutes } from './api/me.ts';
+import { myCompanyRoutes } from './api/my-company.ts';
+import { myPhotoRoutes } from './api/my-photo.ts';
 import { type Mounted, openApiRoutes } from './api/openapi.ts';
 import { deviceRoutes, peopleRoutes } from './api/people.ts';
 import { photoRoutes } from './api/photo.ts';
@@ -163,6 +165,8 @@ export function createApp(parts: AppParts): App {
     exportRoutes(shared),
     customerLinkRoutes({ ...parts, answer }),
     meRoutes({ ...parts, answer }),
+    myPhotoRoutes({ ...parts, answer }),
+    myCompanyRoutes({ ...parts, answer }),
     openApiRoutes(() => mounted),
   ]);
   if (house) {

@@ -10,7 +10,8 @@ export interface Description {
   caller: 'anyone' | 'provider' | 'device' | 'entering' | 'person' | 'manager' | 'customer';
   /** Parts of the path. */
   parameters?: Record<string, ZodType>;
-  body?: ZodType;
+  /** The shape of JSON, or the media type of bytes. */
+  body?: ZodType | string;
   /** By status: the shape of JSON; a media type where it is none; null where the shape is only a type. */
   answers: Record<number, ZodType | string | null>;
   refusals: readonly RefusalCode[];

@@ -15,6 +15,7 @@ import { createImporter } from './facts/import/importer.ts';
 import { createDesk } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
+import { createStillPictures, type StillPictures } from './facts/still-picture.ts';
 import { createAttending } from './facts/visits/attending.ts';
 import { createReveals } from './facts/visits/reveals.ts';
 import { createVisitDesk } from './facts/visits/visit-desk.ts';
@@ -44,16 +45,19 @@ interface StoreParts {
 /** The stores by id; visits that were open go on, and what ended meanwhile is written down. */
 export async function openStores(parts: StoreParts): Promise<Map<string, Store>> {
   const stores = new Map<string, Store>();
-  for (const id of await storeIds(parts.db)) stores.set(id, await openStore(id, parts));
+  const pictures = createStillPictures();
+  for (const id of await storeIds(parts.db)) stores.set(id, await openStore(id, { ...parts, pictures }));
   return stores;
 }
 
-async function openStore(id: string, parts: StoreParts): Promise<Store> {
-  const { db, recorder, journal, clock, chance, timer, log } = parts;
+async function openStore(id: string, parts: StoreParts & { pictures: StillPictures }): Promise<Store> {
+  const { db, recorder, journal, clock, chance, timer, log, pictures } = parts;
   const known = await createRoster(db, id);
   const held = journal.held.filter(({ store }) => store === id);
   const restraints = createRestraints(held);
   async function write(taken: TakenBack): Promise<void> {
+    // What hangs on a visit is written after the visit itself.
+    if (taken.what === 'alone') await recorder.flush();
     await known.write(async () => {
       const changes = await db.transaction((change) => writeTakenBack(change, taken, known));
       return { changes, result: null };
@@ -71,17 +75,22 @@ async function openStore(id: string, parts: StoreParts): Promise<Store> {
   const importer = createImporter({ db, roster: known, newId: chance.id, log });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
   const desk = createDesk(writing);
-  const decisions = createDecisions({ roster, restraints, takings, desk, keeper, live, clock, record });
+  const decisions = createDecisions({
+    ...{ roster, restraints, takings, desk, keeper, live, clock, record },
+    develop: pictures.make,
+  });
   const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep: recorder.decide, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const reveals = createReveals(visitDesk, { known: await revealsOfOpenVisits(db, id), isOpen });
   const attending = createAttending(visitDesk, {
     assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
-    accompanied: (visit, isAccompanied) => setAccompanied(live, visit, isAccompanied),
+    accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
   });
   const kept = { keeper, importer, reveals, attending, decisions, takings };
   const store = createStore({ roster, ...kept, live, clock, record });
   store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
+  for (const taken of held)
+    if (taken.what === 'alone' && isOpen(taken.visit)) setAccompanied(live, taken.visit, 'customer', true);
   // Consent may have been taken back while nobody was listening: before anybody looks, it counts.
   store.advance([], clock.now());
   return store;
@@ -99,7 +108,10 @@ async function remember(db: Db, { plan }: Roster, live: Live, nowMs: number, qui
   const open = await openVisits(db, plan.store.id);
   const assignments = await openAssignments(db, plan.store.id);
   const events = restore(live, open.map(asRestored), nowMs);
-  for (const { id, accompanied } of open) if (accompanied) setAccompanied(live, id, true);
+  for (const { id, accompanied, saysAccompanied } of open) {
+    if (accompanied) setAccompanied(live, id, 'associate', true);
+    if (saysAccompanied) setAccompanied(live, id, 'customer', true);
+  }
   for (const { visitId, personId } of assignments) events.push(...assign(live, visitId, personId, nowMs));
   for (const customer of new Set([...quiet, ...(await quietSince(db, plan.store.id, startMs))]))
     events.push(...withdraw(live, customer, nowMs, 'private'));

@@ -130,7 +130,7 @@ async function plant(db: Db, nowMs: number): Promise<void> {
     await db.insert(fact).values({ ...about, ...provenance, category, licence, audience, how });
     const picture = Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.from(canary('picture', id))]);
     const times = { addedAt: nowMs, expiresAt: nowMs + 86_400_000 };
-    await putPhoto(db, { storeId: STORE, customerId: id, type: 'image/jpeg', picture, ...times });
+    await putPhoto(db, { storeId: STORE, customerId: id, type: 'image/webp', picture, ...times });
   }
   for (const { aId } of await db.select().from(relation))
     await db

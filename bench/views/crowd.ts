@@ -20,7 +20,7 @@ const CHANGES_PER_100_S = 1.5;
 const MINE_PER_100 = 5;
 const TICKS_PER_S = 5;
 const TRACKS = 93 ** 3;
-const NOTHING_SAID = { servedBy: null, isAccompanied: false };
+const NOTHING_SAID = { servedBy: null, accompaniedBy: [] };
 const STARTS_AT = Date.UTC(2026, 10, 21, 13);
 
 /** Each customer has one primary and one secondary among the viewers. `random` gives 0 to below 1. */
@@ -59,7 +59,7 @@ export function createCrowd(customers: number, viewers: number, random: () => nu
     categoriesOf: () => [],
     factsOf: () => [],
     areLinked: () => false,
-    hasPhoto: () => false,
+    photoUntil: () => null,
   };
 
   let nowMs = STARTS_AT;

@@ -51,7 +51,7 @@ export function primaryCard(changes: Partial<Card> = {}): Card {
     avoid: 'you_always_choose',
     close: false,
     accompanied: false,
-    photo: false,
+    photo: null,
     ...changes,
   };
 }

@@ -28,6 +28,8 @@ export function smallView(change: Partial<MeView> = {}): MeView {
     askedUntil: null,
     approachAfterMs: 0,
     guideOnline: false,
+    accompanied: null,
+    photoUntil: null,
     people: [{ given: 'Inès', family: 'Roy', initials: 'IR', place: 'primary' }],
     facts: [TOLD],
     reveals: [],

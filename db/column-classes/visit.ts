@@ -20,7 +20,7 @@ const DECIDED: ColumnEntry = {
 export const VISIT_COLUMNS: TableClasses = {
   visit: {
     ...columns('store_id id', TECHNICAL),
-    ...columns('customer_id entrance_id opened_at last_seen_at accompanied ended_at end_why', VISIT),
+    ...columns('customer_id entrance_id opened_at last_seen_at accompanied says_accompanied ended_at end_why', VISIT),
     scope: DECIDED,
   },
   stay: { ...columns('store_id seq', TECHNICAL), ...columns('visit_id zone_id entered_at left_at', VISIT) },

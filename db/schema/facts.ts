@@ -66,7 +66,7 @@ export const photo = pgTable(
   {
     storeId: storeId(),
     customerId: text().notNull(),
-    type: text().$type<'image/jpeg' | 'image/png' | 'image/webp'>().notNull(),
+    type: text().$type<'image/webp'>().notNull(),
     picture: bytes().notNull(),
     addedAt: instant().notNull(),
     expiresAt: instant().notNull(),

@@ -29,8 +29,10 @@ export const visit = pgTable(
     entranceId: text(),
     openedAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
-    /** Somebody is with them, as they or an associate said. */
+    /** Somebody is with them, as an associate said. */
     accompanied: boolean().notNull().default(false),
+    /** Somebody is with them, as they said themself. */
+    saysAccompanied: boolean().notNull().default(false),
     endedAt: instant(),
     endWhy: text().$type<EndWhy>(),
   },

@@ -132,7 +132,8 @@ export function meRoutes(parts: MeParts): Router {
   return routes;
 }
 
-async function pageOf(
+/** The page as it is now: also the answer to every decision. */
+export async function pageOf(
   { stores, clock, readReceipt, nameFact }: MeParts,
   { store: id, customer }: CustomerSession,
 ): Promise<Disclosed<MeView> | Refusal> {

@@ -117,14 +117,16 @@ function operationOf({ does, caller, parameters = {}, body, answers, refusals }:
     parameters: Object.entries(parameters).map(([name, schema]) => {
       return { name, in: 'path', required: true, schema: schemaOf(schema, 'input') };
     }),
-    ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
-    }),
+    ...(body && { requestBody: { required: true, content: requestOf(body) } }),
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, responseOf(answer)])),
       ...refusalsOf(refusals),
     },
   };
+}
+
+function requestOf(body: ZodType | string): object {
+  return typeof body === 'string' ? { [body]: {} } : { 'application/json': { schema: schemaOf(body, 'input') } };
 }
 
 function responseOf(answer: ZodType | string | null): object {

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { Db } from '../../db/db.ts';
 import { readPhoto } from '../../db/photo.ts';
-import { refusal } from '../../protocol/refusal.ts';
+import { isRefusal, refusal } from '../../protocol/refusal.ts';
 import type { Answer } from '../answer.ts';
 import type { Session } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
@@ -38,7 +38,7 @@ export function photoRoutes(parts: {
       const photo = await readPhoto(db, caller.store, customer, clock.now()).catch(() => refusal('unavailable'));
       // A database may take its time: what was taken back meanwhile is not sent after it.
       if (photo === null || picturedNow() !== customer) return refusal('not_found');
-      if ('refused' in photo) return photo;
+      if (isRefusal(photo)) return photo;
       response.setHeader('Cache-Control', 'no-store');
       response.type(photo.type).end(photo.picture);
       return {};

@@ -46,6 +46,8 @@ export function createRestraints(held: readonly TakenBack[]): Restraints {
           const known = roster.fact(customer, id);
           return known && heededFacts(customer, [known])[0];
         },
+        photoUntil: (customer, nowMs) =>
+          of(customer).some(({ what }) => what === 'photo') ? null : roster.photoUntil(customer, nowMs),
         subjectOf(hmacHex) {
           const subject = roster.subjectOf(hmacHex);
           if (typeof subject === 'string' || subject.kind !== 'customer' || of(subject.id).length === 0) return subject;

@@ -4,6 +4,8 @@ import { changeConsent } from '../../db/consent.ts';
 import { changeCustomer, keepAnswer } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
 import { changeFact, forgetFact } from '../../db/fact.ts';
+import { removePhoto } from '../../db/photo.ts';
+import { accompanyVisit } from '../../db/visit.ts';
 import { CONSENT_MODES, CONSENT_SCOPES, lower } from '../../protocol/consent.ts';
 import type { Change } from '../facts/known.ts';
 import type { Roster } from '../facts/roster.ts';
@@ -20,6 +22,10 @@ export const TakenBack = z.discriminatedUnion('what', [
   z.strictObject({ ...whose, what: z.literal('online') }),
   /** That a fact is spoken of, or that it is known at all. */
   z.strictObject({ ...whose, what: z.literal('fact'), fact: z.string(), licence: z.enum(['know', 'forget']) }),
+  /** Their photo. */
+  z.strictObject({ ...whose, what: z.literal('photo') }),
+  /** Being met as one who is alone, during a visit. */
+  z.strictObject({ ...whose, what: z.literal('alone'), visit: z.string() }),
 ]);
 export type TakenBack = z.infer<typeof TakenBack>;
 
@@ -52,6 +58,12 @@ export async function writeTakenBack(db: Db, taken: TakenBack, roster: Roster): 
       await forgetFact(db, store, fact.id);
       return [{ type: 'forgotten', customer, fact: fact.id }];
     }
+    case 'photo':
+      await removePhoto(db, store, customer);
+      return [{ type: 'photo', customer, expiresAt: null }];
+    case 'alone':
+      await accompanyVisit(db, { storeId: store, id: taken.visit }, 'customer', true);
+      return [];
     default:
       return taken satisfies never;
   }

@@ -57,7 +57,10 @@ test('questions follow from the room, and fill up what manner leaves free', () =
 
 test('colleagues, managers, walls and the blind have no card', () => {
   for (const tier of ['colleague', 'manager', 'wall', 'blind'] as const)
-    assert.is(brief(briefing([fact('told', { licence: 'speak' })], { reader: reader(tier), hasPhoto: true })), null);
+    assert.is(
+      brief(briefing([fact('told', { licence: 'speak' })], { reader: reader(tier), photoUntil: NOW_MS + 1 })),
+      null,
+    );
 });
 
 test('the first line is how to address them; names other than that are on no card', () => {
@@ -186,16 +189,16 @@ test('in company a primary’s card keeps manner, sizes and shared notes, and ha
     fact('purchase'),
     fact('size'),
   ];
-  const alone = brief(briefing(facts, { hasPhoto: true }))!;
+  const alone = brief(briefing(facts, { photoUntil: NOW_MS + 1 }))!;
   assert.ok(alone.photo);
-  const lowered = { reader: reader('secondary'), around: around({ isAccompanied: true }), hasPhoto: true };
+  const lowered = { reader: reader('secondary'), around: around({ isAccompanied: true }), photoUntil: NOW_MS + 1 };
   const inCompany = brief(briefing(facts, lowered))!;
   assert.equal(shape(inCompany), { do: ['address', 'manner', 'languages'], say: [], know: ['size'], ask: [] });
-  assert.equal([inCompany.photo, inCompany.accompanied], [false, true]);
+  assert.equal([inCompany.photo, inCompany.accompanied], [null, true]);
 });
 
 test('the ledger hears what a card is about', () => {
-  const card = brief(briefing([fact('wish'), fact('size'), fact('told')], { hasPhoto: true }))!;
+  const card = brief(briefing([fact('wish'), fact('size'), fact('told')], { photoUntil: NOW_MS + 1 }))!;
   assert.equal(revealedBy(card), ['address', 'languages', 'photo', 'size', 'told', 'wish']);
   assert.equal(revealedBy(brief(briefing([], { reader: reader('stand_in') }))!), ['address', 'languages']);
 });

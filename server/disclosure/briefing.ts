@@ -22,7 +22,8 @@ export interface Briefing {
   around: Surroundings;
   /** Whether somebody tracked is close to the viewer (`close.ts`). */
   isClose: boolean;
-  hasPhoto: boolean;
+  /** As `Facts` has it. */
+  photoUntil: number | null;
   /** Whether something may stand on the card now: what is not written down as shown yet is held back. */
   isShown(about: Revealed): boolean;
   /** A keyed function, with a key that lives as long as the card is open: turns a line's name into what travels. */
@@ -52,6 +53,7 @@ export function brief(briefing: Briefing): Card | null {
   const leftAloneUntil = visit.openedAt + customer.approachAfterMs;
   const isLeftAlone = POLICY[tier].manner !== null && leftAloneUntil > around.nowMs && briefing.isShown('manner');
   const approachAt = isLeftAlone ? leftAloneUntil : null;
+  const isPictured = POLICY[tier].photo !== null && briefing.photoUntil !== null && briefing.isShown('photo');
   return {
     track: visit.track,
     tier,
@@ -62,7 +64,7 @@ export function brief(briefing: Briefing): Card | null {
     avoid: phraseToAvoid(tier, lines),
     close: briefing.isClose,
     accompanied: around.isAccompanied,
-    photo: POLICY[tier].photo !== null && briefing.hasPhoto && briefing.isShown('photo'),
+    photo: isPictured ? briefing.keyOf(`photo//${briefing.photoUntil}`) : null,
   };
 }
 

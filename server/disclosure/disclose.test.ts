@@ -43,7 +43,7 @@ const facts: Facts = {
   categoriesOf: () => [],
   factsOf: () => [],
   areLinked: () => false,
-  hasPhoto: () => false,
+  photoUntil: () => null,
 };
 
 const visit = (more: Partial<Visit> = {}): Visit => ({
@@ -81,7 +81,7 @@ const scene = (
 ): Scene => {
   const live: LiveReading = {
     ...{ visits: () => visits, colleagues: () => colleagues, today: () => today, dayStartMs: () => 0 },
-    ...{ attendance: (id) => attendances[id] ?? { servedBy: null, isAccompanied: false }, isAtWork: () => true },
+    ...{ attendance: (id) => attendances[id] ?? { servedBy: null, accompaniedBy: [] }, isAtWork: () => true },
   };
   return { live, places, facts, companions: new Map(), nowMs: NOW };
 };
@@ -167,7 +167,7 @@ function toldWithCard(here: Scene, viewer: Viewer, track: number): string {
 test('a companion is company for whoever may know of them, and nothing at all for who may not', () => {
   const guest = visit();
   const companion = visit({ id: 'v-2', customer: 'c-02', track: 12, scope: 'mine' });
-  const served = { 'v-1': { servedBy: 'a-yuki', isAccompanied: false } };
+  const served = { 'v-1': { servedBy: 'a-yuki', accompaniedBy: [] } };
   const beside = new Map([
     [4_711, [12]],
     [12, [4_711]],
@@ -182,7 +182,7 @@ test('a companion is company for whoever may know of them, and nothing at all fo
 });
 
 test('off work nobody is told of a customer, whoever they are', () => {
-  const here = scene([visit()], [], { stays: 0, dwellMs: 0 }, { 'v-1': { servedBy: 'a-ines', isAccompanied: false } });
+  const here = scene([visit()], [], { stays: 0, dwellMs: 0 }, { 'v-1': { servedBy: 'a-ines', accompaniedBy: [] } });
   const off = { ...here, live: { ...here.live, isAtWork: () => false } };
   const { presences, card, zones } = JSON.parse(toldWithCard(off, ines, 4_711)) as FloorView;
   assert.equal([presences, card, zones.leather!.recognised], [{}, {}, 0]);

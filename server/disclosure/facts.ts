@@ -43,6 +43,6 @@ export interface Facts {
   factsOf(customer: string): readonly Fact[];
   /** Whether two customers belong together and both agreed that the house knows it. */
   areLinked(a: string, b: string): boolean;
-  /** Whether there is a picture they gave, and it may still be shown. */
-  hasPhoto(customer: string, nowMs: number): boolean;
+  /** Until when the picture they gave may be shown, epoch ms; null without one. Another term is another picture. */
+  photoUntil(customer: string, nowMs: number): number | null;
 }

@@ -97,7 +97,7 @@ function createHouse() {
   const offWork = new Set<string>();
   const known = new Map<string, Fact[]>();
   const pictures = new Set<string>();
-  const attendance = (id: string) => attendances.get(id) ?? { servedBy: null, isAccompanied: false };
+  const attendance = (id: string) => attendances.get(id) ?? { servedBy: null, accompaniedBy: [] };
   const named = (id: string) =>
     names.get(id) === null ? undefined : { given: names.get(id) ?? id, family: 'Someone' };
   const scene: Scene = {
@@ -118,7 +118,7 @@ function createHouse() {
       categoriesOf: () => [],
       factsOf: (id) => known.get(id) ?? [],
       areLinked: () => false,
-      hasPhoto: (id) => pictures.has(id),
+      photoUntil: (id) => (pictures.has(id) ? Number.MAX_SAFE_INTEGER : null),
     },
     nowMs: 10,
   };
@@ -138,7 +138,10 @@ function createHouse() {
     else if ('serves' in what)
       attendances.set(`c-${what.whom}`, { ...attendance(`c-${what.whom}`), servedBy: what.serves });
     else if ('inCompany' in what)
-      attendances.set(`c-${what.inCompany}`, { ...attendance(`c-${what.inCompany}`), isAccompanied: what.is });
+      attendances.set(`c-${what.inCompany}`, {
+        ...attendance(`c-${what.inCompany}`),
+        accompaniedBy: what.is ? ['associate'] : [],
+      });
     else if ('walks' in what) {
       const [one, other] = [what.walks, what.beside].map((of) => visits.get(of)?.track);
       if (one === undefined || other === undefined || one === other) return;

@@ -84,7 +84,7 @@ function briefingOf(
       guideOnline: customer.guideOnline,
     },
     isClose: isClose(places, own, seen),
-    hasPhoto: facts.hasPhoto(visit.customer, nowMs),
+    photoUntil: facts.photoUntil(visit.customer, nowMs),
     isShown: () => true,
     keyOf: open.keyOf,
   };

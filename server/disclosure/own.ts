@@ -43,6 +43,8 @@ export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
     askedUntil: bell?.state === 'asked' ? bell.at + own.askTimeoutMs : null,
     approachAfterMs: customer.approachAfterMs,
     guideOnline: customer.guideOnline,
+    accompanied: saysAccompanied(scene, own.customer),
+    photoUntil: facts.photoUntil(own.customer, nowMs),
     people: associatesOf(facts, own.customer),
     facts: ownFacts(facts, own, nowMs).map((fact) => ownFact(facts, fact, own.keyOf)),
     reveals: own.reveals?.map((reveal) => ownReveal(facts, reveal)) ?? null,
@@ -71,6 +73,11 @@ function presenceOf({ live, facts }: Scene, { customer, bell, isOnDuty }: Own): 
     return visit.scope === 'mine' && !isSeen ? 'alone' : 'here';
   }
   return 'away';
+}
+
+function saysAccompanied({ live }: Scene, customer: string): boolean | null {
+  const visit = [...live.visits()].find((one) => one.customer === customer);
+  return visit ? live.attendance(visit.id).accompaniedBy.includes('customer') : null;
 }
 
 function associatesOf(facts: Facts, customer: string): OwnAssociate[] {

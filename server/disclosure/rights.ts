@@ -33,8 +33,8 @@ export function notableVisit(look: Look, viewer: Viewer, track: number, audience
 
 /** The customer whose picture stands on this card now. */
 export function picturedCustomer(look: Look, viewer: Viewer, open: OpenCard): string | null {
-  const isPictured = look.card(viewer, open)?.card?.photo ?? false;
-  return isPictured ? (closeVisit(look, viewer, open.track)?.visit.customer ?? null) : null;
+  const picture = look.card(viewer, open)?.card?.photo ?? null;
+  return picture !== null ? (closeVisit(look, viewer, open.track)?.visit.customer ?? null) : null;
 }
 
 function closeVisit(look: Look, viewer: Viewer, track: number): SeenVisit | null {

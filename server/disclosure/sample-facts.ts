@@ -105,7 +105,7 @@ export const briefing = (facts: readonly Fact[], more: Partial<Briefing> = {}): 
   reader: reader('primary'),
   around: around(),
   isClose: false,
-  hasPhoto: false,
+  photoUntil: null,
   isShown: () => true,
   keyOf: (name) => `key of ${name}`,
   ...more,

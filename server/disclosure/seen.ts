@@ -63,5 +63,5 @@ function tierIn(scene: Scene, viewer: Viewer, visit: Visit, isAccompanied: boole
 
 /** Whether somebody is with the customer: somebody said so, or walks with them whom the viewer may know of. */
 export function isInCompany({ live, companions }: Scene, visit: Visit, isSeen: (track: number) => boolean): boolean {
-  return live.attendance(visit.id).isAccompanied || isWalkingWithSomebody(companions, visit.track, isSeen);
+  return live.attendance(visit.id).accompaniedBy.length > 0 || isWalkingWithSomebody(companions, visit.track, isSeen);
 }

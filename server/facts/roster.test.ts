@@ -108,7 +108,7 @@ test('a secondary has categories, and nobody else needs any', async () => {
   const roster = await createRoster(db, STORE);
   assert.equal(roster.categoriesOf('c-01', 'a-leila'), ['women', 'silk']);
   for (const person of ['a-ines', 'a-yuki']) assert.equal(roster.categoriesOf('c-01', person), []);
-  assert.not(roster.hasPhoto('c-01', NOW));
+  assert.is(roster.photoUntil('c-01', NOW), null);
 });
 
 test('a store that does not exist has no roster', async () => {

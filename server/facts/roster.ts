@@ -81,8 +81,8 @@ export interface Roster {
   fact(customer: string, id: string): Fact | undefined;
   /** Whether two customers belong together and both agreed that the house knows it. */
   areLinked(a: string, b: string): boolean;
-  /** Whether there is a picture they gave, and it may still be shown. */
-  hasPhoto(customer: string, nowMs: number): boolean;
+  /** Until when the picture they gave may be shown, epoch ms; null without one. Another term is another picture. */
+  photoUntil(customer: string, nowMs: number): number | null;
   /** `off`: a customer who is not to be recognised. */
   subjectOf(hmacHex: string): RosterSubject | 'unknown' | 'off';
   shifts(): readonly RosterShift[];
@@ -115,7 +115,10 @@ export async function createRoster(db: Db, storeId: string): Promise<Roster> {
     factsOf: (customer) => known.facts.factsOf(customer),
     fact: (customer, id) => known.facts.find(customer, id),
     areLinked: (a, b) => known.links.has(pairOf(a, b)),
-    hasPhoto: (customer, nowMs) => (known.photos.get(customer) ?? Number.NEGATIVE_INFINITY) > nowMs,
+    photoUntil(customer, nowMs) {
+      const until = known.photos.get(customer) ?? Number.NEGATIVE_INFINITY;
+      return until > nowMs ? until : null;
+    },
     shifts: () => known.shifts,
     subjectOf(hmacHex) {
       const holder = known.tags.get(hmacHex);

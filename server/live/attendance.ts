@@ -2,14 +2,18 @@
 import type { LiveEvent } from './events.ts';
 import type { Live } from './live.ts';
 
+/** Who can say that somebody is with the customer: themself, or whoever serves them. */
+export type Witness = 'customer' | 'associate';
+
 /** What was said of one visit. */
 export interface Attendance {
   /** The associate it is assigned to. */
   servedBy: string | null;
-  isAccompanied: boolean;
+  /** Who says that somebody is with them. Each takes back their own word alone, and one is enough. */
+  accompaniedBy: readonly Witness[];
 }
 
-const NOTHING_SAID: Readonly<Attendance> = { servedBy: null, isAccompanied: false };
+const NOTHING_SAID: Readonly<Attendance> = { servedBy: null, accompaniedBy: [] };
 
 /** What was said of a visit so far. */
 export function attendanceOf({ attendances }: Pick<Live, 'attendances'>, visit: string): Readonly<Attendance> {
@@ -23,9 +27,10 @@ export function assign(live: Live, visit: string, person: string | null, nowMs: 
   return isOver && person !== null ? [{ type: 'unassigned', visit, at: nowMs }] : [];
 }
 
-/** Somebody said that the customer is in company, or alone again. */
-export function setAccompanied(live: Live, visit: string, isAccompanied: boolean): void {
-  say(live, visit, { isAccompanied });
+/** Somebody said that the customer is in company, or alone again as far as they know. */
+export function setAccompanied(live: Live, visit: string, by: Witness, isAccompanied: boolean): void {
+  const others = attendanceOf(live, visit).accompaniedBy.filter((witness) => witness !== by);
+  say(live, visit, { accompaniedBy: isAccompanied ? [...others, by] : others });
 }
 
 /** A visit is over, and with it who serves it. */

@@ -17,7 +17,7 @@ export interface Notes {
     },
     nowMs: number,
   ): Promise<Fact | Refusal>;
-  /** Its author alone may renew a note, also one that has faded. */
+  /** Its author alone may renew a note, also one that has faded, as long as it was not purged. */
   renewNote(
     note: { customer: string; fact: string; by: string; lastsMs?: number },
     nowMs: number,

@@ -8,6 +8,7 @@ import type { VisitDesk } from './visit-desk.ts';
 export interface Attending {
   /** `by` decides that `person` serves the visit, or with null that nobody does. */
   assign(assigned: { visit: string; person: string | null; by: string }, nowMs: number): Promise<Refusal | null>;
+  /** An associate says so. A customer's own word is theirs alone (`server/consent`). */
   accompany(said: { visit: string; isAccompanied: boolean }): Promise<Refusal | null>;
 }
 
@@ -34,7 +35,7 @@ export function createAttending(desk: VisitDesk, applied: AttendingApplied): Att
     },
     async accompany({ visit, isAccompanied }) {
       const written = await desk.write(async (db) => {
-        await accompanyVisit(db, { storeId, id: visit }, isAccompanied);
+        await accompanyVisit(db, { storeId, id: visit }, 'associate', isAccompanied);
         applied.accompanied(visit, isAccompanied);
         return {};
       });

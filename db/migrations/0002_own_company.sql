@@ -1,0 +1,1 @@
+ALTER TABLE "visit" ADD COLUMN "says_accompanied" boolean DEFAULT false NOT NULL;
