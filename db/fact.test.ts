@@ -4,7 +4,7 @@ import type { Fact } from '../protocol/fact.ts';
 import { testDatabases } from '../scripts/databases.ts';
 import { putCustomers, readBooks, readCustomers, replaceBooks } from './customer.ts';
 import { addFacts, changeFact, countFacts, forgetFact, readFacts } from './fact.ts';
-import { putPhoto, readPhoto, readPhotoTerms, removePhoto } from './photo.ts';
+import { putPhoto, readPhoto, readPhotoTerms, removeExpiredPhotos, removePhoto } from './photo.ts';
 import { demoHouse, readHouse } from './seed/house.ts';
 import { seedHouse } from './seed/seed.ts';
 import { lineDigest, take, whichTaken } from './taken.ts';
@@ -53,11 +53,14 @@ for (const { kind, open } of databases.all)
       [lines[0]!.toString('hex')],
     );
 
-    const photo = { storeId: STORE, customerId: 'c-01', type: 'image/png' as const, addedAt: NOW, expiresAt: NOW + 9 };
+    const photo = { storeId: STORE, customerId: 'c-01', type: 'image/webp' as const, addedAt: NOW, expiresAt: NOW + 9 };
     for (const picture of [Buffer.from([0, 255, 1]), Buffer.from([7])]) await putPhoto(db, { ...photo, picture });
     assert.equal((await readPhoto(db, STORE, 'c-01', NOW))?.picture, Buffer.from([7]));
     assert.is(await readPhoto(db, STORE, 'c-01', NOW + 9), null);
     assert.equal(await readPhotoTerms(db, STORE), [{ customerId: 'c-01', expiresAt: NOW + 9 }]);
+    assert.equal(await removeExpiredPhotos(db, STORE, ['c-01', 'c-02'], NOW + 8), new Set());
+    assert.equal(await removeExpiredPhotos(db, STORE, ['c-01', 'c-02'], NOW + 9), new Set(['c-01']));
+    await putPhoto(db, { ...photo, picture: Buffer.from([7]) });
     await removePhoto(db, STORE, 'c-01');
     assert.equal(await readPhotoTerms(db, STORE), []);
 

@@ -1,5 +1,5 @@
 /** Facts about customers: their rows and what they are in memory. Times in epoch ms. */
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, lte } from 'drizzle-orm';
 import type { Fact } from '../protocol/fact.ts';
 import type { Db } from './db.ts';
 import { fact } from './schema.ts';
@@ -52,6 +52,18 @@ export async function changeFact(db: Db, storeId: string, changed: Fact): Promis
 export async function forgetFact(db: Db, storeId: string, id: string): Promise<void> {
   await db.delete(fact).where(and(eq(fact.storeId, storeId), eq(fact.id, id)));
   await take(db, storeId, [factDigest(id)]);
+}
+
+/** Deletes those of these facts that have expired; answers the ids of those. */
+export async function removeExpiredFacts(
+  db: Db,
+  storeId: string,
+  ids: readonly string[],
+  nowMs: number,
+): Promise<Set<string>> {
+  const these = and(eq(fact.storeId, storeId), inArray(fact.id, [...ids]), lte(fact.expiresAt, nowMs));
+  const gone = await db.delete(fact).where(these).returning({ id: fact.id });
+  return new Set(gone.map(({ id }) => id));
 }
 
 function toFact({ customerId, personId, secretFromId, storeId: _, ...rest }: FactRow): Fact {

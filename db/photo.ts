@@ -1,5 +1,5 @@
 /** Customers' own pictures: one each, which they gave and may take back. Times in epoch ms. */
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { photo } from './schema.ts';
 
@@ -33,4 +33,16 @@ export async function putPhoto(db: Db, row: PhotoRow): Promise<void> {
 
 export async function removePhoto(db: Db, storeId: string, customerId: string): Promise<void> {
   await db.delete(photo).where(and(eq(photo.storeId, storeId), eq(photo.customerId, customerId)));
+}
+
+/** Deletes those of these customers' pictures that have expired; answers whose. */
+export async function removeExpiredPhotos(
+  db: Db,
+  storeId: string,
+  customers: readonly string[],
+  nowMs: number,
+): Promise<Set<string>> {
+  const these = and(eq(photo.storeId, storeId), inArray(photo.customerId, [...customers]), lte(photo.expiresAt, nowMs));
+  const gone = await db.delete(photo).where(these).returning({ customer: photo.customerId });
+  return new Set(gone.map(({ customer }) => customer));
 }

@@ -11,6 +11,7 @@ import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
 import type { Importer } from './facts/import/importer.ts';
 import type { Keeper } from './facts/keeper/keeper.ts';
+import type { Purge } from './facts/purge.ts';
 import type { Roster } from './facts/roster.ts';
 import type { Attending } from './facts/visits/attending.ts';
 import type { Reveals } from './facts/visits/reveals.ts';
@@ -54,11 +55,12 @@ export function createStore(parts: {
   attending: Attending;
   decisions: Decisions;
   takings: Takings;
+  purge: Purge;
   live: Live;
   clock: Clock;
   record: (events: readonly LiveEvent[]) => void;
 }): Store {
-  const { roster, keeper, importer, reveals, attending, decisions, takings, live, clock, record } = parts;
+  const { roster, keeper, importer, reveals, attending, decisions, takings, purge, live, clock, record } = parts;
   const places = createPlaces(roster.plan);
   const company = createCompany();
   let companions: Companions = NOBODY;
@@ -68,6 +70,7 @@ export function createStore(parts: {
   function pass(nowMs: number): void {
     record(honourConsent(live, roster, nowMs));
     record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person), nowMs));
+    purge.pass(nowMs);
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
     watchedAtMs = nowMs;
     companions = company.look(live.visits(), nowMs);

@@ -14,6 +14,7 @@ import { createTakings } from './consent/takings.ts';
 import { createImporter } from './facts/import/importer.ts';
 import { createDesk } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
+import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
 import { createStillPictures, type StillPictures } from './facts/still-picture.ts';
 import { createAttending } from './facts/visits/attending.ts';
@@ -86,7 +87,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
   });
-  const kept = { keeper, importer, reveals, attending, decisions, takings };
+  const kept = { keeper, importer, reveals, attending, decisions, takings, purge: createPurge(desk) };
   const store = createStore({ roster, ...kept, live, clock, record });
   store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)

@@ -8,6 +8,8 @@ const CUSTOMER: ColumnEntry = {
   seenBy: 'nobody',
   retention: 'customer',
 };
+/** The same of what goes with its fact. */
+const FACT_OF: ColumnEntry = { ...CUSTOMER, retention: 'fact' };
 /** A fact's body is of the class of its kind: manner and sizes, purchases, or what was said and written. */
 const KNOWN: ColumnEntry = {
   class: 'note',
@@ -60,7 +62,7 @@ const SERVES: ColumnEntry = {
 export const FACT_COLUMNS: TableClasses = {
   fact: {
     ...columns('store_id id', TECHNICAL),
-    customer_id: CUSTOMER,
+    customer_id: FACT_OF,
     ...columns('kind body category', KNOWN),
     ...columns('how person_id learned_at audience', PROVENANCE),
     ...columns('expires_at licence repeated_at', DECIDED),
@@ -76,7 +78,7 @@ export const FACT_COLUMNS: TableClasses = {
       retention: 'forever',
     },
   },
-  photo: { store_id: TECHNICAL, customer_id: CUSTOMER, ...columns('type picture added_at expires_at', PICTURE) },
+  photo: { store_id: TECHNICAL, customer_id: FACT_OF, ...columns('type picture added_at expires_at', PICTURE) },
   relation: { store_id: TECHNICAL, ...columns('a_id b_id kind a_agreed b_agreed learned_at', FAMILY) },
   reveal: {
     ...columns('store_id id', TECHNICAL),

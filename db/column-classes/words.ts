@@ -31,7 +31,7 @@ export const RETENTIONS = {
   installation: 'as long as the installation',
   employment: 'as long as they work here, and then until a manager removes it',
   customer: 'until the customer takes it back or is erased; nothing deletes it by a clock yet',
-  fact: 'until the customer has it forgotten or is erased; what has expired is no longer shown, and not yet deleted by a clock',
+  fact: 'until the customer takes it back or is erased, or its time is over: then it is shown to nobody any more, and deleted, mostly within the hour',
   visit: 'until the customer is erased; nothing deletes it by a clock yet',
   session: 'until sign-out, or its end, after which the next sign-in deletes it',
   passing: 'for as long as it counts; what is over is not yet deleted by a clock',
