@@ -7,7 +7,7 @@ export function securityHeaders({ encrypted }: { encrypted: boolean }): RequestH
   return helmet({ ...SECURITY_HEADERS, strictTransportSecurity: encrypted && HSTS });
 }
 
-/** Only our own scripts, styles, pictures and sockets; nobody may frame us. Styles set by script (Leaflet's) need no exception. */
+/** Only our own scripts, styles, pictures and sockets; nobody may frame us. Styles set by script (Leaflet's) need no exception; a photo is a `blob:` of the page's own. */
 const SECURITY_HEADERS = {
   contentSecurityPolicy: {
     useDefaults: false,
@@ -15,7 +15,7 @@ const SECURITY_HEADERS = {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
+      imgSrc: ["'self'", 'data:', 'blob:'],
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],
       baseUri: ["'none'"],

@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import sharp from 'sharp';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { photo } from '../db/schema.ts';
+import { MAX_PHOTO_BYTES, PHOTO_SIDE_PX } from '../protocol/limits.ts';
 import { findBrowser } from '../scripts/find-browser.ts';
 import { ensureDist } from '../scripts/start/dist.ts';
 import { CUSTOMER_COOKIE } from '../server/cookies.ts';
@@ -85,6 +88,40 @@ test('the knob is dragged along its arc, and falls to the nearest stop', async (
   await page.mouse.up();
   await page.getByText('Nobody is told anything.').waitFor(soon);
   assert.is(world.store().roster.customer(TOMASZ.id)!.mode, 'off');
+});
+
+test('a photo is chosen, looked at and given; a file that is none gets a sentence; taken back it is gone', async ({
+  world,
+  page,
+  faults,
+}) => {
+  await page.goto(await linkOf(world, ADAEZE.id));
+  await page.getByRole('tab', { name: 'Mine' }).click();
+  const file = page.locator('input[type=file]');
+  const text = { name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('this is no photo') };
+  await file.setInputFiles(text);
+  await page.getByText('This file cannot be shown.').waitFor(soon);
+  // As a telephone takes them: large, lying on its side, and saying where.
+  const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 };
+  const buffer = await sharp({ create: { width: 2_400, height: 1_800, channels: 3, background: 'teal', noise } })
+    .withExif({ IFD3: { GPSLatitude: '48/1 51/1 0/1' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg({ quality: 95 })
+    .toBuffer();
+  assert.ok(buffer.length > MAX_PHOTO_BYTES);
+  await file.setInputFiles({ ...text, buffer });
+  const image = (name: string) => page.getByRole('img', { name });
+  await image('The photo you chose').waitFor(soon);
+  assert.equal(await world.db.select().from(photo), [], 'nothing was sent yet');
+  await page.getByRole('button', { name: 'Yes, give it' }).click();
+  await image('The photo you gave').waitFor(soon);
+  assert.ok(await image('The photo you gave').evaluate((shown: HTMLImageElement) => shown.naturalWidth > 100));
+  const [kept] = await world.db.select().from(photo);
+  assert.equal((await sharp(kept!.picture).metadata()).width, PHOTO_SIDE_PX);
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await page.getByText('Choose a photo').waitFor(soon);
+  assert.equal(await world.db.select().from(photo), []);
+  assert.equal(faults, []);
 });
 
 test('lets go of everything when it signs out, and when the house is silent for a minute', async ({

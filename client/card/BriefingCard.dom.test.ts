@@ -22,6 +22,7 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
   const deeds: Deed[] = [];
   const answer: { now: Answer } = { now: { done: 'it' } };
   let closed = 0;
+  const photos = { asked: 0 };
   show();
   const { container, rerender } = render(BriefingCard, {
     card,
@@ -31,6 +32,10 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
     act: async (deed: Deed) => {
       deeds.push(deed);
       return answer.now;
+    },
+    photo: async () => {
+      photos.asked += 1;
+      return new Blob(['a picture']);
     },
     onclose: () => void closed++,
   });
@@ -47,7 +52,7 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
   const button = (name: string) =>
     [...container.querySelectorAll('button')].find((one) => one.textContent!.includes(name))!;
   const text = () => container.textContent!.replace(/\s+/g, ' ').trim();
-  return { user, clock, floor, deeds, answer, container, rerender, after, button, text, closed: () => closed };
+  return { user, clock, floor, deeds, answer, container, rerender, after, button, text, photos, closed: () => closed };
 }
 
 const NAMED = /Okonkwo|Sourdine|navy|moss|sparkling/;
@@ -222,6 +227,44 @@ test('what was begun outlives the veil', async () => {
   assert.not.match(container.innerHTML, 'Likes one piece');
   await user.click(button('Touch to read'));
   assert.is(container.querySelector('textarea')!.value, 'Likes one piece');
+});
+
+test('the photo comes and goes with the words, names nobody, and is kept nowhere', async () => {
+  const held = new Set<string>();
+  let made = 0;
+  const { createObjectURL, revokeObjectURL } = URL;
+  URL.createObjectURL = () => {
+    made += 1;
+    held.add(`blob:${made}`);
+    return `blob:${made}`;
+  };
+  URL.revokeObjectURL = (address) => void held.delete(address);
+  try {
+    const { container, after, button, rerender, photos } = await shown(primaryCard({ photo: 'one' }));
+    const image = () => container.querySelector('img');
+    const settled = () => new Promise<void>((done) => setImmediate(done));
+    await settled();
+    assert.equal([image()!.getAttribute('src'), image()!.alt], ['blob:1', 'The photo they gave']);
+    assert.not.match(image()!.alt, NAMED);
+    await rerender({ card: primaryCard({ photo: 'one', approachAt: NOW_MS }) });
+    await settled();
+    assert.is(photos.asked, 1, 'the same photo is asked for once');
+    await after(20_000);
+    assert.equal([image(), [...held]], [null, []], 'veiled, nothing of it is left');
+    button('Touch to read').click();
+    await settled();
+    assert.equal([image()!.getAttribute('src'), photos.asked], ['blob:2', 2]);
+    await rerender({ card: primaryCard({ photo: 'two' }) });
+    await settled();
+    assert.equal([image()!.getAttribute('src'), [...held]], ['blob:3', ['blob:3']]);
+    await rerender({ card: primaryCard({ photo: 'two', close: true }) });
+    assert.equal([image(), [...held]], [null, []], 'somebody is close');
+    await rerender({ card: primaryCard({ photo: null }) });
+    await settled();
+    assert.equal([image(), [...held], photos.asked], [null, [], 3]);
+  } finally {
+    Object.assign(URL, { createObjectURL, revokeObjectURL });
+  }
 });
 
 test('one tap says that they are not alone, another that they are again', async () => {

@@ -40,6 +40,7 @@ async function shown(answers: Partial<House>, ways: Partial<Entry> = {}) {
   const house: House = {
     session: async () => nobody,
     plan: async () => refusal('unavailable'),
+    photo: async () => refusal('not_found'),
     touch: async () => null,
     signOut: async () => null,
     ...answers,

@@ -29,6 +29,7 @@ function shown() {
       deeds.push(deed);
       return answer.now;
     },
+    photo: async () => refusal('not_found'),
     speech: createSpeech('en', 'Europe/Paris'),
     outdated: false,
     onreload: () => {},

@@ -4,6 +4,8 @@ import { isRefusal, type Refusal } from '../../protocol/refusal.ts';
 export interface Calls {
   get<Answer>(path: string): Promise<Answer | Refusal>;
   post<Answer>(path: string, body?: object): Promise<Answer | Refusal>;
+  /** Sends bytes, by their own type. */
+  put<Answer>(path: string, bytes: Blob): Promise<Answer | Refusal>;
   delete<Answer>(path: string): Promise<Answer | Refusal>;
   /** What the server sends as a file. */
   file(path: string): Promise<Blob | Refusal>;
@@ -38,6 +40,7 @@ export function createCalls(fetch: typeof globalThis.fetch): Calls {
   }
   return {
     get: (path) => ask(path),
+    put: (path, bytes) => ask(path, { method: 'PUT', headers: { 'content-type': bytes.type }, body: bytes }),
     delete: (path) => ask(path, { method: 'DELETE' }),
     file,
     post: (path, body = {}) =>

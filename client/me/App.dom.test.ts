@@ -147,4 +147,38 @@ test('signed out, nobody is named', async () => {
   assert.not.match(text(), /Brune|Inès|sail/);
 });
 
+test('that they are not alone is one switch, while they are here, and shows what is so', async () => {
+  const { made, house, text } = await shown({ presence: 'here', accompanied: false });
+  assert.match(text(), 'Your people are then shown less, on this visit.');
+  house.answer = smallView({ presence: 'here', accompanied: true });
+  await press('checkbox', 'I am not alone');
+  assert.equal(made(), [['/api/me/accompanied', { accompanied: true }]]);
+  assert.ok((screen.getByRole('checkbox', { name: 'I am not alone' }) as HTMLInputElement).checked);
+  cleanup();
+  await shown({ presence: 'away' });
+  assert.is(screen.queryByRole('checkbox', { name: 'I am not alone' }), null);
+});
+
+test('their photo says who sees it and until when, and is taken back in one tap', async () => {
+  const { made, text } = await shown({ photoUntil: Date.UTC(2027, 10, 21) });
+  await press('tab', 'Mine');
+  assert.match(text(), 'Inès sees it on your card, while you are here and not in company.');
+  assert.match(text(), 'It is shown until 21 November 2027, then deleted.');
+  await press('button', 'Take it back');
+  assert.equal(made().at(-1), ['/api/me/photo', undefined]);
+});
+
+test('a file that is no photo gets a sentence, in their language, and nothing is sent', async () => {
+  const { made, text } = await shown({}, ['fr']);
+  await press('tab', 'Réglages');
+  const before = made().length;
+  Object.assign(globalThis, { createImageBitmap: () => Promise.reject(new Error('no picture')) });
+  await userEvent.upload(
+    screen.getByLabelText('Choisir une photo'),
+    new File(['a text'], 'a.jpg', { type: 'image/jpeg' }),
+  );
+  assert.match(text(), 'Ce fichier ne peut être montré.');
+  assert.is(made().length, before);
+});
+
 test.run();

@@ -10,6 +10,9 @@ const SECOND_MS = 1_000;
 /** An answer that says it is this much older than what is shown was overtaken; more than that, the server's clock was set. */
 const OVERTAKEN_MS = 60_000;
 
+/** Refusals that another photo mends, or a moment. */
+const OF_THE_PHOTO: ReadonlySet<string> = new Set<Refusal['refused']>(['malformed', 'too_large', 'too_fast']);
+
 /** `over`: the link that was to open it does not. `away`: nothing is known that may be shown. */
 type Stage = 'opening' | 'closed' | 'over' | 'away' | 'open';
 
@@ -81,18 +84,28 @@ export class OwnPage {
   }
 
   /** Tells the house a decision; whether it came about. */
-  async decide(what: 'consent' | 'private' | 'answer' | 'licence' | 'profile', body: object): Promise<boolean> {
-    this.busy = true;
+  async decide(
+    what: 'consent' | 'private' | 'answer' | 'licence' | 'profile' | 'accompanied',
+    body: object,
+  ): Promise<boolean> {
+    return (await this.#decided(() => this.#calls.post<MeView>(`/api/me/${what}`, body))) === null;
+  }
+
+  /** Gives a photo; why not, when it is the photo's own fault: that is for whoever asked to say. */
+  async givePhoto(picture: Blob): Promise<Refusal['refused'] | null> {
+    const refused = await this.#decided(() => this.#calls.put<MeView>('/api/me/photo', picture));
+    if (refused === null || !OF_THE_PHOTO.has(refused)) return null;
     this.refused = null;
-    const answer = await this.#calls.post<MeView>(`/api/me/${what}`, body);
-    this.busy = false;
-    if (isRefusal(answer)) {
-      this.refused = answer.refused;
-      await this.look();
-      return false;
-    }
-    this.#hear(answer);
-    return true;
+    return refused;
+  }
+
+  async takePhotoBack(): Promise<boolean> {
+    return (await this.#decided(() => this.#calls.delete<MeView>('/api/me/photo'))) === null;
+  }
+
+  /** The photo they gave. */
+  photo(): Promise<Blob | Refusal> {
+    return this.#calls.file('/api/me/photo');
   }
 
   /** Lets time pass: what was not heard of for too long leaves the screen. */
@@ -102,6 +115,21 @@ export class OwnPage {
     this.serverMs = this.lastTrueMs + this.silentMs;
     this.liveness = livenessAfter(this.silentMs);
     if (this.liveness === 'namesGone' && this.stage === 'open') this.#letGo('away');
+  }
+
+  /** What became of a decision: null once it counts. */
+  async #decided(ask: () => Promise<MeView | Refusal>): Promise<Refusal['refused'] | null> {
+    this.busy = true;
+    this.refused = null;
+    const answer = await ask();
+    this.busy = false;
+    if (isRefusal(answer)) {
+      this.refused = answer.refused;
+      await this.look();
+      return answer.refused;
+    }
+    this.#hear(answer);
+    return null;
   }
 
   #hear(answer: MeView | Refusal): void {

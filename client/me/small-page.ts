@@ -1,6 +1,6 @@
-/** A page of nobody in particular, for tests of components: what is told, and the calls that are made. */
+/** A page of nobody in particular, for tests of components: what is told, and the calls that are made. It has no files. */
 import type { MeView, OwnFact } from '../../protocol/me.ts';
-import type { Refusal } from '../../protocol/refusal.ts';
+import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { OwnPage } from './own-page.svelte.ts';
 
@@ -50,7 +50,13 @@ export function smallPage(answer: MeView | Refusal = smallView()) {
     return Promise.resolve(house.answer as never);
   };
   const page = new OwnPage({
-    calls: { get: (path) => call(path), post: (path, body) => call(path, body ?? {}), delete: call, file: call },
+    calls: {
+      get: (path) => call(path),
+      post: (path, body) => call(path, body ?? {}),
+      put: (path, bytes) => call(path, bytes),
+      delete: call,
+      file: () => Promise.resolve(refusal('not_found')),
+    },
     steadyMs: () => nowMs,
     wait(ms, run) {
       const alarm = { at: nowMs + ms, run };

@@ -8,6 +8,7 @@ export const cardEn = {
   begin: 'Begin',
   not: 'Not',
   notAlone: 'Not alone.',
+  photo: 'The photo they gave',
   untilThen: (at: string) => `Let them look around until ${at}.`,
   openers: {
     wait_for_a_look: 'Wait for a look before you speak.',

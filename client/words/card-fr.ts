@@ -7,6 +7,7 @@ export const cardFr: CardCatalogue = {
   begin: 'D’abord',
   not: 'Jamais',
   notAlone: 'En compagnie.',
+  photo: 'La photo donnée pour cette fiche',
   untilThen: (at) => `Laisser regarder jusqu’à ${at}.`,
   openers: {
     wait_for_a_look: 'Attendre un regard avant de parler.',
