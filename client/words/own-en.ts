@@ -142,7 +142,7 @@ export const ownEn = {
     seesNobody: 'Nobody here is yours yet: so nobody would see it.',
     until: (date: string) => `It is shown until ${date}, then deleted.`,
     choose: 'Choose a photo',
-    replace: 'Choose another',
+    replace: 'Replace',
     takeBack: 'Take it back',
     given: 'The photo you gave',
     chosen: 'The photo you chose',

@@ -151,7 +151,7 @@ export const ownFr: OwnWords = {
     seesNobody: 'Personne ici n’est encore à vous\u00a0: personne ne la verrait donc.',
     until: (date) => `Elle se montre jusqu’au ${date}, puis s’efface.`,
     choose: 'Choisir une photo',
-    replace: 'En choisir une autre',
+    replace: 'Remplacer',
     takeBack: 'La reprendre',
     given: 'La photo que vous avez donnée',
     chosen: 'La photo que vous avez choisie',
