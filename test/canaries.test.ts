@@ -31,7 +31,7 @@ const PLANTED = [
 ];
 /** Columns about customers that hold ids, times, switches and words from closed lists. */
 const WORDLESS =
-  /_id$|_at$|\.(id|at)$|_hash$|\.(hmac|mode|scope|place|kind|how|audience|licence|type|tier|classes|answer|accompanied|end_why|categories)$|consent_(mode|scope|since)$|approach_after_ms$|guide_online$|_agreed$/;
+  /_id$|_at$|\.(id|at)$|_hash$|\.(hmac|mode|scope|place|kind|how|audience|licence|type|tier|classes|answer|accompanied|says_accompanied|end_why|categories)$|consent_(mode|scope|since)$|approach_after_ms$|guide_online$|_agreed$/;
 const ABOUT_CUSTOMERS: readonly ColumnClass[] = [
   ...(['identity', 'contact', 'consent', 'relationship', 'purchase', 'sensory'] as const),
   ...(['note', 'picture', 'location-history', 'audit'] as const),

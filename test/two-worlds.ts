@@ -3,6 +3,7 @@
  * to the secret, over sockets and HTTP. `npm run prove` plays many of them.
  */
 import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
 import type { Db } from '../db/db.ts';
 import { addFacts } from '../db/fact.ts';
 import { customer } from '../db/schema.ts';
@@ -218,6 +219,21 @@ export const SECRETS: Record<string, Secret> = {
       const sale = { customer: { id: SOMEBODY.id }, channel: 'store', soldBy: YUKI, soldAt: world.now() };
       const { status } = await world.post('/api/purchases', { ...sale, lines: [{ ...line, ...nothing }] });
       if (status !== 202) throw new Error('the secret did not happen');
+    },
+  },
+  'that a customer gave their photo, and took it back': {
+    async happens(world, second) {
+      if (second !== 12 && second !== 26) return;
+      const { cookie } = await phoneOf(world, SOMEBODY.id);
+      const picture = await sharp({ create: { width: 90, height: 90, channels: 3, background: 'teal' } })
+        .png()
+        .toBuffer();
+      const headers = { cookie, origin: world.url, 'content-type': 'image/png' };
+      const { status } = await fetch(`${world.url}/api/me/photo`, {
+        ...(second === 12 ? { method: 'PUT', body: new Uint8Array(picture) } : { method: 'DELETE' }),
+        headers,
+      });
+      if (status !== 200) throw new Error('the secret did not happen');
     },
   },
 };
