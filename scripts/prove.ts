@@ -1,35 +1,78 @@
 /** Plays seeded histories in two worlds that differ in one secret, and says whether anybody could tell. */
+import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { createTally, leakIn } from '../test/two-worlds/core.ts';
+import { history } from '../test/two-worlds/history.ts';
 import { differences, SECRETS, told } from '../test/two-worlds.ts';
 
-const USAGE = 'npm run prove -- [--runs N] [--seed S]   N histories (10), the first from seed S (1)';
+const USAGE = `npm run prove -- [--runs N] [--core N] [--seed S]
+  --runs N   N histories over sockets and HTTP (10, where nothing else is asked for)
+  --core N   N histories of the policy in memory: every viewer, role, licence and rule
+  --seed S   the first of them (1)`;
+/** Histories in memory between two lines that say how far it is. */
+const CORE_AT_ONCE = 500;
 
 const { values } = parseArgs({
   options: {
-    runs: { type: 'string', default: '10' },
+    runs: { type: 'string' },
+    core: { type: 'string' },
     seed: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
   },
 });
-const [runs, first] = [Number(values.runs), Number(values.seed)];
-if (values.help || !Number.isInteger(runs) || runs < 1 || !Number.isInteger(first)) {
+const core = Number(values.core ?? 0);
+const runs = Number(values.runs ?? (values.core === undefined ? 10 : 0));
+const first = Number(values.seed);
+if (values.help || ![runs, core, first].every(Number.isInteger) || runs < 0 || core < 0 || runs + core < 1) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }
 
-/** Each history is played once without a secret and once with one, the secrets by turns. */
-let differing = 0;
-const secrets = Object.entries(SECRETS);
-for (let run = 0; run < runs; run += 1) {
-  const seed = first + run;
-  const [what, secret] = secrets[seed % secrets.length]!;
-  const [without, having] = [await told(seed, null), await told(seed, secret)];
-  const { count, first: example } = differences(without, having);
-  const messages = without.reduce((sum, heard) => sum + heard.length, 0);
-  console.log(`seed ${seed}: ${what}: ${messages} messages, ${count} differ`);
-  if (count === 0) continue;
-  differing += 1;
-  console.log(example);
+/** Each history in memory draws its own secret; the first that is told is made as small as it can be. */
+function proveCore(): boolean {
+  const tally = createTally();
+  const startedAt = performance.now();
+  for (let begun = 0; begun < core; begun += CORE_AT_ONCE) {
+    const numRuns = Math.min(CORE_AT_ONCE, core - begun);
+    const seed = first + begun;
+    const isKept = fc.property(history, (one) => leakIn(one, tally) === null);
+    const run = fc.check(isKept, { numRuns, seed });
+    const perMinute = Math.round((begun + run.numRuns) / ((performance.now() - startedAt) / 60_000));
+    const { pieces, entitled, told: reached } = tally;
+    console.log(
+      `${begun + run.numRuns} histories in memory, ${perMinute} a minute: ${pieces} answers the same for who may not know, ` +
+        `${entitled} for who may, ${reached} of them different; ${run.failed ? 1 : 0} leaks, seed ${seed}`,
+    );
+    if (!run.failed) continue;
+    const [smallest] = run.counterexample!;
+    console.log(JSON.stringify({ leak: leakIn(smallest), history: smallest }, null, 1));
+    return false;
+  }
+  return true;
 }
-console.log(`${runs} histories, ${differing} with differences, seeds ${first} to ${first + runs - 1}`);
-process.exit(differing > 0 ? 1 : 0);
+
+/** Each history is played once without a secret and once with one, the secrets by turns. */
+async function proveSockets(): Promise<boolean> {
+  let differing = 0;
+  let all = 0;
+  const secrets = Object.entries(SECRETS);
+  for (let run = 0; run < runs; run += 1) {
+    const seed = first + run;
+    const [what, secret] = secrets[seed % secrets.length]!;
+    const [without, having] = [await told(seed, null), await told(seed, secret)];
+    const { count, first: example } = differences(without, having);
+    const messages = without.reduce((sum, heard) => sum + heard.length, 0);
+    all += messages;
+    console.log(`seed ${seed}: ${what}: ${without.length} viewers, ${messages} messages, ${count} differ`);
+    if (count === 0) continue;
+    differing += 1;
+    console.log(example);
+  }
+  const seeds = `seeds ${first} to ${first + runs - 1}`;
+  if (runs > 0) console.log(`${runs} histories, ${all} messages, ${differing} with differences, ${seeds}`);
+  return differing === 0;
+}
+
+const isProved = [proveCore(), await proveSockets()].every(Boolean);
+process.exit(isProved ? 0 : 1);

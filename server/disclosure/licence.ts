@@ -17,7 +17,7 @@ export interface Surroundings {
   /** When the store's local day began. */
   dayStartMs: number;
   isAccompanied: boolean;
-  /** The customers in the same zone as this one. */
+  /** The customers in the same zone as this one, and this one. */
   nearby: ReadonlySet<string>;
   /** Whether the customer lets what they bought online guide what they are shown. */
   guideOnline: boolean;

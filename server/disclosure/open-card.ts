@@ -80,7 +80,8 @@ function briefingOf(
       nowMs,
       dayStartMs: live.dayStartMs(),
       isAccompanied: isInCompany(scene, visit, (track) => seen.some((other) => other.track === track)),
-      nearby: new Set(nearby.map((other) => other.customer)),
+      // What must be kept from the customer is not on the card that is read beside them.
+      nearby: new Set([visit.customer, ...nearby.map((other) => other.customer)]),
       guideOnline: customer.guideOnline,
     },
     isClose: isClose(places, own, seen),

@@ -7,8 +7,9 @@ import type { Doorbell } from '../live/doorbell.ts';
 import type { Disclosed } from './disclosed.ts';
 import type { Facts } from './facts.ts';
 import { initials } from './initials.ts';
-import { POLICY, tierOf } from './policy.ts';
+import { POLICY } from './policy.ts';
 import type { Scene } from './scene.ts';
+import { tierAlone } from './seen.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The customer's own state beyond what a scene tells. */
@@ -139,13 +140,13 @@ function ownReveal(facts: Facts, { at, personId, tier, classes }: NonNullable<Ow
  * and a link could be kept instead of shown; nobody who is to know less may hold one.
  */
 export function customerBehind(
-  { live, facts }: Scene,
+  scene: Scene,
   viewer: Viewer,
   track: number,
 ): { customer: string } | { refused: 'not_found' | 'not_allowed' } {
-  for (const visit of live.visits()) {
+  for (const visit of scene.live.visits()) {
     if (visit.track !== track) continue;
-    const tier = tierOf(viewer, visit, facts.bookOf(visit.customer));
+    const tier = tierAlone(scene, viewer, visit);
     if (!POLICY[tier].presence) break;
     return tier === 'primary' ? { customer: visit.customer } : { refused: 'not_allowed' };
   }

@@ -1,0 +1,338 @@
+/** The small house of a random history as it runs: the real ingest, live model and books, in memory, moved step by step. */
+import type { Fact } from '../../protocol/fact.ts';
+import { honourConsent } from '../../server/consent-now.ts';
+import type { KeptFacts } from '../../server/disclosure/export.ts';
+import type { Facts } from '../../server/disclosure/facts.ts';
+import { createLook } from '../../server/disclosure/look.ts';
+import { createPlaces } from '../../server/disclosure/places.ts';
+import { knownVisit, servedVisit } from '../../server/disclosure/rights.ts';
+import type { Scene } from '../../server/disclosure/scene.ts';
+import type { Viewer } from '../../server/disclosure/viewer.ts';
+import { createBooks } from '../../server/facts/books.ts';
+import { createShelf } from '../../server/facts/shelf.ts';
+import { createReceiver } from '../../server/ingest/receive.ts';
+import { createTags } from '../../server/ingest/tags.ts';
+import { advance } from '../../server/live/advance.ts';
+import { assign, endServiceOf, setAccompanied } from '../../server/live/attendance.ts';
+import { answer, listen, withdraw } from '../../server/live/consent.ts';
+import { createLive, type Live, setShifts } from '../../server/live/live.ts';
+import { RULES } from '../../server/live/rules.ts';
+import { NOON, smallHouse } from '../../server/live/small-house.ts';
+import { seeded } from '../world.ts';
+import {
+  bodyWith,
+  type CoreCustomer,
+  type CoreHistory,
+  type CoreSecret,
+  CUSTOMERS,
+  type Customer,
+  type Deed,
+  PEOPLE,
+  type Person,
+  type ShiftTimes,
+  SPOTS,
+  type Step,
+} from './history.ts';
+import type { Moment } from './right.ts';
+
+const STORE = 'small';
+/** Long enough to be taken into a zone. */
+const HEARD_S = 4;
+const [SOMEBODY] = CUSTOMERS;
+const CATEGORY: Record<string, string> = { west: 'leather', east: 'silk' };
+/** The room an entry delay leaves: everybody stands still within a step, so each is heard once a second. */
+const PLAN = (() => {
+  const plan = smallHouse();
+  const named = (zone: (typeof plan.floors)[0]['zones'][0]) => ({ ...zone, category: CATEGORY[zone.id] ?? 'room' });
+  return { ...plan, floors: plan.floors.map((floor) => ({ ...floor, zones: floor.zones.map(named) })) };
+})();
+const PLACES = createPlaces(PLAN);
+/** People go from spot to spot at once here, and are let in where they are first heard. */
+const AT_ONCE = { ...RULES, smoothing: 'off', maxSpeedMps: 1_000, openElsewhereAfterMs: 0, floorDelayMs: 0 } as const;
+
+/** Secrets about being there at all: in the world without one the customer is not heard. */
+const PRESENT: Partial<Record<CoreSecret['is'], Partial<CoreCustomer>>> = {
+  'a visit for their own people': { mode: 'automatic', scope: 'mine' },
+  'heard, and off': { mode: 'off' },
+  'heard, and not answered': { mode: 'ask' },
+};
+
+export interface CoreHouse {
+  scene(): Scene;
+  moment(): Moment;
+  /** The people as they are now; who has left is none. */
+  viewers(): Viewer[];
+  customers: Record<Customer, CoreCustomer>;
+  /** What customers and managers are told of: without what is forgotten. */
+  kept: KeptFacts & Facts;
+  live: Live;
+  play(step: Step, number: number): void;
+}
+
+/** The house of a history, with its secret or without. */
+export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreHouse {
+  const { secret } = history;
+  const customers = structuredClone(history.customers);
+  // Names of their own: random ones meet.
+  for (const id of CUSTOMERS)
+    customers[id].facts = customers[id].facts.map((fact, i) => ({ ...fact, id: `${id}-${i}` }));
+  const somebody = customers[SOMEBODY];
+  const presence = PRESENT[secret.is];
+  Object.assign(somebody, presence);
+  if (hasSecret) tell(somebody, secret);
+  else if (secret.is === 'other words' || secret.is === 'decided') somebody.facts.push(secret.fact);
+
+  const shelf = createShelf(
+    CUSTOMERS.flatMap((id) => customers[id].facts).toSorted((a, b) => a.learnedAt - b.learnedAt),
+  );
+  const books = createBooks(CUSTOMERS.flatMap((id) => bookRows(id, customers[id])));
+  const roles = new Map<string, 'associate' | 'manager' | null>(
+    PEOPLE.map((id) => [id, id === 'm1' ? 'manager' : 'associate']),
+  );
+  const shifts = { ...history.shifts };
+  const spots = { ...history.spots };
+  const pairs: [Customer, Customer][] = [];
+  let nowMs = NOON;
+  const isHeard = (id: string) => hasSecret || !presence || id !== SOMEBODY;
+
+  // The same for the same person at the same moment, whoever else is heard.
+  let chance = seeded(history.seed);
+  const chanceFor = (who: number) => {
+    chance = seeded(history.seed ^ (Math.imul(nowMs, 31) + 1_009 * who));
+  };
+  let ids = 0;
+  const live = createLive(PLAN, { rules: AT_ONCE, random: () => chance(), newId: () => `v${ids++}` });
+
+  const subjectOf = (id: string) => {
+    if (!(id in customers)) return roles.get(id) ? ({ kind: 'associate', id } as const) : 'unknown';
+    const { mode, scope } = customers[id as Customer];
+    return mode === 'off' ? 'off' : ({ kind: 'customer', id, mode, scope } as const);
+  };
+  const stores = new Map([
+    [
+      STORE,
+      { roster: { subjectOf }, advance: (fixes: Parameters<typeof advance>[1]) => advance(live, fixes, nowMs).receipt },
+    ],
+  ]);
+  const metrics = { accepted: () => undefined, dropped: () => undefined };
+  const receiver = createReceiver({ stores, tags: createTags({ stores, hmac: (_, tag) => tag }), metrics });
+
+  const words = (id: string) =>
+    hasSecret && id === SOMEBODY && secret.is === 'named otherwise' ? secret.word : `of ${id}`;
+  const customer = (id: string) => {
+    const { guideOnline, approachAfterMs, mode, scope } = customers[id as Customer];
+    const [name, pronounce, avoid] = [words(id), `as in ${words(id)}`, `not ${words(id)}`];
+    const said = { given: name, family: name, address: { en: `Ms ${name}`, fr: `Mme ${name}` }, pronounce, avoid };
+    return { ...said, id, languages: [name], approachAfterMs, guideOnline, mode, scope, consentSince: 0 };
+  };
+  const facts: Facts = {
+    customer,
+    person: (id) => {
+      const role = roles.get(id);
+      return role ? { given: id, family: id, role, categories: [], languages: {} } : undefined;
+    },
+    bookOf: books.of,
+    categoriesOf: books.categoriesOf,
+    factsOf: shelf.factsOf,
+    areLinked: (a, b) =>
+      hasSecret && secret.is === 'linked' && [a, b].includes(SOMEBODY) && [a, b].includes(secret.with),
+    hasPhoto: (id) => customers[id as Customer].hasPhoto,
+  };
+
+  function pass(seconds: number): void {
+    const everybody = [...CUSTOMERS, ...PEOPLE];
+    for (let second = 0; second < seconds; second++) {
+      nowMs += 1_000;
+      chanceFor(-1);
+      honourConsent(live, facts as Parameters<typeof honourConsent>[1], nowMs);
+      endServiceOf(live, isAtWork, nowMs);
+      advance(live, [], nowMs);
+      // Who stands still for long is heard at the end alone.
+      if (second < seconds - HEARD_S) continue;
+      for (const [number, id] of everybody.entries()) {
+        const spot = SPOTS[spots[id]];
+        if (spot === null || !isHeard(id)) continue;
+        const [floor, x, y] = spot;
+        chanceFor(number);
+        receiver.receive(
+          { fixes: [{ tag: id, floor, x, y, t: nowMs, accuracyM: 0.5 }] },
+          { id: 'p', store: STORE },
+          nowMs,
+        );
+      }
+    }
+  }
+
+  function isAtWork(id: string): boolean {
+    const times = shifts[id as Person];
+    const atS = (nowMs - NOON) / 1_000;
+    if (!roles.get(id)) return false;
+    return roles.get(id) === 'manager' || !times || (times.fromS <= atS && atS < times.untilS);
+  }
+  const visitOf = (id: string) => [...live.visits()].find((one) => one.customer === id);
+  const viewers = (): Viewer[] =>
+    PEOPLE.flatMap((person) => {
+      const role = roles.get(person);
+      return role ? { store: STORE, person, role } : [];
+    });
+  const scene = (): Scene => {
+    const companions = new Map<number, number[]>();
+    for (const [one, other] of pairs.flatMap(([a, b]) => [[a, b] as const, [b, a] as const])) {
+      const [a, b] = [visitOf(one)?.track, visitOf(other)?.track];
+      if (a !== undefined && b !== undefined && a !== b) companions.set(a, [...(companions.get(a) ?? []), b]);
+    }
+    return { live, places: PLACES, facts, companions, nowMs };
+  };
+
+  function perform(deed: Deed): void {
+    const isFixed = 'customer' in deed && deed.customer === SOMEBODY && presence !== undefined;
+    switch (deed.do) {
+      case 'answer':
+        if (!isFixed) answer(live, deed.customer, deed.word, nowMs);
+        return;
+      case 'consent':
+        if (!isFixed) Object.assign(customers[deed.customer], { mode: deed.mode, scope: deed.scope });
+        return;
+      case 'private':
+        withdraw(live, deed.customer, nowMs, 'private');
+        return;
+      case 'listen':
+        listen(live, deed.customer);
+        return;
+      case 'assign': {
+        const manager = viewers().find(({ role }) => role === 'manager');
+        const visit = visitOf(deed.customer);
+        if (!manager || !visit || !knownVisit(scene(), manager, visit.track)) return;
+        if (deed.person === null || isAtWork(deed.person)) assign(live, visit.id, deed.person, nowMs);
+        return;
+      }
+      case 'accompany': {
+        const viewer = viewers().find(({ person }) => person === deed.by);
+        const visit = visitOf(deed.customer);
+        if (viewer && visit && servedVisit(createLook(scene()), viewer, visit.track))
+          setAccompanied(live, visit.id, deed.isAccompanied);
+        return;
+      }
+      case 'walk together':
+        if (deed.one !== deed.other) pairs.push([deed.one, deed.other]);
+        return;
+      case 'part':
+        pairs.length = 0;
+        return;
+      case 'shift':
+        shifts[deed.person] = deed.times;
+        setShifts(live, shiftsOf(shifts));
+        return;
+      case 'role':
+        roles.set(deed.person, deed.role);
+        return;
+      case 'book':
+        if (secret.is !== 'in the book' || deed.customer !== SOMEBODY)
+          books.put(deed.customer, bookRows(deed.customer, deed));
+        return;
+      case 'learn':
+        shelf.put(deed.fact);
+        return;
+      case 'guide':
+        if (secret.is !== 'online may guide' || deed.customer !== SOMEBODY)
+          customers[deed.customer].guideOnline = deed.guideOnline;
+        return;
+      case 'nothing':
+        return;
+      default:
+        deed satisfies never;
+    }
+  }
+
+  const forgotten = ({ licence }: Fact) => licence === 'forget';
+  /** All that rights follow from, as it is now: to be asked before anything else happens. */
+  const moment = (): Moment => ({
+    nowMs,
+    dayStartMs: NOON - 12 * 3_600_000,
+    visits: [...live.visits()].map(({ id, customer: whose, scope, zone }) => {
+      const walksWith = pairs.flatMap(([a, b]) => (a === whose ? b : b === whose ? a : []));
+      return { customer: whose, scope, zone, walksWith, ...live.attendance(id) };
+    }),
+    role: (id) => roles.get(id) ?? null,
+    isAtWork,
+    book(id) {
+      const rows = books.rowsOf(id);
+      const primary = rows.find(({ place }) => place === 'primary')?.personId ?? null;
+      const others = rows.filter(({ place }) => place === 'secondary');
+      return { primary, secondaries: others.map(({ personId, categories }) => ({ person: personId, categories })) };
+    },
+    facts: shelf.factsOf,
+    guideOnline: (id) => customers[id as Customer].guideOnline,
+  });
+  setShifts(live, shiftsOf(shifts));
+
+  return {
+    scene,
+    moment,
+    viewers,
+    customers,
+    kept: {
+      ...facts,
+      customers: () => CUSTOMERS.map(customer),
+      bookRows: books.rowsOf,
+      factsOf: (id) => shelf.factsOf(id).filter((fact) => !forgotten(fact)),
+    },
+    live,
+    play(step, number) {
+      for (const { who, to } of step.moves) spots[who] = to;
+      if (secret.is === 'decided' && hasSecret && secret.atStep === number) shelf.put(decided(secret, nowMs));
+      if (secret.is === 'heard, and not answered' && hasSecret && number === 2 && secret.says)
+        answer(live, SOMEBODY, secret.says, nowMs);
+      perform(step.deed);
+      pass(step.passS);
+    },
+  };
+}
+
+/** Puts a secret that holds from the beginning into its customer. */
+function tell(somebody: CoreCustomer, secret: CoreSecret): void {
+  const { secondaries, facts } = somebody;
+  if (secret.is === 'more is known') facts.push(...secret.facts);
+  if (secret.is === 'decided') facts.push(secret.fact);
+  if (secret.is === 'other words') {
+    const { fact, word } = secret;
+    facts.push({ ...fact, body: bodyWith(fact.kind, word, fact.body) } as Fact);
+  }
+  if (secret.is === 'in the book') {
+    const { person, categories } = secret;
+    if (!secondaries.some((one) => one.person === person)) secondaries.push({ person, categories });
+  }
+  if (secret.is === 'a picture') somebody.hasPhoto = !somebody.hasPhoto;
+  if (secret.is === 'online may guide') somebody.guideOnline = !somebody.guideOnline;
+  if (secret.is === 'to be left alone') somebody.approachAfterMs += 60_000;
+}
+
+function decided({ fact, now }: CoreSecret & { is: 'decided' }, nowMs: number): Fact {
+  if (now === 'repeated') return { ...fact, repeatedAt: nowMs };
+  if (now === 'expired') return { ...fact, expiresAt: nowMs };
+  return { ...fact, licence: now };
+}
+
+function bookRows(customerId: string, { primary, secondaries }: Pick<CoreCustomer, 'primary' | 'secondaries'>) {
+  const row = { storeId: STORE, customerId, since: 0, createdAt: 0 };
+  const first = primary === null ? [] : [{ ...row, personId: primary, place: 'primary' as const, categories: [] }];
+  return [
+    ...first,
+    ...secondaries.map(({ person, categories }) => ({
+      ...row,
+      personId: person,
+      place: 'secondary' as const,
+      categories,
+    })),
+  ];
+}
+
+function shiftsOf(shifts: Record<string, ShiftTimes | null>) {
+  const at = (second: number) => NOON + second * 1_000;
+  return Object.entries(shifts).flatMap(([associate, times]) => {
+    if (!times) return [];
+    const { fromS, untilS, breakFromS } = times;
+    const breaks = breakFromS === null ? [] : [{ startsAt: at(breakFromS), endsAt: at(breakFromS + 6) }];
+    return { associate, startsAt: at(fromS), endsAt: at(untilS), breaks };
+  });
+}

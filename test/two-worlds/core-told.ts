@@ -1,0 +1,93 @@
+/** Everything the pure core tells one viewer at one moment, as text, piece by piece. */
+import { HOUSE_TABLES, type HouseTable } from '../../protocol/house-table.ts';
+import {
+  askForCard,
+  asLayers,
+  discloseFloor,
+  discloseLayers,
+  discloseOwnPositions,
+  disclosePatch,
+  disclosePositions,
+  dotsFor,
+} from '../../server/disclosure/disclose.ts';
+import { discloseExport } from '../../server/disclosure/export.ts';
+import type { Look } from '../../server/disclosure/look.ts';
+import type { OpenCard } from '../../server/disclosure/open-card.ts';
+import { customerBehind, discloseMe } from '../../server/disclosure/own.ts';
+import { knownVisit, notableVisit, picturedCustomer, servedVisit } from '../../server/disclosure/rights.ts';
+import type { Viewer } from '../../server/disclosure/viewer.ts';
+import type { CoreHouse } from './core-house.ts';
+import type { Customer } from './history.ts';
+
+/** `floor`, `patch`, `dots`: of the whole view; `may`: what commands about a track are answered; `card`: what stands on it. */
+export interface Piece {
+  of: 'floor' | 'patch' | 'dots' | 'may' | 'card' | 'me' | HouseTable;
+  /** The track or the customer it is about. */
+  about: number | string | null;
+  text: string;
+}
+
+export type Layers = ReturnType<typeof discloseLayers>;
+
+const keyOf = (name: string): string => `key of ${name}`;
+const ALL = { has: () => true } as unknown as ReadonlySet<string>;
+const SHOWN = [ALL, new Set<string>(), new Set(['address', 'manner', 'told', 'purchase'])];
+
+/** What a viewer's screen is told, and what commands about these tracks are answered. `before`: their last view. */
+export function toldOnTheFloor(
+  look: Look,
+  viewer: Viewer,
+  tracks: readonly number[],
+  before: Layers | null,
+): { pieces: Piece[]; layers: Layers } {
+  const { scene } = look;
+  const view = discloseFloor(scene, viewer);
+  const layers = discloseLayers(look, viewer);
+  const dots = [
+    dotsFor(scene, viewer),
+    disclosePositions(scene, dotsFor(scene, viewer)),
+    discloseOwnPositions(look, viewer),
+  ];
+  const pieces: Piece[] = [
+    { of: 'floor', about: null, text: JSON.stringify(view) },
+    { of: 'patch', about: null, text: JSON.stringify(disclosePatch(before ?? asLayers(view), layers)) },
+    { of: 'dots', about: null, text: JSON.stringify(dots) },
+  ];
+  for (const track of tracks) pieces.push(...toldOf(look, viewer, track));
+  return { pieces, layers };
+}
+
+function toldOf(look: Look, viewer: Viewer, track: number): Piece[] {
+  const { scene } = look;
+  const opens = SHOWN.map((shown): OpenCard => ({ track, keyOf, shown: () => shown }));
+  const behind = customerBehind(scene, viewer, track);
+  const notable = (['primary', 'book', 'house'] as const).map((one) => notableVisit(look, viewer, track, one));
+  const visits = [knownVisit(scene, viewer, track), servedVisit(look, viewer, track), ...notable];
+  const may = [visits.map((visit) => visit !== null), askForCard(look, viewer, opens[0]!) !== null];
+  const cards = opens.map((open) => {
+    const due = askForCard(look, viewer, open)?.due;
+    return [due && { tier: due.tier, classes: due.classes }, look.card(viewer, open)?.card ?? null];
+  });
+  const pictured = picturedCustomer(look, viewer, opens[0]!) !== null;
+  return [
+    { of: 'may', about: track, text: JSON.stringify([may, 'refused' in behind ? behind.refused : 'theirs']) },
+    { of: 'card', about: track, text: JSON.stringify([cards, pictured]) },
+  ];
+}
+
+/** What a customer's own page tells them. */
+export function toldOnTheirPage({ kept, live, scene, customers }: CoreHouse, customer: Customer): Piece {
+  const { mode, scope } = customers[customer];
+  const own = { customer, consent: { mode, scope }, bell: live.doorbells.get(customer), askTimeoutMs: 60_000, keyOf };
+  const now = { ...scene(), facts: kept };
+  const page = discloseMe(now, { ...own, isOnDuty: (person) => live.isAtWork(person, now.nowMs), reveals: [] });
+  return { of: 'me', about: customer, text: JSON.stringify(page) };
+}
+
+/** The tables of the house, as whoever asks for them gets them. */
+export function toldInTables({ kept }: CoreHouse, viewer: Viewer): Piece[] {
+  return (Object.keys(HOUSE_TABLES) as HouseTable[]).map((table) => {
+    const pieces = discloseExport(kept, viewer, table);
+    return { of: table, about: null, text: pieces ? [...pieces].join('') : 'no' };
+  });
+}
