@@ -61,7 +61,7 @@ async function proveSockets(): Promise<boolean> {
     const seed = first + run;
     const [what, secret] = secrets[seed % secrets.length]!;
     const [without, having] = [await told(seed, null), await told(seed, secret)];
-    const { count, first: example } = differences(without, having);
+    const { count, first: example } = differences(without, having, secret);
     const messages = without.reduce((sum, heard) => sum + heard.length, 0);
     all += messages;
     console.log(`seed ${seed}: ${what}: ${without.length} viewers, ${messages} messages, ${count} differ`);
