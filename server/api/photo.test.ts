@@ -9,7 +9,7 @@ const PICTURE = Buffer.from('ffd8ff', 'hex');
 
 /** What is sent of a picture that stands on the card as `customers` say, each time it is asked. */
 async function sent(...customers: (string | null)[]): Promise<unknown> {
-  const row = { type: 'image/jpeg', picture: PICTURE } as PhotoRow;
+  const row = { type: 'image/webp', picture: PICTURE } as PhotoRow;
   const db = { select: () => ({ from: () => ({ where: async () => [row] }) }) } as unknown as Db;
   let run: (call: object) => Promise<object> = async () => ({});
   const answer = {

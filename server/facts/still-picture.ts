@@ -2,7 +2,7 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import { PHOTO_SIDE_PX } from '../../protocol/limits.ts';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from '../turns.ts';
 
 /** A square WebP of `PHOTO_SIDE_PX` at most, upright, with no metadata: nothing of the file that was given but what is seen. */
 export interface StillPicture {

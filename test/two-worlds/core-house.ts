@@ -136,7 +136,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
     factsOf: shelf.factsOf,
     areLinked: (a, b) =>
       hasSecret && secret.is === 'linked' && [a, b].includes(SOMEBODY) && [a, b].includes(secret.with),
-    hasPhoto: (id) => customers[id as Customer].hasPhoto,
+    photoUntil: (id) => (customers[id as Customer].hasPhoto ? NOON + 86_400_000 : null),
   };
 
   function pass(seconds: number): void {
@@ -210,7 +210,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
         const viewer = viewers().find(({ person }) => person === deed.by);
         const visit = visitOf(deed.customer);
         if (viewer && visit && servedVisit(createLook(scene()), viewer, visit.track))
-          setAccompanied(live, visit.id, deed.isAccompanied);
+          setAccompanied(live, visit.id, 'associate', deed.isAccompanied);
         return;
       }
       case 'walk together':
@@ -251,7 +251,8 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
     dayStartMs: NOON - 12 * 3_600_000,
     visits: [...live.visits()].map(({ id, customer: whose, scope, zone }) => {
       const walksWith = pairs.flatMap(([a, b]) => (a === whose ? b : b === whose ? a : []));
-      return { customer: whose, scope, zone, walksWith, ...live.attendance(id) };
+      const { servedBy, accompaniedBy } = live.attendance(id);
+      return { customer: whose, scope, zone, walksWith, servedBy, isAccompanied: accompaniedBy.length > 0 };
     }),
     role: (id) => roles.get(id) ?? null,
     isAtWork,
