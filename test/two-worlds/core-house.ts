@@ -185,7 +185,9 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   };
 
   function perform(deed: Deed): void {
-    const isFixed = 'customer' in deed && deed.customer === SOMEBODY && presence !== undefined;
+    const isAboutThem = 'customer' in deed && deed.customer === SOMEBODY;
+    const isFixed = isAboutThem && presence !== undefined;
+    const isEntered = isAboutThem && secret.is === 'in the book';
     switch (deed.do) {
       case 'answer':
         if (!isFixed) answer(live, deed.customer, deed.word, nowMs);
@@ -200,6 +202,8 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
         listen(live, deed.customer);
         return;
       case 'assign': {
+        // Who is in the book only in one world would do it in that one: what follows from it is no secret of ours.
+        if (isEntered) return;
         const manager = viewers().find(({ role }) => role === 'manager');
         const visit = visitOf(deed.customer);
         if (!manager || !visit || !knownVisit(scene(), manager, visit.track)) return;
@@ -207,6 +211,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
         return;
       }
       case 'accompany': {
+        if (isEntered) return;
         const viewer = viewers().find(({ person }) => person === deed.by);
         const visit = visitOf(deed.customer);
         if (viewer && visit && servedVisit(createLook(scene()), viewer, visit.track))
