@@ -1,23 +1,33 @@
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { globSync } from 'tinyglobby';
-import { defineConfig } from 'vite';
-import { componentTestOutput } from './scripts/component-tests.ts';
+import { defineConfig, type Plugin } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** One HTML entry per audience; each later page is added here by name. */
 const pages = ['floor', 'manage', 'me'];
-const componentTests = globSync('client/**/*.dom.test.ts', { cwd: at('.'), absolute: true });
 
 /** What Node loads by itself in component tests; all else (Svelte packages above all) is compiled in, for a browser. */
 const loadedByNode = [/^node:/, /^uvu/, /^@testing-library\/(dom|user-event)/, 'leaflet'];
 /** The server bundle holds our own TypeScript only; packages stay in node_modules. */
 const isPackage = (id: string) => /^node:/.test(id) || /^[@a-z]/i.test(id);
 
+/** A compiled test looks for files beside its source, where they are. */
+const whereTheSourceLies: Plugin = {
+  name: 'where-the-source-lies',
+  applyToEnvironment: ({ name }) => name === 'node',
+  transform: {
+    filter: { code: 'import.meta.url' },
+    handler: (code, id) => ({
+      code: code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)),
+      map: null,
+    }),
+  },
+};
+
 export default defineConfig({
   root: at('client'),
-  plugins: [svelte({ configFile: false })],
+  plugins: [svelte({ configFile: false }), whereTheSourceLies],
   server: {
     port: 5173,
     proxy: {
@@ -55,13 +65,29 @@ export default defineConfig({
         },
       },
     },
+    // Tests, file by file; scripts/compile-tests.ts says which and where to.
+    node: {
+      consumer: 'server',
+      build: {
+        emptyOutDir: false,
+        ssr: true,
+        target: 'node20',
+        sourcemap: true,
+        minify: false,
+        copyPublicDir: false,
+        reportCompressedSize: false,
+        rolldownOptions: {
+          external: isPackage,
+          output: { preserveModules: true, preserveModulesRoot: at('.'), entryFileNames: '[name].js' },
+        },
+      },
+    },
     // Component tests: Svelte compiled for the browser, loaded by Node under happy-dom.
     dom: {
       consumer: 'client',
       resolve: { conditions: ['browser', 'development', 'module', 'import', 'default'] },
       build: {
-        outDir: at('dist/test'),
-        emptyOutDir: true,
+        emptyOutDir: false,
         target: 'node20',
         sourcemap: true,
         minify: false,
@@ -71,7 +97,6 @@ export default defineConfig({
         copyPublicDir: false,
         reportCompressedSize: false,
         rolldownOptions: {
-          input: Object.fromEntries(componentTests.map((file) => [componentTestOutput(file), file])),
           external: loadedByNode,
           output: {
             entryFileNames: '[name].js',

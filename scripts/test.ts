@@ -1,18 +1,42 @@
 /**
  * Every test with one command: `tsx scripts/test.ts [part of a path …]`.
- * Each file runs in a process of its own, two at a time; a file that fails to load, runs no test or hangs counts as a
- * failure (uvu's own command line lets all three pass). A line a test begins with `note: ` is shown. Component tests are compiled first and run under happy-dom.
+ * All are compiled first. Each file runs in a process of its own, two at a time; a file that fails to load, runs no test
+ * or hangs counts as a failure (uvu's own command line lets all three pass). A line a test begins with `note: ` is shown.
  */
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
 import { globSync } from 'tinyglobby';
-import { componentTestOutput } from './component-tests.ts';
+import { compiledFile, compileTests, isComponentTest } from './compile-tests.ts';
+import { isAlive } from './start/running.ts';
 
 const FILE_LIMIT_MS = 120_000;
 const FILES_AT_ONCE = 2;
-/** Long-running files start first, so that they do not trail behind the rest. */
-const SLOW_FIRST = [/^test\/browser/, /^test\//, /^db\//];
+/** Beginnings of paths; the longest start first, so that none trails behind the rest. */
+const LONGEST_FIRST = [
+  ...[
+    'test/start',
+    'test/two-worlds',
+    'db/embedded/embedded',
+    'test/manage-browser',
+    'test/browser',
+    'test/me-browser',
+  ],
+  ...[
+    'test/sign-in',
+    'test/stream',
+    'test/card',
+    'test/withdrawal',
+    'test/days',
+    'scripts/start/launch',
+    'test/',
+    'db/',
+  ],
+];
+/** Runs a test in its process, and gives a component test its window and document before. */
+const [RUNNER, DOM] = ['scripts/test-file.ts', 'scripts/dom.ts'] as const;
 
 interface Job {
   file: string;
@@ -24,27 +48,29 @@ interface Counts {
   skipped: number;
 }
 
+const into = ownFolder();
 const wanted = process.argv.slice(2);
 const files = globSync(['{bench,client,db,protocol,scripts,server,simulator,test}/**/*.test.ts', '!**/node_modules/**'])
   .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
   .sort();
-const isComponentTest = (file: string) => file.endsWith('.dom.test.ts');
 const rank = (file: string) => {
-  const found = SLOW_FIRST.findIndex((pattern) => pattern.test(file));
-  return found < 0 ? SLOW_FIRST.length : found;
+  const found = LONGEST_FIRST.findIndex((beginning) => file.startsWith(beginning));
+  return found < 0 ? LONGEST_FIRST.length : found;
 };
 
-async function compileComponentTests(): Promise<void> {
-  const { createBuilder } = await import('vite');
-  const builder = await createBuilder({ configFile: resolve('vite.config.ts'), mode: 'test', logLevel: 'warn' });
-  await builder.build(builder.environments.dom!);
+/** A folder for this run alone: another may go on beside it. What a run that was killed has left is removed. */
+function ownFolder(): string {
+  const all = resolve('dist/test');
+  mkdirSync(all, { recursive: true });
+  const remove = (folder: string) => rmSync(join(all, folder), { recursive: true, force: true });
+  for (const other of readdirSync(all)) if (!isAlive(Number(other))) remove(other);
+  process.once('exit', () => remove(String(process.pid)));
+  return join(all, String(process.pid));
 }
 
 function toJob(file: string): Job {
-  if (!isComponentTest(file)) return { file, args: ['--import', 'tsx', 'scripts/test-file.ts', resolve(file)] };
-  const compiled = resolve('dist/test', `${componentTestOutput(resolve(file))}.js`);
-  const loaders = ['--enable-source-maps', '--import', 'tsx', '--import', './scripts/dom.ts'];
-  return { file, args: [...loaders, 'scripts/test-file.ts', compiled] };
+  const dom = isComponentTest(file) ? ['--import', pathToFileURL(compiledFile(into, DOM)).href] : [];
+  return { file, args: ['--enable-source-maps', ...dom, compiledFile(into, RUNNER), compiledFile(into, file)] };
 }
 
 async function run({ file, args }: Job): Promise<Counts> {
@@ -81,7 +107,7 @@ async function run({ file, args }: Job): Promise<Counts> {
   return { passed, failed: failed || (ok ? 0 : 1), skipped };
 }
 
-if (files.some(isComponentTest)) await compileComponentTests();
+await compileTests([...files, RUNNER, DOM], into);
 const queue = files.sort((a, b) => rank(a) - rank(b)).map(toJob);
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 await Promise.all(
