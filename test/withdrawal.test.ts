@@ -8,6 +8,7 @@ import { eq } from 'drizzle-orm';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readConsentChanges } from '../db/consent.ts';
+import type { Db } from '../db/db.ts';
 import { customer, fact, visit } from '../db/schema.ts';
 import { opened } from '../scripts/databases.ts';
 import { type HesitantDb, hesitant } from './hesitant-db.ts';
@@ -19,13 +20,12 @@ const test = suite<{ folder: string; database: HesitantDb; world: World }>(
   'what is taken back while the database is away',
 );
 test.before.each(async (context) => {
-  const database = await opened({ dataDir: 'memory' });
   context.folder = mkdtempSync(join(tmpdir(), 'sotto-withdrawal-'));
-  context.database = hesitant(database.db);
-  context.world = await createWorld({
-    database: { ...database, db: context.database.db },
-    dataDir: context.folder,
-  });
+  const between = (real: Db) => {
+    context.database = hesitant(real);
+    return context.database.db;
+  };
+  context.world = await createWorld({ between, dataDir: context.folder });
 });
 test.after.each(async ({ world, database, folder }) => {
   database.comeBack();

@@ -16,7 +16,6 @@ import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
 import type { Fix, FixReceipt } from '../protocol/fix.ts';
 import { TICK_MS } from '../protocol/limits.ts';
 import type { HousePlan, Plan } from '../protocol/place.ts';
-import { opened } from '../scripts/databases.ts';
 import type { Chance } from '../server/clock.ts';
 import { SESSION_COOKIE } from '../server/cookies.ts';
 import { listen } from '../server/listen.ts';
@@ -25,6 +24,7 @@ import { type Opened, openServer } from '../server/open.ts';
 import type { Store } from '../server/store.ts';
 import type { Certificate } from '../server/tls.ts';
 import { along, fix, type Place } from './fixes.ts';
+import { openHouse } from './house-database.ts';
 import { openViewer, type TestViewer, type ViewerOptions } from './viewer.ts';
 
 export const STORE = 'maison-sotto';
@@ -73,8 +73,10 @@ export interface WorldOptions {
   /** Instead of chance from the seed: chance that knows the time. */
   chanceAt?: (now: () => number) => Chance;
   startAt?: number;
-  /** Where to keep things; a fresh database in memory otherwise. */
+  /** Where to keep things; otherwise a database in memory with nothing in it but the house. */
   database?: Database;
+  /** What stands between the server and its database: one that hesitates, say. */
+  between?: (real: Db) => Db;
   /** The installation's folder; a fresh one otherwise, which goes with the world. */
   dataDir?: string;
   demo?: boolean;
@@ -138,17 +140,23 @@ export async function enrolTablet(db: Db, storeId: string, nowMs: number, { id, 
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const { seed = 1, startAt = OPENING, demo = true, pages = 'dist/client', seedMore } = options;
-  const { idleLockMs = Number.POSITIVE_INFINITY, tls = null, trustedProxies = [], origins = [] } = options;
+  const {
+    between = (real) => real,
+    idleLockMs = Number.POSITIVE_INFINITY,
+    tls = null,
+    trustedProxies = [],
+    origins = [],
+  } = options;
   let nowMs = startAt;
   const clock = { now: () => nowMs };
   const chance = options.chanceAt?.(clock.now) ?? seededChance(seed);
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
 
-  const database = options.database ?? (await opened({ dataDir: 'memory' }));
-  const { db } = database;
   const house = readHouse(demoHouse());
   if ('wrong' in house) throw new Error(house.wrong);
+  const database = options.database ?? (await openHouse({ house, tagKey: TAG_KEY, nowMs }));
+  const db = between(database.db);
   await seedHouse(db, { house, tagKey: TAG_KEY, nowMs });
   await layDemoShifts(db, STORE, workersOf(house.cast), nowMs);
   const keyHash = createHash('sha256').update(PROVIDER_KEY).digest();

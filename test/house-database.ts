@@ -1,0 +1,95 @@
+/**
+ * The demo house in databases in memory. Opening one takes half a second, so a process empties and fills one again for its
+ * next world instead. Whoever has one has it alone until they close it, and then no more.
+ */
+import { sql } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
+import type { Db } from '../db/db.ts';
+import type { House } from '../db/seed/house.ts';
+import { seedHouse } from '../db/seed/seed.ts';
+import { opened } from '../scripts/databases.ts';
+
+/** A database with copies of the rows that the house had at `nowMs`, as temporary tables: nobody else looks there. */
+interface Resting {
+  db: Db;
+  nowMs: number;
+  tables: string[];
+}
+
+/** The engines of this process that nobody has now. */
+const resting: Resting[] = [];
+
+/** A database that holds the house as it was seeded at `nowMs`, and nothing besides. */
+export async function openHouse(parts: { house: House; tagKey: Buffer; nowMs: number }): Promise<Database> {
+  const at = resting.findIndex(({ nowMs }) => nowMs === parts.nowMs);
+  const [rested] = at < 0 ? [] : resting.splice(at, 1);
+  if (rested) await fillAgain(rested);
+  const taken = rested ?? (await begin(parts));
+  const { db, close } = lent(taken.db);
+  return {
+    db,
+    kind: 'memory',
+    async close() {
+      close();
+      resting.push(taken);
+    },
+  };
+}
+
+async function begin(parts: { house: House; tagKey: Buffer; nowMs: number }): Promise<Resting> {
+  const { db } = await opened({ dataDir: 'memory' });
+  await seedHouse(db, parts);
+  const tables = await filledTables(db);
+  for (const table of tables)
+    await db.execute(sql`create temporary table ${copyOf(table)} as table public.${sql.identifier(table)}`);
+  return { db, nowMs: parts.nowMs, tables };
+}
+
+/** Whatever was written is gone, and the rows that were there at first are there in the same order. */
+async function fillAgain({ db, tables }: Resting): Promise<void> {
+  const filled = (await filledTables(db)).map((table) => sql`public.${sql.identifier(table)}`);
+  await db.transaction(async (change) => {
+    // Copies need no check of their references, nor an order in which they come.
+    await change.execute(sql`set local session_replication_role = replica`);
+    if (filled.length > 0) await change.execute(sql`truncate ${sql.join(filled, sql`, `)} restart identity cascade`);
+    for (const table of tables)
+      await change.execute(sql`insert into public.${sql.identifier(table)} table ${copyOf(table)}`);
+  });
+}
+
+/** By another name: an unqualified one would mean the temporary table. */
+const copyOf = (table: string) => sql`pg_temp.${sql.identifier(`house_${table}`)}`;
+
+/** The tables of ours that hold a row. */
+async function filledTables(db: Db): Promise<string[]> {
+  const ours = await rows(
+    db,
+    sql`select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+  );
+  const each = ours.map(
+    (name) => sql`select ${name}::text as name where exists (select from public.${sql.identifier(name)})`,
+  );
+  return rows(db, sql.join(each, sql` union all `));
+}
+
+async function rows(db: Db, statement: ReturnType<typeof sql>): Promise<string[]> {
+  const { rows } = (await db.execute(statement)) as unknown as { rows: { name: string }[] };
+  return rows.map(({ name }) => name);
+}
+
+/** The same database until it is closed; after that, as with one that is gone, nothing can be begun on it. */
+function lent(real: Db): { db: Db; close(): void } {
+  let isClosed = false;
+  const db = new Proxy(real, {
+    get(target, name) {
+      if (isClosed) throw new Error('this database was closed');
+      return Reflect.get(target, name, target) as unknown;
+    },
+  });
+  return {
+    db,
+    close() {
+      isClosed = true;
+    },
+  };
+}
