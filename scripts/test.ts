@@ -35,6 +35,8 @@ const LONGEST_FIRST = [
     'db/',
   ],
 ];
+/** Errors are told by the lines of the sources; and optimising PGlite's code takes longer than any test then runs it. */
+const NODE_FLAGS = ['--enable-source-maps', '--liftoff-only'];
 /** Runs a test in its process, and gives a component test its window and document before. */
 const [RUNNER, DOM] = ['scripts/test-file.ts', 'scripts/dom.ts'] as const;
 
@@ -70,7 +72,7 @@ function ownFolder(): string {
 
 function toJob(file: string): Job {
   const dom = isComponentTest(file) ? ['--import', pathToFileURL(compiledFile(into, DOM)).href] : [];
-  return { file, args: ['--enable-source-maps', ...dom, compiledFile(into, RUNNER), compiledFile(into, file)] };
+  return { file, args: [...NODE_FLAGS, ...dom, compiledFile(into, RUNNER), compiledFile(into, file)] };
 }
 
 async function run({ file, args }: Job): Promise<Counts> {

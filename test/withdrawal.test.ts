@@ -175,7 +175,7 @@ const SERVER = `
 async function startServer(
   folder: string,
 ): Promise<{ child: ChildProcess; said: { status: number; cookie: string; nowMs: number } }> {
-  const args = ['--import', 'tsx', '--input-type=module', '-e', SERVER, '--', folder];
+  const args = [...process.execArgv, '--import', 'tsx', '--input-type=module', '-e', SERVER, '--', folder];
   const cwd = fileURLToPath(new URL('..', import.meta.url));
   const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout! }))

@@ -50,7 +50,7 @@ function startWriter(): { lines: AsyncIterator<string>; child: ChildProcess } {
       await addStore(opened.db, { store, floors: [], entrances: [] });
       console.log('s' + n);
     }`;
-  const args = ['--import', 'tsx', '--input-type=module', '-e', script];
+  const args = [...process.execArgv, '--import', 'tsx', '--input-type=module', '-e', script];
   const cwd = fileURLToPath(new URL('../..', import.meta.url));
   const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
