@@ -8,7 +8,7 @@ export const isComponentTest = (file: string): boolean => file.endsWith('.dom.te
 /** Where the compiled form of a source file lies below the folder it was compiled into. */
 export const compiledFile = (into: string, file: string): string => join(into, file.replace(/\.ts$/, '.js'));
 
-/** Compiles test files and the scripts that run them (paths from the project's root) with all they import. */
+/** Compiles test files, and scripts that tests run (paths from the project's root), with all they import. */
 export async function compileTests(files: readonly string[], into: string): Promise<void> {
   const environment = (wanted: readonly string[]) => ({
     build: {

@@ -7,11 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openTerminal, type Terminal, untilGone } from '../../test/terminal.ts';
+import { compiledFile, compileTests } from '../compile-tests.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+/** Compiled once: these tests start it twenty times. */
+const compiled = join(root, 'dist/test', String(process.pid));
 const launcher = `
-  import { launch } from ${JSON.stringify(here('launch.ts'))};
+  import { launch } from ${JSON.stringify(compiledFile(compiled, 'scripts/start/launch.ts'))};
   process.exitCode = await launch({
     root: ${JSON.stringify(root)},
     server: ${JSON.stringify(here('fake-server.mjs'))},
@@ -34,6 +37,9 @@ interface Started extends Terminal {
   walks(): Promise<void>;
 }
 
+test.before(() => compileTests(['scripts/start/launch.ts'], compiled));
+test.after(() => rmSync(compiled, { recursive: true, force: true }));
+
 let running: Started[] = [];
 let folders: string[] = [];
 test.after.each(async () => {
@@ -53,7 +59,7 @@ function newFolder(): string {
 function start(env: NodeJS.ProcessEnv = {}, dataDir = newFolder()): Started {
   const diaryFile = join(dataDir, 'diary');
   const diary = () => (existsSync(diaryFile) ? readFileSync(diaryFile, 'utf8') : '');
-  const terminal = openTerminal(['--import', 'tsx', '--input-type=module', '--eval', launcher], {
+  const terminal = openTerminal(['--input-type=module', '--eval', launcher], {
     cwd: root,
     env: { ...process.env, PORT: '0', SOTTO_DATA: dataDir, FAKE_DIARY: diaryFile, ...env },
   });
