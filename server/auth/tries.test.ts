@@ -4,8 +4,7 @@ import { readCredential } from '../../db/credential.ts';
 import type { Db } from '../../db/db.ts';
 import { addDevice } from '../../db/device.ts';
 import { demoHouse, readHouse } from '../../db/seed/house.ts';
-import { seedHouse } from '../../db/seed/seed.ts';
-import { opened } from '../../scripts/databases.ts';
+import { openHouse } from '../../test/house-database.ts';
 import { systemChance } from '../clock.ts';
 import { createDemoPeople } from './demo-people.ts';
 import { TRIES_WITHIN_MS } from './limits.ts';
@@ -23,8 +22,7 @@ let db: Db;
 let close: () => Promise<void>;
 let tries: Tries;
 test.before.each(async () => {
-  ({ db, close } = await opened({ dataDir: 'memory' }));
-  await seedHouse(db, { house, tagKey: Buffer.alloc(32), nowMs: NOW });
+  ({ db, close } = await openHouse({ house, tagKey: Buffer.alloc(32), nowMs: NOW }));
   for (let n = 0; n < 50; n++) {
     const row = {
       storeId: STORE,
