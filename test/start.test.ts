@@ -38,8 +38,9 @@ function start(env: NodeJS.ProcessEnv = {}): Terminal {
 async function open(): Promise<{ sotto: Terminal; url: string }> {
   const sotto = start();
   await sotto.shows('Ctrl-C');
-  return { sotto, url: /http:\/\/[\d.]+:\d+/.exec(sotto.output())![0] };
+  return { sotto, url: urlIn(sotto) };
 }
+const urlIn = (sotto: Terminal): string => /http:\/\/[\d.]+:\d+/.exec(sotto.output())![0];
 
 /** Signs in as somebody of the house and watches until a dot has moved by a step. */
 async function seeSomebodyMove(url: string): Promise<void> {
@@ -88,7 +89,7 @@ function childrenOf(pid: number): number[] {
     .map(Number);
 }
 
-test('a first start shows where to go, and on the floor somebody moves', async () => {
+test('a first start shows where to go, and on the floor somebody moves; after kill -9 nobody stays behind', async () => {
   const { sotto, url } = await open();
   const page = await fetch(`${url}/floor`);
   assert.is(page.status, 200);
@@ -101,27 +102,12 @@ test('a first start shows where to go, and on the floor somebody moves', async (
   assert.match(second.output(), `Sotto is already running at ${url}`);
 
   const children = childrenOf(sotto.process.pid!);
-  const before = sotto.output();
-  sotto.interrupt();
-  assert.is(await sotto.exit, 0);
-  assert.is(sotto.output(), before, 'Ctrl-C adds nothing');
+  sotto.process.kill('SIGKILL');
   await Promise.all(children.map(untilGone));
+  await sotto.exit;
 });
 
-test('after kill -9 nobody stays behind, and the next start opens the same house', async () => {
-  const killed = await open();
-  const children = childrenOf(killed.sotto.process.pid!);
-  killed.sotto.process.kill('SIGKILL');
-  await Promise.all(children.map(untilGone));
-  await killed.sotto.exit;
-
-  const { sotto, url } = await open();
-  await seeSomebodyMove(url);
-  sotto.interrupt();
-  assert.is(await sotto.exit, 0);
-});
-
-test('two starts at the same moment: one opens, the other says why not', async () => {
+test('two next starts at the same moment: one opens the same house, the other says why not; Ctrl-C adds nothing', async () => {
   const both = [start(), start()];
   const codes = both.map(({ exit }, i) => exit.then((code) => ({ code, output: both[i]!.output() })));
   const { code, output } = await Promise.race(codes);
@@ -129,15 +115,22 @@ test('two starts at the same moment: one opens, the other says why not', async (
   assert.match(output, /already|in use|another/i);
   assert.not.match(output, /\n\s+at /);
   await Promise.race(both.map((sotto) => sotto.shows('Ctrl-C').catch(() => new Promise(() => undefined))));
-  for (const sotto of both) if (sotto.process.exitCode === null) sotto.interrupt();
+
+  const sotto = both.find(({ process }) => process.exitCode === null)!;
+  await seeSomebodyMove(urlIn(sotto));
+  const children = childrenOf(sotto.process.pid!);
+  const before = sotto.output();
+  sotto.interrupt();
   assert.equal((await Promise.all(codes)).map((ended) => ended.code).sort(), [0, 1]);
+  assert.is(sotto.output(), before, 'Ctrl-C adds nothing');
+  await Promise.all(children.map(untilGone));
 });
 
 test('a house of one’s own lets its first manager in with the code that its start shows, and with no other', async () => {
   const own = { SOTTO_DEMO: '0', SOTTO_HOUSE: join(root, 'db/seed/house'), SOTTO_DATA: join(dataDir, 'own') };
   const sotto = start(own);
   await sotto.shows('Within 15 minutes');
-  const url = /http:\/\/[\d.]+:\d+/.exec(sotto.output())![0];
+  const url = urlIn(sotto);
   const code = /set-up code is ([A-Z0-9-]+)/.exec(sotto.output())![1]!;
   const first = { given: 'Ada', family: 'Roy', pin: '482913', device: 'First device' };
   const page = openPage({ url }, null);
