@@ -1,56 +1,26 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { suite } from 'uvu';
+import type { Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
-import { findBrowser } from '../scripts/find-browser.ts';
-import { ensureDist } from '../scripts/start/dist.ts';
 import { SESSION_COOKIE } from '../server/cookies.ts';
 import { forbidden } from './accessibility.ts';
+import { browserSuite, SOON_MS } from './browser-page.ts';
 import { fix, type Place } from './fixes.ts';
 import { ADAEZE, INES, LEATHER, VESTIBULE } from './house.ts';
 import { demoPerson, openPage } from './page.ts';
 import { createWorld, type World } from './world.ts';
 
-/** How long a page may take to show what has happened, in ms: generous, since machines are slow at times. */
-const SOON_MS = 15_000;
 const GALLERY: Place = { floor: 'ground', x: 17, y: 7.2 };
 
-const test = suite<{ browser: Browser; world: World; context: BrowserContext; page: Page; faults: string[] }>(
-  'a browser',
-);
+const { test, run } = await browserSuite('a browser', { viewport: { width: 1180, height: 820 } });
 
-const found = await findBrowser();
-if (!found && process.env.CI) throw new Error('no browser was found for the tests: is npm ci complete?');
-if (!found) console.log('not run in a browser: none is installed, and none came from npm for this platform');
-
-test.before(async (context) => {
-  const problem = await ensureDist(process.cwd());
-  if (problem) throw new Error(problem);
-  context.browser = await chromium.launch(found);
-});
-test.after(({ browser }) => browser?.close());
-
-test.before.each(async (context) => {
-  const world = await createWorld();
-  const [name, value] = (await world.signIn(INES)).split('=') as [string, string];
+test.before.each(async (on) => {
+  on.world = await createWorld();
+  const [name, value] = (await on.world.signIn(INES)).split('=') as [string, string];
   assert.is(name, SESSION_COOKIE);
-  const faults: string[] = [];
-  const opened = await context.browser.newContext({ viewport: { width: 1180, height: 820 }, locale: 'en-GB' });
   // A cookie of this prefix has no domain but the page's, and asks for a secure scheme; loopback counts as one.
   const cookie = { value, domain: '127.0.0.1', path: '/', secure: true, httpOnly: true, sameSite: 'Strict' as const };
-  await opened.addCookies([{ name, ...cookie }]);
-  const page = await opened.newPage();
-  page.on('pageerror', ({ message }) => faults.push(message));
-  page.on('console', (message) => {
-    // Chromium warns of reading a canvas often, which only this test does.
-    const ours = !message.text().startsWith('Canvas2D');
-    if (ours && (message.type() === 'error' || message.type() === 'warning')) faults.push(message.text());
-  });
-  Object.assign(context, { world, context: opened, page, faults });
+  await on.context.addCookies([{ name, ...cookie }]);
 });
-test.after.each(async ({ context, world }) => {
-  await context.close();
-  await world.close();
-});
+test.after.each(({ world }) => world.close());
 
 /** She is heard at a place while time passes, until the page shows what is asked for. */
 async function standUntil(world: World, at: Place, shown: () => Promise<boolean>): Promise<void> {
@@ -152,9 +122,4 @@ test('signs in with a PIN, and signs out without leaving a name', async ({ world
   assert.equal(faults, []);
 });
 
-if (found) test.run();
-else {
-  const none = suite('a browser (none here)');
-  none('is not on this machine', () => assert.not.ok(process.env.CI));
-  none.run();
-}
+run();

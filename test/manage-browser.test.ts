@@ -1,49 +1,20 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { suite } from 'uvu';
+import type { Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
 import { HOUSE_TABLES } from '../protocol/house-table.ts';
-import { findBrowser } from '../scripts/find-browser.ts';
-import { ensureDist } from '../scripts/start/dist.ts';
 import { forbidden } from './accessibility.ts';
+import { browserSuite, SOON_MS } from './browser-page.ts';
 import { fix } from './fixes.ts';
 import { ADAEZE, GALLERY, INES, LEATHER, MANAGER } from './house.ts';
 import { demoPerson, openPage } from './page.ts';
 import { createWorld, type World } from './world.ts';
 
-/** How long a page may take to show what has happened, in ms: generous, since machines are slow at times. */
-const SOON_MS = 15_000;
-
 const BADGE_OF_INES = 'B-a-ines';
 
-const test = suite<{ browser: Browser; world: World; context: BrowserContext; page: Page; faults: string[] }>(
-  'a manager’s browser',
-);
-const found = await findBrowser();
-if (!found && process.env.CI) throw new Error('no browser was found for the tests: is npm ci complete?');
-if (!found) console.log('not run in a browser: none is installed, and none came from npm for this platform');
-
-test.before(async (context) => {
-  const problem = await ensureDist(process.cwd());
-  if (problem) throw new Error(problem);
-  context.browser = await chromium.launch(found);
+const { test, run } = await browserSuite('a manager’s browser', { viewport: { width: 1280, height: 800 } });
+test.before.each(async (on) => {
+  on.world = await createWorld();
 });
-test.after(({ browser }) => browser?.close());
-test.before.each(async (context) => {
-  const faults: string[] = [];
-  context.world = await createWorld();
-  context.context = await context.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-  context.page = await context.context.newPage();
-  context.page.setDefaultTimeout(SOON_MS);
-  context.page.on('pageerror', ({ message }) => faults.push(message));
-  context.page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-  });
-  context.faults = faults;
-});
-test.after.each(async ({ context, world }) => {
-  await context.close();
-  await world.close();
-});
+test.after.each(({ world }) => world.close());
 
 /** Signs in on the page as one does: chooses oneself, types the PIN, and a manager the code besides. */
 async function signIn({ world, page }: { world: World; page: Page }, id: string): Promise<void> {
@@ -171,9 +142,4 @@ test('an associate is shown the way to the floor instead', async ({ world, page,
   assert.equal(faults, []);
 });
 
-if (found) test.run();
-else {
-  const none = suite('a manager’s browser (none here)');
-  none('is not on this machine', () => assert.not.ok(process.env.CI));
-  none.run();
-}
+run();

@@ -1,47 +1,22 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { photo } from '../db/schema.ts';
 import { MAX_PHOTO_BYTES, PHOTO_SIDE_PX } from '../protocol/limits.ts';
-import { findBrowser } from '../scripts/find-browser.ts';
-import { ensureDist } from '../scripts/start/dist.ts';
 import { CUSTOMER_COOKIE } from '../server/cookies.ts';
+import { forbidden } from './accessibility.ts';
+import { browserSuite, SOON_MS } from './browser-page.ts';
 import { ADAEZE, INES, TOMASZ, VESTIBULE, YUKI } from './house.ts';
 import { createWorld, STORE, type World } from './world.ts';
 
-/** How long a page may take to show what has happened, in ms: generous, since machines are slow at times. */
-const SOON_MS = 15_000;
-
-const test = suite<{ browser: Browser; world: World; context: BrowserContext; page: Page; faults: string[] }>(
-  'a customer’s phone',
-);
-
-const found = await findBrowser();
-if (!found && process.env.CI) throw new Error('no browser was found for the tests: is npm ci complete?');
-if (!found) console.log('not run in a browser: none is installed, and none came from npm for this platform');
-
-test.before(async (context) => {
-  const problem = await ensureDist(process.cwd());
-  if (problem) throw new Error(problem);
-  context.browser = await chromium.launch(found);
-  context.world = await createWorld();
+const { test, run } = await browserSuite('a customer’s phone', { viewport: { width: 390, height: 844 } });
+let shared: World;
+test.before(async () => {
+  shared = await createWorld();
 });
-test.after(async ({ browser, world }) => {
-  await browser?.close();
-  await world.close();
+test.after(() => shared.close());
+test.before.each((on) => {
+  on.world = shared;
 });
-test.before.each(async (context) => {
-  context.faults = [];
-  context.context = await context.browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
-  context.page = await context.context.newPage();
-  context.page.on('pageerror', ({ message }) => context.faults.push(message));
-  context.page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') context.faults.push(message.text());
-  });
-});
-test.after.each(({ context }) => context.close());
 
 async function linkOf(world: World, customer: string): Promise<string> {
   const { code } = await world.server().customerLinks.make({ store: STORE, customer, by: INES }, world.now());
@@ -158,21 +133,9 @@ test('is free of what WCAG 2.2 AA forbids, in every part, light and dim', async 
     await page.getByRole('radio', { name: theme }).check({ force: true });
     for (const part of ['Home', 'Receipt', 'Known', 'Mine']) {
       await page.getByRole('tab', { name: part }).click();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      assert.equal(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
-        [],
-        `${theme}, ${part}`,
-      );
+      assert.equal(await forbidden(page), [], `${theme}, ${part}`);
     }
   }
 });
 
-if (found) test.run();
-else {
-  const none = suite('a customer’s phone (no browser here)');
-  none('is not on this machine', () => assert.not.ok(process.env.CI));
-  none.run();
-}
+run();
