@@ -11,10 +11,15 @@ import { opened } from '../scripts/databases.ts';
 
 /** A database with copies of the rows that the house had at `nowMs`, as temporary tables: nobody else looks there. */
 interface Resting {
-  db: Db;
+  database: Database;
   nowMs: number;
+  /** How often it was lent. */
+  times: number;
   tables: string[];
 }
+
+/** Nothing clears the log of a database in memory, nor what was deleted: after so many worlds another is opened. */
+const MOST_TIMES = 40;
 
 /** The engines of this process that nobody has now. */
 const resting: Resting[] = [];
@@ -25,28 +30,31 @@ export async function openHouse(parts: { house: House; tagKey: Buffer; nowMs: nu
   const [rested] = at < 0 ? [] : resting.splice(at, 1);
   if (rested) await fillAgain(rested);
   const taken = rested ?? (await begin(parts));
-  const { db, close } = lent(taken.db);
+  const { db, close } = lent(taken.database.db);
+  taken.times += 1;
   return {
     db,
     kind: 'memory',
     async close() {
       close();
-      resting.push(taken);
+      if (taken.times < MOST_TIMES) resting.push(taken);
+      else await taken.database.close();
     },
   };
 }
 
 async function begin(parts: { house: House; tagKey: Buffer; nowMs: number }): Promise<Resting> {
-  const { db } = await opened({ dataDir: 'memory' });
+  const database = await opened({ dataDir: 'memory' });
+  const { db } = database;
   await seedHouse(db, parts);
   const tables = await filledTables(db);
   for (const table of tables)
     await db.execute(sql`create temporary table ${copyOf(table)} as table public.${sql.identifier(table)}`);
-  return { db, nowMs: parts.nowMs, tables };
+  return { database, nowMs: parts.nowMs, times: 0, tables };
 }
 
 /** Whatever was written is gone, and the rows that were there at first are there in the same order. */
-async function fillAgain({ db, tables }: Resting): Promise<void> {
+async function fillAgain({ database: { db }, tables }: Resting): Promise<void> {
   const filled = (await filledTables(db)).map((table) => sql`public.${sql.identifier(table)}`);
   await db.transaction(async (change) => {
     // Copies need no check of their references, nor an order in which they come.
