@@ -9,7 +9,7 @@ import { syncFolder } from './folder-sync.ts';
 const KEEP = 2;
 
 export interface Snapshots {
-  /** Copies the database as it is now, unless nothing has changed since the last one. Queries wait meanwhile. */
+  /** Copies the database, unless nothing has changed since the last copy; in turn, one at a time. Queries wait meanwhile. */
   take(engine: Engine, nowMs: number): Promise<void>;
   /** The snapshots there are, newest first. */
   list(): EarlierCopy[];
@@ -26,21 +26,28 @@ export function createSnapshots(folder: string, database: string): Snapshots {
       .map((name) => ({ folder: join(folder, name), takenAt: Number(name) }))
       .sort((a, b) => b.takenAt - a.takenAt);
 
+  async function takeOne(engine: Engine, nowMs: number): Promise<void> {
+    if ((await writtenUpTo(engine)) === copiedUpTo) return;
+    const draft = join(folder, 'part');
+    rmSync(draft, { recursive: true, force: true });
+    // A checkpoint first: it bounds the log, which nothing else does in an engine without background processes.
+    await engine.exec('checkpoint');
+    const upTo = await writtenUpTo(engine);
+    const before = list()[0] ?? null;
+    await engine.runExclusive(() => copyFolder(database, draft, before));
+    await syncFolder(draft);
+    renameSync(draft, join(folder, String(Math.max(nowMs, (before?.takenAt ?? 0) + 1))));
+    copiedUpTo = upTo;
+    for (const old of list().slice(KEEP)) rmSync(old.folder, { recursive: true, force: true });
+  }
+
+  let turn: Promise<void> = Promise.resolve();
   return {
     list,
-    async take(engine, nowMs) {
-      if ((await writtenUpTo(engine)) === copiedUpTo) return;
-      const draft = join(folder, 'part');
-      rmSync(draft, { recursive: true, force: true });
-      // A checkpoint first: it bounds the log, which nothing else does in an engine without background processes.
-      await engine.exec('checkpoint');
-      const upTo = await writtenUpTo(engine);
-      const before = list()[0] ?? null;
-      await engine.runExclusive(() => copyFolder(database, draft, before));
-      await syncFolder(draft);
-      renameSync(draft, join(folder, String(Math.max(nowMs, (before?.takenAt ?? 0) + 1))));
-      copiedUpTo = upTo;
-      for (const old of list().slice(KEEP)) rmSync(old.folder, { recursive: true, force: true });
+    take(engine, nowMs) {
+      const taken = turn.then(() => takeOne(engine, nowMs));
+      turn = taken.catch(() => undefined);
+      return taken;
     },
   };
 }
