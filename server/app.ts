@@ -2,6 +2,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import express, { type Express, type Request, type Router } from 'express';
 import { Server } from 'socket.io';
 import type { Db } from '../db/db.ts';
@@ -21,7 +22,7 @@ import { type Mounted, openApiRoutes } from './api/openapi.ts';
 import { deviceRoutes, peopleRoutes } from './api/people.ts';
 import { photoRoutes } from './api/photo.ts';
 import { planRoutes } from './api/plan.ts';
-import { purchaseRoutes } from './api/purchases.ts';
+import { purchaseRoutes, SALE_HELD_MS } from './api/purchases.ts';
 import { sessionRoutes } from './api/session.ts';
 import { signInRoutes } from './api/sign-in.ts';
 import type { Access } from './auth/access.ts';
@@ -64,6 +65,8 @@ export interface AppParts extends Omit<MeParts, 'answer'> {
   trustedProxies?: readonly string[];
   /** Folder of the built pages. */
   pages: string;
+  /** For tests, which have no time to lose. */
+  saleHeldMs?: number;
 }
 
 export interface App {
@@ -83,7 +86,7 @@ const TICK_OVERDUE_MS = 10 * TICK_MS;
 
 export function createApp(parts: AppParts): App {
   const { db, stores, access, providers, recorder, tags, clock, chance, driven, log, demoHouse: house, pages } = parts;
-  const { tls = null, trustedProxies = [] } = parts;
+  const { tls = null, trustedProxies = [], saleHeldMs = SALE_HELD_MS } = parts;
   const { sessions, devices, note } = access;
   const metrics = createMetrics();
   const answer = createAnswer({ ...parts, sessions, devices, note });
@@ -153,7 +156,7 @@ export function createApp(parts: AppParts): App {
   const shared = { ...access, answer, stores, clock };
   mount('/api', [
     ingestRoutes({ answer, receiver, clock }),
-    purchaseRoutes({ answer, stores, clock, tags }),
+    purchaseRoutes({ answer, stores, clock, tags, held: () => pause(saleHeldMs) }),
     sessionRoutes({ ...shared, isDemo, cut }),
     signInRoutes(shared),
     peopleRoutes(shared),

@@ -53,9 +53,10 @@ export async function openServer(parts: {
   pages: string;
   tls?: Certificate | null;
   trustedProxies?: readonly string[];
-  /** For tests: fewer rounds for a PIN, screens that need no touching. */
+  /** For tests: fewer rounds for a PIN, screens that need no touching, sales answered at once. */
   pinCost?: number;
   idleLockMs?: number;
+  saleHeldMs?: number;
 }): Promise<Opened> {
   const { db, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
   const { demo, demoStore = DEMO_STORE } = parts;

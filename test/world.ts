@@ -171,7 +171,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   async function open(): Promise<void> {
     server = await openServer({
       ...{ db, dataDir, keys: KEYS, clock, chance, log, demo, origins, tls, trustedProxies, pages },
-      ...{ pinCost: FEW_ROUNDS, idleLockMs },
+      ...{ pinCost: FEW_ROUNDS, idleLockMs, saleHeldMs: 0 },
     });
     const address = await listen(server.app.http, { host: '127.0.0.1', port: 0 });
     if ('wrong' in address) throw new Error(address.wrong);

@@ -10,15 +10,22 @@ import type { Store } from '../store.ts';
 
 /** Bytes a sale may take on the wire. */
 const MAX_SALE_BYTES = 256 * 1024;
+/**
+ * No sale is answered sooner than this, in ms. A customer's takes longer to write than a stranger's (twice as long, as
+ * measured): whoever sends it is not to hear that.
+ */
+export const SALE_HELD_MS = 250;
 
 export function purchaseRoutes(parts: {
   answer: Answer;
   stores: ReadonlyMap<string, Store>;
   clock: Clock;
+  /** Resolves when a sale that came just now may be answered. */
+  held: () => Promise<void>;
   /** Whose a tag is. */
   tags: { subjectOf(store: string, tag: string): Subject | 'unknown' | 'off' };
 }): Router {
-  const { answer, stores, clock, tags } = parts;
+  const { answer, stores, clock, held, tags } = parts;
 
   /** Whom a sale names. Who does not want to be recognised is not, by their tag; their own number they gave by hand. */
   function customerOf(store: Store, named: Sale['customer']): string | null {
@@ -40,7 +47,8 @@ export function purchaseRoutes(parts: {
     answer.route('provider', { schema: Sale, limitBytes: MAX_SALE_BYTES }, async ({ caller, body, response }) => {
       const store = stores.get(caller.store);
       if (!store) return refusal('not_found');
-      const result = await store.keeper.addSale(caller.id, body, customerOf(store, body.customer), clock.now());
+      const customer = customerOf(store, body.customer);
+      const [result] = await Promise.all([store.keeper.addSale(caller.id, body, customer, clock.now()), held()]);
       if (!('refused' in result)) response.status(202);
       return result;
     }),

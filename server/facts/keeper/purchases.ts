@@ -19,7 +19,7 @@ export function createPurchases(desk: Desk): Purchases {
       if (soldAt > nowMs + MAX_AHEAD_MS)
         return refusal('malformed', { faults: [{ path: 'soldAt', problem: 'lies in the future' }] });
       return desk.write(async (db) => {
-        // Written for everybody, so that how long it takes tells nobody who is a customer.
+        // Written for everybody: what came from a stranger does not become a customer's when it comes again.
         const digests = lines.map(({ line }) => lineDigest(provider, line));
         const fresh = await take(db, store, digests);
         const isFresh = (n: number) => fresh.delete(digests[n]!.toString('hex'));
