@@ -1,25 +1,47 @@
-/** Links that sign a customer's phone in once, and the sessions they open; of either only a hash is kept. Times in epoch ms. */
-import { and, eq, gt, isNull, lte } from 'drizzle-orm';
+/** Links that open the door to a customer's page once, and customers' sessions; of either only a hash is kept. Times in epoch ms. */
+import { and, asc, eq, gt, isNull, lte, ne } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { customerLink, customerSession } from './schema.ts';
 
 export type CustomerLinkRow = typeof customerLink.$inferSelect;
 export type CustomerSessionRow = typeof customerSession.$inferSelect;
 
-/** Keeps a new link, and lets go of those that are over. */
+/** Keeps a new link; those that are over go, and the one this maker had open for this customer. */
 export async function addCustomerLink(db: Db, row: CustomerLinkRow): Promise<void> {
   await db.delete(customerLink).where(lte(customerLink.expiresAt, row.createdAt));
+  await db
+    .delete(customerLink)
+    .where(
+      and(madeBy(row.storeId, row.createdById), eq(customerLink.customerId, row.customerId), isOpen(row.createdAt)),
+    );
   await db.insert(customerLink).values(row);
 }
 
+/** When each link that a maker has open for another customer than this one ends, the first to end first. */
+export async function endsOfOpenLinks(
+  db: Db,
+  { storeId, createdById, customerId }: Pick<CustomerLinkRow, 'storeId' | 'createdById' | 'customerId'>,
+  nowMs: number,
+): Promise<number[]> {
+  const rows = await db
+    .select({ expiresAt: customerLink.expiresAt })
+    .from(customerLink)
+    .where(and(madeBy(storeId, createdById), ne(customerLink.customerId, customerId), isOpen(nowMs)))
+    .orderBy(asc(customerLink.expiresAt));
+  return rows.map(({ expiresAt }) => expiresAt);
+}
+
+const madeBy = (storeId: string, personId: string) =>
+  and(eq(customerLink.storeId, storeId), eq(customerLink.createdById, personId));
+const isOpen = (nowMs: number) => and(isNull(customerLink.usedAt), gt(customerLink.expiresAt, nowMs));
+
 /** Uses a link up; null when there is none, it was used, or it is over. Of two at once one gets it. */
 export async function useCustomerLink(db: Db, codeHash: Buffer, nowMs: number): Promise<CustomerLinkRow | null> {
-  const isOpen = and(
-    eq(customerLink.codeHash, codeHash),
-    isNull(customerLink.usedAt),
-    gt(customerLink.expiresAt, nowMs),
-  );
-  const [row] = await db.update(customerLink).set({ usedAt: nowMs }).where(isOpen).returning();
+  const [row] = await db
+    .update(customerLink)
+    .set({ usedAt: nowMs })
+    .where(and(eq(customerLink.codeHash, codeHash), isOpen(nowMs)))
+    .returning();
   return row ?? null;
 }
 
@@ -40,4 +62,17 @@ export async function extendCustomerSession(db: Db, tokenHash: Buffer, expiresAt
 
 export async function endCustomerSession(db: Db, tokenHash: Buffer): Promise<void> {
   await db.delete(customerSession).where(eq(customerSession.tokenHash, tokenHash));
+}
+
+/** Ends every session of a customer but this one; their token hashes. */
+export async function endOtherCustomerSessions(
+  db: Db,
+  { storeId, customerId, tokenHash }: Pick<CustomerSessionRow, 'storeId' | 'customerId' | 'tokenHash'>,
+): Promise<Buffer[]> {
+  const theirs = and(eq(customerSession.storeId, storeId), eq(customerSession.customerId, customerId));
+  const rows = await db
+    .delete(customerSession)
+    .where(and(theirs, ne(customerSession.tokenHash, tokenHash)))
+    .returning({ tokenHash: customerSession.tokenHash });
+  return rows.map((row) => row.tokenHash);
 }

@@ -11,9 +11,11 @@ import { answerErrors, createAnswer, send } from './answer.ts';
 import { assignmentRoutes } from './api/assignments.ts';
 import { customerLinkRoutes } from './api/customer-links.ts';
 import { demoRoutes } from './api/demo.ts';
+import { type DoorParts, doorRoutes } from './api/door.ts';
 import { exportRoutes } from './api/export.ts';
 import { healthRoutes, type Readiness } from './api/health.ts';
 import { importRoutes } from './api/import.ts';
+import { letterRoutes } from './api/letters.ts';
 import { type MeParts, meRoutes } from './api/me.ts';
 import { type Mounted, openApiRoutes } from './api/openapi.ts';
 import { deviceRoutes, peopleRoutes } from './api/people.ts';
@@ -43,7 +45,7 @@ import type { Certificate } from './tls.ts';
 import { createTransport } from './transport.ts';
 import { troubleOf } from './trouble.ts';
 
-export interface AppParts extends Omit<MeParts, 'answer'> {
+export interface AppParts extends Omit<MeParts & DoorParts, 'answer' | 'customerCodes'> {
   db: Db;
   access: Access;
   providers: Providers;
@@ -162,7 +164,9 @@ export function createApp(parts: AppParts): App {
     importRoutes({ answer, stores, clock }),
     exportRoutes({ answer, stores, log }),
     customerLinkRoutes({ ...parts, answer }),
-    meRoutes({ ...parts, answer }),
+    letterRoutes(shared),
+    doorRoutes({ ...parts, ...shared }),
+    meRoutes({ ...parts, ...shared }),
     openApiRoutes(() => mounted),
   ]);
   if (house) {

@@ -31,6 +31,7 @@ export function smallView(change: Partial<MeView> = {}): MeView {
     people: [{ given: 'Inès', family: 'Roy', initials: 'IR', place: 'primary' }],
     facts: [TOLD],
     reveals: [],
+    ways: [],
     ...change,
   };
 }

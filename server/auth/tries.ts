@@ -8,6 +8,7 @@ import {
   setLock,
 } from '../../db/credential.ts';
 import type { Db } from '../../db/db.ts';
+import { createTurns } from '../turns.ts';
 import { answered } from './away.ts';
 import {
   TRIES_AT_ONCE,
@@ -43,14 +44,8 @@ export interface Tries {
 }
 
 export function createTries(db: Db, newId: () => string): Tries {
-  let last: Promise<unknown> = Promise.resolve();
-
-  /** One after another: of tries made at one moment none sees the counts before the other is written down. */
-  function inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
-    const result = last.then(run);
-    last = result.catch(() => undefined);
-    return result;
-  }
+  // Of tries made at one moment none sees the counts before the other is written down.
+  const inTurn = createTurns();
 
   async function admitNow(attempt: Try, nowMs: number): Promise<Admission> {
     const { store, person, device } = attempt;

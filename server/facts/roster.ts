@@ -4,9 +4,9 @@ import type { Db } from '../../db/db.ts';
 import { readPlan } from '../../db/store.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import type { Plan, Words } from '../../protocol/place.ts';
+import { createTurns } from '../turns.ts';
 import type { RosterBook } from './books.ts';
 import { applyChange, type Change, pairOf, readKnown } from './known.ts';
-import { createTurns } from './turns.ts';
 
 export interface RosterCustomer {
   id: string;

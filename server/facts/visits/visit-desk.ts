@@ -1,8 +1,8 @@
 /** Writes what hangs on a visit: after the visit itself is written down, and durable before anybody relies on it. */
 import type { Db } from '../../../db/db.ts';
 import { type Refusal, refusal } from '../../../protocol/refusal.ts';
+import { createTurns } from '../../turns.ts';
 import type { Keep } from '../keeper/desk.ts';
-import { createTurns } from '../turns.ts';
 
 export interface VisitDesk {
   store: string;
