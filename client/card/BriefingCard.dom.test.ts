@@ -20,6 +20,7 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
   const floor = new FloorState(() => clock.nowMs);
   const show = () => floor.show(smallView(), NOW_MS + clock.nowMs);
   const deeds: Deed[] = [];
+  const led: number[] = [];
   const answer: { now: Answer } = { now: { done: 'it' } };
   let closed = 0;
   show();
@@ -31,6 +32,10 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
     act: async (deed: Deed) => {
       deeds.push(deed);
       return answer.now;
+    },
+    wayTo: async (track: number) => {
+      led.push(track);
+      return { code: 'A-CODE', expiresAt: NOW_MS + 600_000 };
     },
     onclose: () => void closed++,
   });
@@ -47,7 +52,7 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
   const button = (name: string) =>
     [...container.querySelectorAll('button')].find((one) => one.textContent!.includes(name))!;
   const text = () => container.textContent!.replace(/\s+/g, ' ').trim();
-  return { user, clock, floor, deeds, answer, container, rerender, after, button, text, closed: () => closed };
+  return { user, clock, floor, deeds, led, answer, container, rerender, after, button, text, closed: () => closed };
 }
 
 const NAMED = /Okonkwo|Sourdine|navy|moss|sparkling/;
@@ -238,17 +243,36 @@ test('one tap says that they are not alone, another that they are again', async 
 
 test('Tab stays on the card, and Escape steps back: out of what is written, then out of the card', async () => {
   const { user, button, container, closed } = await shown();
-  button('Write a note').focus();
+  button('Show the way').focus();
   await user.tab();
   assert.is(document.activeElement!.getAttribute('aria-label'), 'Close');
   await user.tab({ shift: true });
-  assert.is(document.activeElement, button('Write a note'));
+  assert.is(document.activeElement, button('Show the way'));
   await user.click(button('Write a note'));
   await user.keyboard('{Escape}');
   assert.is(container.querySelector('textarea'), null);
   assert.is(closed(), 0);
   await user.keyboard('{Escape}');
   assert.is(closed(), 1);
+});
+
+test('the way to their page takes the place of the paper, also while the card is veiled or somebody is close', async () => {
+  const { user, button, container, text, led, after } = await shown(primaryCard({ close: true }));
+  assert.equal(led, []);
+  await user.click(button('Show the way to their page'));
+  await import('../way/qr-path.ts');
+  await tick();
+  await tick();
+  assert.equal(led, [11]);
+  assert.not.match(container.innerHTML, NAMED);
+  assert.match(text(), `${location.origin}/me#A-CODE`);
+  assert.match(text(), 'Works once, until 14:1');
+  assert.ok(container.querySelector('svg[aria-label="QR code of the address below"] path')!.getAttribute('d'));
+  await after(25_000);
+  assert.match(text(), 'A-CODE');
+  await user.keyboard('{Escape}');
+  assert.not.match(text(), 'A-CODE');
+  assert.ok(button('Hold to read'));
 });
 
 test('in French every word of it is French', async () => {

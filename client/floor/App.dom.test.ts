@@ -41,6 +41,7 @@ async function shown(answers: Partial<House>, ways: Partial<Entry> = {}) {
     session: async () => nobody,
     plan: async () => refusal('unavailable'),
     touch: async () => null,
+    wayTo: async () => refusal('unavailable'),
     signOut: async () => null,
     ...answers,
   };

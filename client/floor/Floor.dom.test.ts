@@ -29,6 +29,7 @@ function shown() {
       deeds.push(deed);
       return answer.now;
     },
+    wayTo: async () => refusal('unavailable'),
     speech: createSpeech('en', 'Europe/Paris'),
     outdated: false,
     onreload: () => {},
