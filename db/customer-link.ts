@@ -6,33 +6,23 @@ import { customerLink, customerSession } from './schema.ts';
 export type CustomerLinkRow = typeof customerLink.$inferSelect;
 export type CustomerSessionRow = typeof customerSession.$inferSelect;
 
-/** Keeps a new link; those that are over go, and the one this maker had open for this customer. */
+/** Keeps a new link, and lets go of those that are over. */
 export async function addCustomerLink(db: Db, row: CustomerLinkRow): Promise<void> {
   await db.delete(customerLink).where(lte(customerLink.expiresAt, row.createdAt));
-  await db
-    .delete(customerLink)
-    .where(
-      and(madeBy(row.storeId, row.createdById), eq(customerLink.customerId, row.customerId), isOpen(row.createdAt)),
-    );
   await db.insert(customerLink).values(row);
 }
 
-/** When each link that a maker has open for another customer than this one ends, the first to end first. */
-export async function endsOfOpenLinks(
-  db: Db,
-  { storeId, createdById, customerId }: Pick<CustomerLinkRow, 'storeId' | 'createdById' | 'customerId'>,
-  nowMs: number,
-): Promise<number[]> {
+/** When each link ends that somebody has open, the first to end first. */
+export async function endsOfOpenLinks(db: Db, storeId: string, personId: string, nowMs: number): Promise<number[]> {
+  const theirs = and(eq(customerLink.storeId, storeId), eq(customerLink.createdById, personId));
   const rows = await db
     .select({ expiresAt: customerLink.expiresAt })
     .from(customerLink)
-    .where(and(madeBy(storeId, createdById), ne(customerLink.customerId, customerId), isOpen(nowMs)))
+    .where(and(theirs, isOpen(nowMs)))
     .orderBy(asc(customerLink.expiresAt));
   return rows.map(({ expiresAt }) => expiresAt);
 }
 
-const madeBy = (storeId: string, personId: string) =>
-  and(eq(customerLink.storeId, storeId), eq(customerLink.createdById, personId));
 const isOpen = (nowMs: number) => and(isNull(customerLink.usedAt), gt(customerLink.expiresAt, nowMs));
 
 /** Uses a link up; null when there is none, it was used, or it is over. Of two at once one gets it. */

@@ -3,7 +3,7 @@ import type { CustomerLink } from '../../protocol/me.ts';
 import type { Refusal } from '../../protocol/refusal.ts';
 import type { Calls } from '../live/call.ts';
 
-/** A new link, good for one use; the one this person had open for the same customer is over. */
+/** A new link, good for one use. */
 export type WayTo = (track: number) => Promise<CustomerLink | Refusal>;
 
 export const createWayTo =

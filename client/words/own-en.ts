@@ -139,7 +139,7 @@ export const ownEn = {
   },
   receipt: {
     title: 'Who looked',
-    intro: 'Each time somebody was shown what the house knows of you.',
+    intro: 'Each time somebody was shown what the house knows of you, or showed the way to this page.',
     nobody: 'Nobody has looked yet.',
     unread: 'This cannot be read just now.',
     somebody: 'Somebody who has left the house',

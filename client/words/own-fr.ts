@@ -149,7 +149,7 @@ export const ownFr: OwnWords = {
   },
   receipt: {
     title: 'Qui a regardé',
-    intro: 'Chaque fois qu’on a montré à quelqu’un ce que la maison sait de vous.',
+    intro: 'Chaque fois qu’on a montré à quelqu’un ce que la maison sait de vous, ou le chemin de cette page.',
     nobody: 'Personne n’a encore regardé.',
     unread: 'Cela ne peut être lu à l’instant.',
     somebody: 'Quelqu’un qui a quitté la maison',

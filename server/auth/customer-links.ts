@@ -17,8 +17,8 @@ export interface Led {
 /** All may throw `DatabaseAway`. */
 export interface CustomerLinks {
   /**
-   * A new link of 256 random bits, told this once and written on the customer's receipt; one that the same maker has open
-   * for them is over. `wait`: until then (epoch ms) the maker has open links for too many others.
+   * A new link of 256 random bits, told this once and written on the customer's receipt. `wait`: until then (epoch ms)
+   * the maker has too many open; for whom is not asked, since that would tell one visit of a customer from another's.
    */
   make(led: Led, nowMs: number): Promise<{ code: string; expiresAt: number } | { wait: number }>;
   /** Whose link it is, used up with this; null when there is none, it was used, or it is over. */
@@ -34,7 +34,7 @@ export function createCustomerLinks(
 
   async function makeNow({ store, customer, by }: Led, nowMs: number): ReturnType<CustomerLinks['make']> {
     const about = { storeId: store, customerId: customer };
-    const ends = await endsOfOpenLinks(db, { ...about, createdById: by }, nowMs);
+    const ends = await endsOfOpenLinks(db, store, by, nowMs);
     if (ends.length >= OPEN_LINKS_PER_MAKER) return { wait: ends[0]! };
     const code = makeToken(bytes);
     const expiresAt = nowMs + LINK_LASTS_MS;

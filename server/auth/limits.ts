@@ -14,8 +14,8 @@ export const FIRST_PIN_LASTS_MS = 24 * 3_600_000;
 
 /** A link to a customer's door that nobody used by then is over: ten minutes. */
 export const LINK_LASTS_MS = 10 * 60_000;
-/** So many customers somebody may have an open link for at once: who shows the way does so to one after another. */
-export const OPEN_LINKS_PER_MAKER = 3;
+/** So many open links somebody may have at once: who shows the way does so to one after another. */
+export const OPEN_LINKS_PER_MAKER = 5;
 /** Whoever stands at a customer's door has this long to enter their code. */
 export const DOOR_LASTS_MS = 15 * 60_000;
 /** A letter is to be exchanged for a code of one's own within this time. */
