@@ -34,6 +34,9 @@ export function createAllowance({ perS, atOnce }: Pace): { take(nowMs: number): 
   };
 }
 
+/** So many who asked are remembered; the one who came first of them begins anew. */
+const REMEMBERED = 10_000;
+
 /** One for each who asks, by their id. */
 export function createAllowances(pace: Pace): { take(who: string, nowMs: number): boolean } {
   const each = new Map<string, ReturnType<typeof createAllowance>>();
@@ -41,6 +44,7 @@ export function createAllowances(pace: Pace): { take(who: string, nowMs: number)
     take(who, nowMs) {
       const theirs = each.get(who) ?? createAllowance(pace);
       each.set(who, theirs);
+      if (each.size > REMEMBERED) each.delete(each.keys().next().value!);
       return theirs.take(nowMs);
     },
   };

@@ -243,11 +243,11 @@ test('one tap says that they are not alone, another that they are again', async 
 
 test('Tab stays on the card, and Escape steps back: out of what is written, then out of the card', async () => {
   const { user, button, container, closed } = await shown();
-  button('Show the way').focus();
+  button('Write a note').focus();
   await user.tab();
-  assert.is(document.activeElement!.getAttribute('aria-label'), 'Close');
-  await user.tab({ shift: true });
   assert.is(document.activeElement, button('Show the way'));
+  await user.tab({ shift: true });
+  assert.is(document.activeElement, button('Write a note'));
   await user.click(button('Write a note'));
   await user.keyboard('{Escape}');
   assert.is(container.querySelector('textarea'), null);
