@@ -1,5 +1,5 @@
-/** Links that sign a customer's phone in once, and the sessions they open; of either only a hash is kept. Times in epoch ms. */
-import { and, eq, gt, isNull, lte } from 'drizzle-orm';
+/** Links that open the door to a customer's page once, and customers' sessions; of either only a hash is kept. Times in epoch ms. */
+import { and, asc, eq, gt, isNull, lte, ne } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { customerLink, customerSession } from './schema.ts';
 
@@ -12,14 +12,26 @@ export async function addCustomerLink(db: Db, row: CustomerLinkRow): Promise<voi
   await db.insert(customerLink).values(row);
 }
 
+/** When each link ends that somebody has open, the first to end first. */
+export async function endsOfOpenLinks(db: Db, storeId: string, personId: string, nowMs: number): Promise<number[]> {
+  const theirs = and(eq(customerLink.storeId, storeId), eq(customerLink.createdById, personId));
+  const rows = await db
+    .select({ expiresAt: customerLink.expiresAt })
+    .from(customerLink)
+    .where(and(theirs, isOpen(nowMs)))
+    .orderBy(asc(customerLink.expiresAt));
+  return rows.map(({ expiresAt }) => expiresAt);
+}
+
+const isOpen = (nowMs: number) => and(isNull(customerLink.usedAt), gt(customerLink.expiresAt, nowMs));
+
 /** Uses a link up; null when there is none, it was used, or it is over. Of two at once one gets it. */
 export async function useCustomerLink(db: Db, codeHash: Buffer, nowMs: number): Promise<CustomerLinkRow | null> {
-  const isOpen = and(
-    eq(customerLink.codeHash, codeHash),
-    isNull(customerLink.usedAt),
-    gt(customerLink.expiresAt, nowMs),
-  );
-  const [row] = await db.update(customerLink).set({ usedAt: nowMs }).where(isOpen).returning();
+  const [row] = await db
+    .update(customerLink)
+    .set({ usedAt: nowMs })
+    .where(and(eq(customerLink.codeHash, codeHash), isOpen(nowMs)))
+    .returning();
   return row ?? null;
 }
 
@@ -40,4 +52,17 @@ export async function extendCustomerSession(db: Db, tokenHash: Buffer, expiresAt
 
 export async function endCustomerSession(db: Db, tokenHash: Buffer): Promise<void> {
   await db.delete(customerSession).where(eq(customerSession.tokenHash, tokenHash));
+}
+
+/** Ends every session of a customer but this one; their token hashes. */
+export async function endOtherCustomerSessions(
+  db: Db,
+  { storeId, customerId, tokenHash }: Pick<CustomerSessionRow, 'storeId' | 'customerId' | 'tokenHash'>,
+): Promise<Buffer[]> {
+  const theirs = and(eq(customerSession.storeId, storeId), eq(customerSession.customerId, customerId));
+  const rows = await db
+    .delete(customerSession)
+    .where(and(theirs, ne(customerSession.tokenHash, tokenHash)))
+    .returning({ tokenHash: customerSession.tokenHash });
+  return rows.map((row) => row.tokenHash);
 }

@@ -1,7 +1,8 @@
-/** A customer's receipt: who was shown what of them, and when. */
+/** A customer's receipt: who was shown what of them and when, and what was done about the way to their page. */
 import { and, desc, eq } from 'drizzle-orm';
+import type { CustomerWayRow } from './customer-code.ts';
 import type { Db } from './db.ts';
-import { reveal } from './schema.ts';
+import { customerWay, reveal } from './schema.ts';
 
 export type RevealRow = typeof reveal.$inferSelect;
 
@@ -12,5 +13,15 @@ export async function readReveals(db: Db, storeId: string, customerId: string, l
     .from(reveal)
     .where(and(eq(reveal.storeId, storeId), eq(reveal.customerId, customerId)))
     .orderBy(desc(reveal.at), desc(reveal.id))
+    .limit(limit);
+}
+
+/** The last `limit` things done about the way to a customer's page, newest first. */
+export async function readWays(db: Db, storeId: string, customerId: string, limit: number): Promise<CustomerWayRow[]> {
+  return db
+    .select()
+    .from(customerWay)
+    .where(and(eq(customerWay.storeId, storeId), eq(customerWay.customerId, customerId)))
+    .orderBy(desc(customerWay.at), desc(customerWay.id))
     .limit(limit);
 }

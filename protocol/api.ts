@@ -37,6 +37,14 @@ export interface DemoPerson extends PersonHere {
   code: string | null;
 }
 
+/** `GET /api/demo/letters` answers a list of these, on the demo's own machine: the codes of some customers' letters. */
+export interface DemoLetter {
+  customer: string;
+  given: string;
+  family: string;
+  code: string;
+}
+
 /** `GET /api/session`: what this screen is, and who is signed in on it. */
 export interface SessionInfo {
   protocol: number;

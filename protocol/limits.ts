@@ -40,6 +40,9 @@ export const MAX_IMPORT_FAULTS = 100;
 export const MAX_IMPORT_ROW_LENGTH = 8_000;
 /** Characters a code may have as it was typed, spaces and hyphens among them. */
 export const MAX_CODE_LENGTH = 32;
+/** Digits a code may have that a customer chooses for their page. */
+export const MIN_OWN_CODE_LENGTH = 6;
+export const MAX_OWN_CODE_LENGTH = 12;
 /** A screen that is touched says so this often at most; one that nobody touches locks itself. */
 export const SAY_TOUCHED_EVERY_MS = 30_000;
 

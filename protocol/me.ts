@@ -3,12 +3,27 @@ import { z } from 'zod';
 import type { LineContent } from './card.ts';
 import { CONSENT_MODES, CONSENT_SCOPES, type Consent } from './consent.ts';
 import { CustomerLicence, type Fact, type FactBodies, type FactKind } from './fact.ts';
-import { MAX_APPROACH_AFTER_MS } from './limits.ts';
+import {
+  MAX_APPROACH_AFTER_MS,
+  MAX_CODE_LENGTH,
+  MAX_ID_LENGTH,
+  MAX_OWN_CODE_LENGTH,
+  MIN_OWN_CODE_LENGTH,
+} from './limits.ts';
 import type { Words } from './place.ts';
 
 const Key = z.string().min(1).max(64);
 
-/** `POST /api/customer-links`: a link for the customer of a visit, made by their primary. */
+/** A code as it is typed: the letter's, or one's own. */
+const TypedCode = z.string().min(1).max(MAX_CODE_LENGTH);
+const OwnCode = z
+  .string()
+  .regex(
+    new RegExp(`^\\d{${MIN_OWN_CODE_LENGTH},${MAX_OWN_CODE_LENGTH}}$`),
+    `expected ${MIN_OWN_CODE_LENGTH} to ${MAX_OWN_CODE_LENGTH} digits`,
+  );
+
+/** `POST /api/customer-links`: a link to the door of a visit's customer, by who may open their card, or manages. */
 export const LinkBody = z.strictObject({ track: z.number().int().nonnegative() });
 /** Its answer, told this once: what follows the `#` of the page's address. */
 export interface CustomerLink {
@@ -16,8 +31,39 @@ export interface CustomerLink {
   expiresAt: number;
 }
 
-/** `POST /api/me/sign-in`. */
-export const MeSignIn = z.strictObject({ code: Key });
+/** `POST /api/letters`: a letter for the customer with this number of the house's. */
+export const LetterBody = z.strictObject({ customer: z.string().min(1).max(MAX_ID_LENGTH) });
+/** Its answer, told this once; `until` it may be exchanged for a code of their own. */
+export interface Letter {
+  code: string;
+  until: number;
+}
+
+/** `POST /api/me/door`: opens the door that a link leads to. */
+export const DoorBody = z.strictObject({ code: Key });
+/** `POST /api/me/door/code`: the letter's code, or the customer's own. */
+export const DoorCodeBody = z.strictObject({ code: TypedCode });
+/** `POST /api/me/door/own-code`, once the letter's code was right. */
+export const OwnCodeBody = z.strictObject({ code: OwnCode });
+/** `POST /api/me/code`: another code of their own, in place of the one they have `now`. */
+export const MeCode = z.strictObject({ now: TypedCode, code: OwnCode });
+
+/** `GET /api/me/door`, and the answer to opening it: the same for every customer. */
+export interface DoorView {
+  protocol: number;
+  /** When this was true. */
+  t: number;
+  /** When the door closes. */
+  until: number;
+  store: { name: string; timeZone: string };
+  /** What opens the page: their code, or, once the letter's was right, one that they choose. */
+  asks: 'code' | 'own_code';
+}
+/** What a code at the door leads to: the page, or choosing a code first. */
+export interface DoorOpened {
+  next: 'page' | 'own_code';
+}
+
 /** `POST /api/me/consent`. What is less than before counts at once, what is more once it is kept. */
 export const MeConsent = z.strictObject({ mode: z.enum(CONSENT_MODES), scope: z.enum(CONSENT_SCOPES) });
 /** `POST /api/me/private`: true ends this visit and lets nothing more be heard until they were gone; false takes that back. */
@@ -79,6 +125,14 @@ export interface OwnReveal {
   saw: (LineContent['about'] | 'photo')[];
 }
 
+/** Something done about the way to their page: it was shown them, a letter was issued, they chose a code. */
+export interface OwnWay {
+  at: number;
+  kind: 'link' | 'letter' | 'code';
+  /** Given name of whose hand it was; null for who has left the house, and for themself. */
+  given: string | null;
+}
+
 /**
  * `away`: nothing is heard of them. `asked`: they arrived, and may they be recognised? `here`: recognised. `alone`: here
  * for their own associates only, and none of those is in. `private`: left alone until they were gone for a while.
@@ -107,4 +161,6 @@ export interface MeView {
   facts: OwnFact[];
   /** Newest first; null when they cannot be read just now. */
   reveals: OwnReveal[] | null;
+  /** Newest first; null when they cannot be read just now. */
+  ways: OwnWay[] | null;
 }

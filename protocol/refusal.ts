@@ -10,6 +10,7 @@ export const REFUSALS = {
   half_way: 'signing in is not finished: something is still to be chosen or shown',
   wrong_pin: 'this is not their PIN, or it has run out',
   wrong_code: 'there is no such code, or it was used, or it has run out',
+  one_hand: 'the letter and the link must come from two people',
   locked: 'too many tries were wrong; a manager opens this account again',
   locked_here: 'too many tries were wrong on this device; sign in on another, or ask a manager',
   last_manager: 'this is the last manager who can sign in',

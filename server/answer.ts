@@ -21,6 +21,7 @@ export const STATUS: Record<RefusalCode, number> = {
   half_way: 401,
   wrong_pin: 403,
   wrong_code: 403,
+  one_hand: 403,
   locked: 403,
   locked_here: 403,
   last_manager: 409,

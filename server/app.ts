@@ -12,9 +12,11 @@ import { answerErrors, createAnswer, send } from './answer.ts';
 import { assignmentRoutes } from './api/assignments.ts';
 import { customerLinkRoutes } from './api/customer-links.ts';
 import { demoRoutes } from './api/demo.ts';
+import { type DoorParts, doorRoutes } from './api/door.ts';
 import { exportRoutes } from './api/export.ts';
 import { healthRoutes, type Readiness } from './api/health.ts';
 import { importRoutes } from './api/import.ts';
+import { letterRoutes } from './api/letters.ts';
 import { type MeParts, meRoutes } from './api/me.ts';
 import { myCompanyRoutes } from './api/my-company.ts';
 import { myPhotoRoutes } from './api/my-photo.ts';
@@ -46,7 +48,7 @@ import type { Certificate } from './tls.ts';
 import { createTransport } from './transport.ts';
 import { troubleOf } from './trouble.ts';
 
-export interface AppParts extends Omit<MeParts, 'answer'> {
+export interface AppParts extends Omit<MeParts & DoorParts, 'answer' | 'customerCodes'> {
   db: Db;
   access: Access;
   providers: Providers;
@@ -167,9 +169,11 @@ export function createApp(parts: AppParts): App {
     importRoutes(shared),
     exportRoutes(shared),
     customerLinkRoutes({ ...parts, answer }),
-    meRoutes({ ...parts, answer }),
-    myPhotoRoutes({ ...parts, answer }),
-    myCompanyRoutes({ ...parts, answer }),
+    letterRoutes(shared),
+    doorRoutes({ ...parts, ...shared }),
+    meRoutes({ ...parts, ...shared }),
+    myPhotoRoutes({ ...parts, ...shared }),
+    myCompanyRoutes({ ...parts, ...shared }),
     openApiRoutes(() => mounted),
   ]);
   if (house) {

@@ -1,13 +1,14 @@
 /** Who a call comes from: read from its cookies or its key, and asked anew each time. */
 import type { Request } from 'express';
 import { type Refusal, refusal } from '../protocol/refusal.ts';
+import type { Door, Doors } from './auth/customer-doors.ts';
 import type { CustomerSession, CustomerSessions } from './auth/customer-sessions.ts';
 import type { Device, Devices } from './auth/devices.ts';
 import type { NoteEvent } from './auth/events.ts';
 import type { Provider, Providers } from './auth/providers.ts';
 import type { Session, Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
-import { CUSTOMER_COOKIE, cookieIn, DEVICE_COOKIE, SESSION_COOKIE } from './cookies.ts';
+import { CUSTOMER_COOKIE, cookieIn, DEVICE_COOKIE, DOOR_COOKIE, SESSION_COOKIE } from './cookies.ts';
 
 /** Who a call comes from, by what the route asks for. */
 export interface Callers {
@@ -21,12 +22,15 @@ export interface Callers {
   manager: Session;
   /** A customer on their own phone. */
   customer: CustomerSession;
+  /** A phone that a link let as far as a customer's door. */
+  door: Door;
   provider: Provider;
 }
 
 export interface CallerParts {
   sessions: Sessions;
   customerSessions: CustomerSessions;
+  doors: Doors;
   devices: Devices;
   providers: Providers;
   clock: Clock;
@@ -48,6 +52,7 @@ export interface CallerDesk {
 export function createCallers({
   sessions,
   customerSessions,
+  doors,
   devices,
   providers,
   clock,
@@ -85,6 +90,8 @@ export function createCallers({
       const token = cookieIn(request.headers.cookie, CUSTOMER_COOKIE);
       return customerSessions.find(token, clock.now()) ?? refusal('signed_out');
     }
+    if (who === 'door')
+      return doors.find(cookieIn(request.headers.cookie, DOOR_COOKIE), clock.now()) ?? refusal('signed_out');
     if (who !== 'provider') return personOf(who, request.headers.cookie);
     const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     return (key ? providers.find(key) : null) ?? refusal('unknown_key');

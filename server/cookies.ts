@@ -7,6 +7,8 @@ export const SESSION_COOKIE = '__Host-sotto_session';
 export const DEVICE_COOKIE = '__Host-sotto_device';
 /** A customer's, on their own phone. */
 export const CUSTOMER_COOKIE = '__Host-sotto_customer';
+/** Of a phone at a customer's door. */
+export const DOOR_COOKIE = '__Host-sotto_door';
 /** A device stays let in until it is shut out; browsers keep no cookie longer than 400 days (RFC 6265bis). */
 export const DEVICE_COOKIE_LASTS_MS = 400 * 24 * 3_600_000;
 

@@ -7,7 +7,7 @@ export interface Description {
   /** A sentence. */
   does: string;
   /** Who may call: a provider by its key, people and customers by the cookie of their session, a device by its own. */
-  caller: 'anyone' | 'provider' | 'device' | 'entering' | 'person' | 'manager' | 'customer';
+  caller: 'anyone' | 'provider' | 'device' | 'entering' | 'person' | 'manager' | 'customer' | 'door';
   /** Parts of the path. */
   parameters?: Record<string, ZodType>;
   /** The shape of JSON, or the media type of bytes. */

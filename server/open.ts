@@ -6,8 +6,9 @@ import { DEMO_STORE } from '../db/seed/house.ts';
 import { tagHmac } from '../db/tag.ts';
 import { type App, createApp } from './app.ts';
 import { type Access, createAccess } from './auth/access.ts';
+import { createDoors } from './auth/customer-doors.ts';
 import { type CustomerLinks, createCustomerLinks } from './auth/customer-links.ts';
-import { createCustomerSessions } from './auth/customer-sessions.ts';
+import { type CustomerSessions, createCustomerSessions } from './auth/customer-sessions.ts';
 import type { Keys } from './auth/keys.ts';
 import { createProviders, type Providers } from './auth/providers.ts';
 import type { Standing } from './auth/sessions.ts';
@@ -30,6 +31,7 @@ export interface Opened {
   recorder: Recorder;
   access: Access;
   customerLinks: CustomerLinks;
+  customerSessions: CustomerSessions;
   providers: Providers;
   /** Closes every socket, then writes down what is still queued. The database stays open. */
   close(): Promise<void>;
@@ -71,17 +73,23 @@ export async function openServer(parts: {
   const idleLockMs = driven ? Number.POSITIVE_INFINITY : parts.idleLockMs;
   const access = createAccess({ ...parts, idleLockMs, standing: standingIn(stores), reload });
   const demoHouse = demo ? (stores.get(demoStore) ?? null) : null;
-  if (demoHouse) await access.demoPeople.prepare(db, demoStore, demoHouse.roster.people(), clock.now());
+  if (demoHouse) {
+    const { roster } = demoHouse;
+    await access.demoPeople.prepare(db, demoStore, roster.people(), clock.now());
+    const customers = [...roster.customers()].map(({ id }) => id);
+    await access.demoLetters.prepare(db, demoStore, customers, clock.now());
+  }
   const customerSessions = await createCustomerSessions(db, chance.bytes, clock.now());
-  const customerLinks = createCustomerLinks(db, chance.bytes);
+  const customerLinks = createCustomerLinks(db, chance);
+  const doors = createDoors(chance.bytes);
   const nameKey = chance.bytes(32);
   const nameFact = (...names: string[]) =>
     createHmac('sha256', nameKey).update(JSON.stringify(names)).digest('base64url');
-  const customers = { customerSessions, customerLinks, readReceipt: createReceipts(db, timer), nameFact };
+  const customers = { customerSessions, customerLinks, doors, readReceipt: createReceipts(db, timer), nameFact };
   const providers = await createProviders(db);
   const app = createApp({ ...parts, ...customers, driven, demoHouse, stores, access, providers, recorder, tags });
   return {
-    ...{ app, stores, recorder, access, customerLinks, providers },
+    ...{ app, stores, recorder, access, customerLinks, customerSessions, providers },
     async close() {
       await app.close();
       for (const { importer } of stores.values()) await importer.close();

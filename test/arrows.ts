@@ -16,9 +16,9 @@ interface Room {
 const SOCKETS = ['socket.io', 'express'];
 const DATABASES = ['drizzle-orm', 'postgres', '@electric-sql/pglite'];
 /** Small files at the server's root that know nothing of any room. */
-const GROUND = ['clock', 'config', 'cookies', 'described', 'log', 'metrics', 'origin', 'pages', 'trouble', 'turns'].map(
-  (file) => `server/${file}.ts`,
-);
+const GROUND = [
+  ...['allowance', 'clock', 'config', 'cookies', 'described', 'log', 'metrics', 'origin', 'pages', 'trouble', 'turns'],
+].map((file) => `server/${file}.ts`);
 const ANYTHING = [''];
 /** Where messages come in and go out. */
 const DOOR: Omit<Room, 'room'> = {
@@ -66,7 +66,14 @@ export const ROOMS: Room[] = [
   {
     room: ['client/'],
     may: ['protocol/'],
-    packages: ['svelte', 'leaflet', 'socket.io-client', '@lucide/svelte', ...fonts('newsreader', 'source-sans-3')],
+    packages: [
+      'svelte',
+      'leaflet',
+      'socket.io-client',
+      '@lucide/svelte',
+      'uqr',
+      ...fonts('newsreader', 'source-sans-3'),
+    ],
   },
   { room: ['simulator/'], may: ['protocol/'], packages: ['node:', 'zod', 'socket.io-client'] },
   { room: ['scripts/', 'test/', 'bench/'], may: ANYTHING },

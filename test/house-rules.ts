@@ -56,6 +56,12 @@ export const HOUSE_RULES: HouseRule[] = [
     where: insideBut('server/main.ts', 'server/', 'client/', 'db/', 'protocol/'),
     broken: /\bconsole\.\w/,
   },
+  {
+    rule: 'the mark of what may leave the server is put on where it is made',
+    where: (file) =>
+      insideBut('server/disclosure/disclose.ts', 'server/')(file) && file.path !== 'server/disclosure/export.ts',
+    broken: /\bas Disclosed</,
+  },
   { rule: 'no test is skipped, and none runs alone', where: isTest, broken: /\b(test|suite)\.(skip|only)\(/ },
   {
     rule: 'relative imports name the file, ending and all',

@@ -3,12 +3,10 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readConsentChanges } from '../db/consent.ts';
 import { answer, customer, fact, reveal, visit } from '../db/schema.ts';
-import type { CustomerLink } from '../protocol/me.ts';
-import { LINK_LASTS_MS } from '../server/auth/customer-links.ts';
 import { CUSTOMER_SESSION_LASTS_MS } from '../server/auth/customer-sessions.ts';
 import { setShifts } from '../server/live/live.ts';
-import { ADAEZE, INES, LEATHER, LEILA, MANAGER, MINE_OF_INES, TOMASZ, VESTIBULE, YUKI } from './house.ts';
-import { phoneOf, phoneWith, useLink } from './phone.ts';
+import { ADAEZE, INES, LEATHER, MINE_OF_INES, TOMASZ, VESTIBULE, YUKI } from './house.ts';
+import { phoneOf, phoneWith } from './phone.ts';
 import { createWorld, STORE, type World } from './world.ts';
 
 const test = suite<{ world: World }>('a customer on their own page');
@@ -25,55 +23,6 @@ reading.before(async (context) => {
 reading.after(({ world }) => world.close());
 
 const rowsOf = (window: { view(): { presences: Record<string, unknown> } }) => Object.keys(window.view().presences);
-
-async function linkFor(world: World, person: string, track: number) {
-  const headers = { 'content-type': 'application/json', origin: world.url, cookie: await world.signIn(person) };
-  const body = JSON.stringify({ track });
-  const response = await fetch(`${world.url}/api/customer-links`, { method: 'POST', headers, body });
-  return { status: response.status, link: (await response.json()) as CustomerLink };
-}
-
-test('signs in with a link that their associate shows, once, within ten minutes; any other gets the same sentence', async ({
-  world,
-}) => {
-  const ines = await world.view(INES);
-  await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
-  const track = Number(rowsOf(ines)[0]);
-  const { link } = await linkFor(world, INES, track);
-  assert.is(link.expiresAt, world.now() + LINK_LASTS_MS);
-  const { status, phone } = await useLink(world, link.code);
-  assert.is(status, 200);
-  assert.equal((await phone.look()).address, { en: 'Madame Okonkwo-Vidal', fr: 'Madame Okonkwo-Vidal' });
-
-  const used = await useLink(world, link.code);
-  const { link: late } = await linkFor(world, INES, track);
-  await world.pass(LINK_LASTS_MS / 600);
-  const stillGood = await linkFor(world, INES, track);
-  assert.is(stillGood.status, 200);
-  await world.tick(LINK_LASTS_MS);
-  const [over, foreign] = [await useLink(world, late.code), await useLink(world, 'A'.repeat(43))];
-  assert.equal([used.status, over.status, foreign.status], [403, 403, 403]);
-  assert.is(used.text, over.text);
-  assert.is(over.text, foreign.text);
-  for (const { phone: nobody } of [used, over, foreign]) assert.is((await nobody.look()).refused, 'signed_out');
-});
-
-test('a link to a page that tells everything is made by their primary alone, for a visit they may know of', async ({
-  world,
-}) => {
-  const [yuki, ines] = [await world.view(YUKI), await world.view(INES)];
-  await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
-  const track = Number(rowsOf(yuki)[0]);
-  for (const other of [YUKI, LEILA, MANAGER]) assert.is((await linkFor(world, other, track)).status, 403);
-  assert.is((await linkFor(world, YUKI, track + 1)).status, 404);
-  await world.stand(MINE_OF_INES.tag, VESTIBULE, 6_000);
-  const hidden = Number(rowsOf(ines).find((row) => row !== String(track)));
-  assert.equal(
-    [(await linkFor(world, YUKI, hidden)).status, (await linkFor(world, MANAGER, hidden)).status],
-    [404, 404],
-  );
-  assert.is((await linkFor(world, INES, hidden)).status, 200);
-});
 
 reading('two customers see nothing of one another', async ({ world }) => {
   const [adaeze, tomasz] = [await phoneOf(world, ADAEZE.id), await phoneOf(world, TOMASZ.id)];

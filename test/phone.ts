@@ -1,4 +1,4 @@
-/** A customer's phone as a test holds it: signed in with a link, it reads the page and decides. */
+/** A customer's phone as a test holds it: signed in, it reads the page and decides. */
 import type { MeView } from '../protocol/me.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import { CUSTOMER_COOKIE } from '../server/cookies.ts';
@@ -12,22 +12,10 @@ export interface Phone {
   decide(what: string, body: object): Promise<{ status: number; body: MeView & Refusal }>;
 }
 
-/** Uses a link; with the status of that, and the phone once it is in. */
-export async function useLink(
-  world: World,
-  code: string,
-  cookie = '',
-): Promise<{ status: number; text: string; phone: Phone }> {
-  const response = await ask(world, '/api/me/sign-in', { code }, cookie);
-  const set = response.headers.getSetCookie().find((one) => one.startsWith(`${CUSTOMER_COOKIE}=`));
-  return { status: response.status, text: await response.text(), phone: phoneWith(world, set?.split(';')[0] ?? '') };
-}
-
-/** The phone of a customer, signed in anew. */
+/** The phone of a customer who is signed in. */
 export async function phoneOf(world: World, customer: string): Promise<Phone> {
-  const whose = { store: STORE, customer, by: 'a-ines' };
-  const { code } = await world.server().customerLinks.make(whose, world.now());
-  return (await useLink(world, code)).phone;
+  const token = await world.server().customerSessions.create({ store: STORE, customer }, world.now());
+  return phoneWith(world, `${CUSTOMER_COOKIE}=${token}`);
 }
 
 /** A phone with this cookie. */

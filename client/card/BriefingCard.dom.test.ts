@@ -20,6 +20,7 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
   const floor = new FloorState(() => clock.nowMs);
   const show = () => floor.show(smallView(), NOW_MS + clock.nowMs);
   const deeds: Deed[] = [];
+  const led: number[] = [];
   const answer: { now: Answer } = { now: { done: 'it' } };
   let closed = 0;
   const photos = { asked: 0 };
@@ -37,6 +38,10 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
       photos.asked += 1;
       return new Blob(['a picture']);
     },
+    wayTo: async (track: number) => {
+      led.push(track);
+      return { code: 'A-CODE', expiresAt: NOW_MS + 600_000 };
+    },
     onclose: () => void closed++,
   });
   await tick();
@@ -52,7 +57,21 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
   const button = (name: string) =>
     [...container.querySelectorAll('button')].find((one) => one.textContent!.includes(name))!;
   const text = () => container.textContent!.replace(/\s+/g, ' ').trim();
-  return { user, clock, floor, deeds, answer, container, rerender, after, button, text, photos, closed: () => closed };
+  return {
+    user,
+    clock,
+    floor,
+    deeds,
+    answer,
+    container,
+    rerender,
+    after,
+    button,
+    text,
+    photos,
+    led,
+    closed: () => closed,
+  };
 }
 
 const NAMED = /Okonkwo|Sourdine|navy|moss|sparkling/;
@@ -283,7 +302,7 @@ test('Tab stays on the card, and Escape steps back: out of what is written, then
   const { user, button, container, closed } = await shown();
   button('Write a note').focus();
   await user.tab();
-  assert.is(document.activeElement!.getAttribute('aria-label'), 'Close');
+  assert.is(document.activeElement, button('Show the way'));
   await user.tab({ shift: true });
   assert.is(document.activeElement, button('Write a note'));
   await user.click(button('Write a note'));
@@ -292,6 +311,25 @@ test('Tab stays on the card, and Escape steps back: out of what is written, then
   assert.is(closed(), 0);
   await user.keyboard('{Escape}');
   assert.is(closed(), 1);
+});
+
+test('the way to their page takes the place of the paper, also while the card is veiled or somebody is close', async () => {
+  const { user, button, container, text, led, after } = await shown(primaryCard({ close: true }));
+  assert.equal(led, []);
+  await user.click(button('Show the way to their page'));
+  await import('../way/qr-path.ts');
+  await tick();
+  await tick();
+  assert.equal(led, [11]);
+  assert.not.match(container.innerHTML, NAMED);
+  assert.match(text(), `${location.origin}/me#A-CODE`);
+  assert.match(text(), 'Works once, until 14:1');
+  assert.ok(container.querySelector('svg[aria-label="QR code of the address below"] path')!.getAttribute('d'));
+  await after(25_000);
+  assert.match(text(), 'A-CODE');
+  await user.keyboard('{Escape}');
+  assert.not.match(text(), 'A-CODE');
+  assert.ok(button('Hold to read'));
 });
 
 test('in French every word of it is French', async () => {

@@ -42,6 +42,7 @@ async function shown(answers: Partial<House>, ways: Partial<Entry> = {}) {
     plan: async () => refusal('unavailable'),
     photo: async () => refusal('not_found'),
     touch: async () => null,
+    wayTo: async () => refusal('unavailable'),
     signOut: async () => null,
     ...answers,
   };

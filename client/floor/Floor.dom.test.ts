@@ -30,6 +30,7 @@ function shown() {
       return answer.now;
     },
     photo: async () => refusal('not_found'),
+    wayTo: async () => refusal('unavailable'),
     speech: createSpeech('en', 'Europe/Paris'),
     outdated: false,
     onreload: () => {},

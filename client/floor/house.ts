@@ -1,8 +1,9 @@
-/** The page's plain calls to the server: who is signed in, the plan, a card's photo, a sign of life, and signing out. */
+/** The page's plain calls to the server: who is signed in, the plan, a card's photo, a way to a customer's page, a sign of life, signing out. */
 import type { SessionInfo } from '../../protocol/api.ts';
 import type { Plan } from '../../protocol/place.ts';
 import type { Refusal } from '../../protocol/refusal.ts';
 import { type Calls, refusedIn } from '../live/call.ts';
+import { createWayTo, type WayTo } from '../way/way-to.ts';
 
 export interface House {
   session(): Promise<SessionInfo | Refusal>;
@@ -12,6 +13,8 @@ export interface House {
   /** Somebody touched the screen. Null when it is done. */
   touch(): Promise<Refusal | null>;
   signOut(): Promise<Refusal | null>;
+  /** Makes a link to the door of a customer's page. */
+  wayTo: WayTo;
 }
 
 export function createHouse(calls: Calls): House {
@@ -20,6 +23,7 @@ export function createHouse(calls: Calls): House {
     plan: () => calls.get('/api/plan'),
     photo: (track) => calls.file(`/api/photo/${track}`),
     touch: () => refusedIn(calls.post('/api/touch')),
+    wayTo: createWayTo(calls),
     signOut: () => refusedIn(calls.post('/api/sign-out')),
   };
 }

@@ -304,6 +304,40 @@ test('with nobody in, the page says what will come', async () => {
   assert.match(text(), 'Nobody is recognised just now. Whoever comes in');
 });
 
+test('a letter is issued by the house’s number, and its code shown once, with what it replaces', async () => {
+  const user = userEvent.setup();
+  const letter = { code: 'K7QX-93TB', until: NOW_MS + 30 * 86_400_000 };
+  let answer: object = refusal('not_found');
+  const { asked, text } = await shown('letters', { issueLetter: () => answer });
+  const issue = async (number: string) => {
+    await user.type(screen.getByLabelText('The house’s number of the customer'), number);
+    await user.click(screen.getByRole('button', { name: 'Issue a letter' }));
+    await settle();
+  };
+  assert.match(text(), 'A new letter ends the one before and the code they chose.');
+  await issue('c-none');
+  assert.match(text(), 'The house has no customer with this number. No letter was issued.');
+  answer = letter;
+  await user.clear(screen.getByLabelText('The house’s number of the customer'));
+  await issue(' c-01 ');
+  assert.equal(asked.at(-1), ['issueLetter', 'c-01']);
+  assert.match(text(), /Code for c-01 K7QX-93TB Print it/);
+  await user.click(screen.getByRole('button', { name: 'Done' }));
+  assert.not.match(text(), 'K7QX');
+});
+
+test('a row shows the way to its customer’s page, by its number, and puts it away', async () => {
+  const user = userEvent.setup();
+  const way = { code: 'A-CODE', expiresAt: NOW_MS + 600_000 };
+  const { asked, text } = await shown('store', { wayTo: way }, onTheFloor().inside);
+  await user.click(screen.getByRole('button', { name: /^Show number 1 in Shoes the way/ }));
+  await settle();
+  assert.equal(asked.at(-1), ['wayTo', 13]);
+  assert.match(text(), '/me#A-CODE');
+  await user.click(screen.getByRole('button', { name: 'Put it away' }));
+  assert.not.match(text(), 'A-CODE');
+});
+
 test('everything is also said in French', async () => {
   const { container, text } = await shown('devices', {}, smallInside('fr'));
   assert.is(container.querySelector('h1')!.textContent, 'Appareils');

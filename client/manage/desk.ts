@@ -1,6 +1,8 @@
 /** What the managers' page does things with: the calls it makes, a timer, and a place for files. */
 import type { Calls } from '../live/call.ts';
+import { createWayTo, type WayTo } from '../way/way-to.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
+import { createIssueLetter, type IssueLetter } from './issue-letter.ts';
 import { createStaff, type Staff } from './staff.ts';
 import { createTables, type Tables } from './tables.ts';
 
@@ -8,6 +10,8 @@ export interface Desk {
   staff: Staff;
   tables: Tables;
   assignments: Assignments;
+  wayTo: WayTo;
+  issueLetter: IssueLetter;
   /** Runs something later; answers how to call it off. */
   wait: (ms: number, run: () => void) => () => void;
   /** Puts a file where the browser keeps what was saved. */
@@ -19,6 +23,8 @@ export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save'>): Des
     staff: createStaff(calls),
     tables: createTables(calls),
     assignments: createAssignments(calls),
+    wayTo: createWayTo(calls),
+    issueLetter: createIssueLetter(calls),
     ...rest,
   };
 }

@@ -6,7 +6,7 @@ import type { MeView } from '../../protocol/me.ts';
 import { refusal } from '../../protocol/refusal.ts';
 import { Preferences } from '../floor/preferences.svelte.ts';
 import App from './App.svelte';
-import { smallPage, smallView } from './small-page.ts';
+import { smallDoor, smallPage, smallView } from './small-page.ts';
 
 test.after.each(() => cleanup());
 
@@ -137,6 +137,119 @@ test('it speaks French to who reads French', async () => {
   const { text } = await shown({}, ['fr-CA']);
   assert.match(text(), 'Bonjour, Madame Brune');
   assert.match(text(), 'Personne ne sait rien avant votre oui.');
+});
+
+async function atDoor(answers: Record<string, object> = {}, wishes = ['en']) {
+  const small = smallPage(refusal('signed_out'));
+  Object.assign(small.house.answers, { '/api/me/door': smallDoor(), ...answers });
+  small.page.start('a-code');
+  await small.settled();
+  const { container } = render(App, {
+    ...{ page: small.page, preferences: new Preferences(null, wishes), timeZone: 'UTC' },
+    ...{ wallMs: () => 0, reload: () => undefined },
+  });
+  const text = () => container.textContent!.replace(/\s+/g, ' ');
+  const made = () => small.house.made.slice(1).map(({ path, body }) => [path, body]);
+  return { ...small, text, made };
+}
+const type = (label: string | RegExp, text: string) => userEvent.type(screen.getByLabelText(label), text);
+
+test('at the door nobody is named; a code is asked for, and what was typed leaves the field', async () => {
+  const { text, made } = await atDoor({ '/api/me/door/code': refusal('wrong_code') });
+  assert.match(text(), 'The door to your page');
+  assert.not.match(text(), /Brune|Inès|sail/);
+  await type('Your code', 'k7qx 93tb');
+  await press('button', 'Open');
+  assert.equal(made(), [['/api/me/door/code', { code: 'k7qx 93tb' }]]);
+  assert.match(text(), 'This code does not open the page.');
+  assert.is(screen.getByLabelText<HTMLInputElement>('Your code').value, '');
+});
+
+test('being left alone is one tap at the door, without a code, and says what it means', async () => {
+  const { text, made } = await atDoor({ '/api/me/door/private': {} });
+  await press('button', 'Leave me unrecognised on this visit');
+  assert.equal(made(), [['/api/me/door/private', {}]]);
+  assert.match(text(), 'Done. Nothing is heard of you until you have been gone');
+  assert.is(screen.queryByRole('button', { name: /Leave me/ }), null);
+});
+
+test('the door says until when to wait, by the store’s clock, and that letter and link are of one hand', async () => {
+  const held = refusal('too_fast', { retryAfterMs: 15 * 60_000 });
+  const { house, text } = await atDoor({ '/api/me/door/code': held });
+  await type('Your code', '1');
+  await press('button', 'Open');
+  assert.match(text(), 'Too many tries. It goes on at 12:15.');
+  house.answers['/api/me/door/code'] = refusal('one_hand');
+  await type('Your code', '1');
+  await press('button', 'Open');
+  assert.match(text(), 'Letter and link must come from two people.');
+});
+
+test('a letter’s code leads to a code of one’s own, typed twice, and that to the page', async () => {
+  const { house, text, made, settled } = await atDoor({ '/api/me/door/code': { next: 'own_code' } });
+  await type('Your code', 'K7QX-93TB');
+  house.answers['/api/me/door'] = smallDoor('own_code');
+  await press('button', 'Open');
+  await settled();
+  assert.match(text(), 'Choose a code of your own');
+  const choose = async (code: string, again: string) => {
+    await type(/six digits or more/, code);
+    await type('The same digits once more', again);
+    await press('button', 'Choose it, and open');
+    await settled();
+  };
+  await choose('804271', '804272');
+  assert.match(text(), 'Those were two different codes.');
+  house.answers['/api/me/door/own-code'] = refusal('malformed');
+  await choose('123456', '123456');
+  assert.match(text(), 'That code is easy to guess.');
+  house.answers = { '/api/me/door/own-code': { next: 'page' } };
+  house.answer = smallView();
+  await choose('804271', '804271');
+  assert.equal(made().at(-2), ['/api/me/door/own-code', { code: '804271' }]);
+  assert.match(text(), 'Madame Brune');
+});
+
+test('at the door every word is French to who reads French', async () => {
+  const { text } = await atDoor({}, ['fr']);
+  assert.match(text(), 'La porte de votre page');
+  assert.match(text(), 'Ne pas me reconnaître pour cette visite');
+});
+
+test('their code is changed with the one they have', async () => {
+  const { house, made, text, settled } = await shown();
+  await press('tab', 'Mine');
+  await press('button', 'Change it');
+  house.answers['/api/me/code'] = refusal('wrong_code');
+  const change = async () => {
+    await type('The code you have now', '804271');
+    await type(/six digits or more/, '551903');
+    await type('The same digits once more', '551903');
+    await press('button', /Change it/);
+    await settled();
+  };
+  await change();
+  assert.match(text(), 'That is not the code you have now.');
+  house.answers = {};
+  await change();
+  assert.equal(made().at(-1), ['/api/me/code', { now: '804271', code: '551903' }]);
+  assert.match(text(), 'It was changed.');
+});
+
+test('the receipt says who showed the way, who issued a letter, and that a code was chosen, in their order', async () => {
+  const at = smallView().t;
+  const { text } = await shown({
+    reveals: [{ at: at - 60_000, given: 'Jonas', tier: 'stand_in', saw: [] }],
+    ways: [
+      { at, kind: 'code', given: null },
+      { at: at - 30_000, kind: 'link', given: 'Inès' },
+      { at: at - 90_000, kind: 'letter', given: 'Solène' },
+    ],
+  });
+  assert.match(
+    text(),
+    /You chose a code.*Inès showed the way to this page.*Jonas read your card.*Solène issued a letter/,
+  );
 });
 
 test('signed out, nobody is named', async () => {

@@ -42,7 +42,7 @@ mount(App, {
 page.start(takeCode());
 addEventListener('hashchange', () => {
   const code = takeCode();
-  if (code !== null) void page.signIn(code);
+  if (code !== null) void page.open(code);
 });
 // A phone that was put away shows nobody's truth of then: time passes before anything else.
 document.addEventListener('visibilitychange', () => {

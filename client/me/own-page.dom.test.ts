@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { refusal } from '../../protocol/refusal.ts';
-import { smallPage, smallView } from './small-page.ts';
+import { smallDoor, smallPage, smallView } from './small-page.ts';
 
 const NOON = smallView().t;
 
@@ -18,19 +18,39 @@ test('it asks how things are at once, and every two seconds', async () => {
   assert.is(house.made.length, 3);
 });
 
-test('a link’s code goes to the house first; one that opens nothing says so', async () => {
+test('a link’s code goes to the house first, and leads to the door; one that opens nothing says so', async () => {
   const { page, house, settled } = smallPage();
+  house.answers['/api/me/door'] = smallDoor();
   page.start('a-code');
   await settled();
-  assert.equal(
-    house.made.map(({ path }) => path),
-    ['/api/me/sign-in', '/api/me'],
-  );
-  assert.equal(house.made[0]!.body, { code: 'a-code' });
+  assert.equal(house.made, [{ path: '/api/me/door', body: { code: 'a-code' } }]);
+  assert.equal([page.stage, page.view, page.door.view?.asks], ['door', null, 'code']);
   const used = smallPage(refusal('wrong_code'));
   used.page.start('a-code');
   await used.settled();
   assert.equal([used.page.stage, used.page.view], ['over', null]);
+});
+
+test('at the door the page asks for nothing, until a code opens it', async () => {
+  const { page, house, pass, settled } = smallPage();
+  house.answers = { '/api/me/door': smallDoor(), '/api/me/door/code': { next: 'page' } };
+  page.start('a-code');
+  await pass(10_000);
+  assert.is(house.made.length, 1);
+  await page.door.enter('K7QX-93TB');
+  await settled();
+  assert.equal([page.stage, page.view !== null, page.door.view], ['open', true, null]);
+});
+
+test('a phone that is loaded again stands at its door still', async () => {
+  const { page, house, settled } = smallPage(refusal('signed_out'));
+  house.answers['/api/me/door'] = smallDoor('own_code');
+  page.start(null);
+  await settled();
+  assert.equal([page.stage, page.door.view?.asks], ['door', 'own_code']);
+  house.answers['/api/me/door/own-code'] = refusal('signed_out');
+  await page.door.choose('804271');
+  assert.equal([page.stage, page.door.view], ['closed', null]);
 });
 
 test('after five seconds of silence it is not live, after a minute nothing is left of what was shown', async () => {

@@ -3,8 +3,9 @@ import { BEAT_EVERY_MS } from '../../protocol/limits.ts';
 import type { MeView } from '../../protocol/me.ts';
 import { isRefusal, type Refusal } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
-import type { Calls } from '../live/call.ts';
+import { type Calls, refusedIn } from '../live/call.ts';
 import { type Liveness, livenessAfter } from '../live/liveness.ts';
+import { AtDoor } from './at-door.svelte.ts';
 
 const SECOND_MS = 1_000;
 /** An answer that says it is this much older than what is shown was overtaken; more than that, the server's clock was set. */
@@ -13,8 +14,8 @@ const OVERTAKEN_MS = 60_000;
 /** Refusals that another photo mends, or a moment. */
 const OF_THE_PHOTO: ReadonlySet<string> = new Set<Refusal['refused']>(['malformed', 'too_large', 'too_fast']);
 
-/** `over`: the link that was to open it does not. `away`: nothing is known that may be shown. */
-type Stage = 'opening' | 'closed' | 'over' | 'away' | 'open';
+/** `door`: a link opened the door, and the page waits for a code. `over`: the link that was to open it does not. `away`: nothing is known that may be shown. */
+type Stage = 'opening' | 'closed' | 'over' | 'away' | 'door' | 'open';
 
 export class OwnPage {
   stage = $state<Stage>('opening');
@@ -30,6 +31,7 @@ export class OwnPage {
   /** Why the last decision did not come about. */
   refused = $state<Refusal['refused'] | null>(null);
   outdated = $state(false);
+  readonly door: AtDoor;
   #heardAtMs = 0;
   readonly #calls: Calls;
   readonly #steadyMs: () => number;
@@ -40,6 +42,14 @@ export class OwnPage {
     this.#calls = parts.calls;
     this.#steadyMs = parts.steadyMs;
     this.#wait = parts.wait;
+    const after = {
+      entered: () => {
+        this.#letGo('opening');
+        void this.look();
+      },
+      shut: () => this.#letGo('closed'),
+    };
+    this.door = new AtDoor({ ...parts, after });
   }
 
   /** Begins: with the link's code, if there is one, else with the session this phone has. Answers what ends it. */
@@ -60,17 +70,18 @@ export class OwnPage {
     every(BEAT_EVERY_MS, () => {
       if (this.stage === 'open' || this.stage === 'away') void this.look();
     });
-    void (code === null ? this.look() : this.signIn(code));
+    void (code === null ? this.look() : this.open(code));
     return () => {
       for (const callOff of callOffs) callOff();
     };
   }
 
-  async signIn(code: string): Promise<void> {
+  /** Goes where a link leads: to the door. */
+  async open(code: string): Promise<void> {
     this.#letGo('opening');
-    const answer = await this.#calls.post<object>('/api/me/sign-in', { code });
-    if (!isRefusal(answer)) await this.look();
-    else this.#letGo(answer.refused === 'wrong_code' || answer.refused === 'malformed' ? 'over' : 'away');
+    const refused = await this.door.open(code);
+    if (refused === null) this.#atDoor();
+    else this.#letGo(refused.refused === 'wrong_code' || refused.refused === 'malformed' ? 'over' : 'away');
   }
 
   async signOut(): Promise<void> {
@@ -78,9 +89,21 @@ export class OwnPage {
     await this.#calls.post('/api/me/sign-out');
   }
 
-  /** Asks how things are now. */
+  /** Asks how things are now. A phone that is not signed in may stand at a door still. */
   async look(): Promise<void> {
-    this.#hear(await this.#calls.get<MeView>('/api/me'));
+    const answer = await this.#calls.get<MeView>('/api/me');
+    const isOut = isRefusal(answer) && answer.refused === 'signed_out';
+    const isShut = this.stage === 'opening' || this.stage === 'away';
+    if (isOut && isShut && (await this.door.look()) === null) this.#atDoor();
+    else this.#hear(answer);
+  }
+
+  /** Puts another code in the place of the one they have `now`; null when it is done. */
+  async changeCode(chosen: { now: string; code: string }): Promise<Refusal | null> {
+    this.busy = true;
+    const refused = await refusedIn(this.#calls.post('/api/me/code', chosen));
+    this.busy = false;
+    return refused;
   }
 
   /** Tells the house a decision; whether it came about. */
@@ -148,6 +171,11 @@ export class OwnPage {
     this.lastTrueMs = answer.t;
     this.#heardAtMs = this.#steadyMs();
     this.pass();
+  }
+
+  #atDoor(): void {
+    this.#letGo('door');
+    this.outdated = this.door.view?.protocol !== PROTOCOL_VERSION;
   }
 
   #letGo(stage: Stage): void {

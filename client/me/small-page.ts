@@ -1,5 +1,5 @@
 /** A page of nobody in particular, for tests of components: what is told, and the calls that are made. It has no files. */
-import type { MeView, OwnFact } from '../../protocol/me.ts';
+import type { DoorView, MeView, OwnFact } from '../../protocol/me.ts';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { OwnPage } from './own-page.svelte.ts';
@@ -33,21 +33,33 @@ export function smallView(change: Partial<MeView> = {}): MeView {
     people: [{ given: 'Inès', family: 'Roy', initials: 'IR', place: 'primary' }],
     facts: [TOLD],
     reveals: [],
+    ways: [],
     ...change,
   };
 }
+
+/** A door that a link has just opened; it closes in a quarter of an hour. */
+export const smallDoor = (asks: DoorView['asks'] = 'code'): DoorView => ({
+  protocol: PROTOCOL_VERSION,
+  t: NOON,
+  until: NOON + 15 * 60_000,
+  store: { name: 'Maison', timeZone: 'Europe/Paris' },
+  asks,
+});
 
 /** A page whose time moves with `pass`, and whose house answers what `house.answer` holds. */
 export function smallPage(answer: MeView | Refusal = smallView()) {
   const house = {
     answer: answer as MeView | Refusal | object,
+    /** What it answers on these paths instead. */
+    answers: {} as Record<string, object>,
     made: [] as { path: string; body: object | undefined }[],
   };
   let nowMs = 0;
   let alarms: { at: number; run: () => void }[] = [];
   const call = (path: string, body?: object) => {
     house.made.push({ path, body });
-    return Promise.resolve(house.answer as never);
+    return Promise.resolve((house.answers[path] ?? house.answer) as never);
   };
   const page = new OwnPage({
     calls: {

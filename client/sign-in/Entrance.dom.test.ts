@@ -132,6 +132,7 @@ test('a manager’s new second factor shows its key in fours and asks for the fi
   const secret = { secret: 'ABCDEFGH', uri: 'otpauth://totp/x' };
   const { asked, text } = await shown({ lacks: 'second_factor' }, { beginSecondFactor: secret });
   assert.match(text(), /ABCD\s*EFGH/);
+  assert.ok(await screen.findByRole('img', { name: 'QR code of this key' }));
   assert.is(screen.getByRole('link').getAttribute('href'), 'otpauth://totp/x');
   await type('112358');
   assert.equal(asked[1], ['confirmSecondFactor', '112358']);

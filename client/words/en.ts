@@ -1,6 +1,7 @@
 /** Every word on the floor's screens, in English. `fr.ts` has the same keys; the type sees to it. */
 import { cardEn } from './card-en.ts';
 import { pluralIn, sentence, spelled } from './plural.ts';
+import { wayEn } from './way-en.ts';
 
 const plural = pluralIn('en');
 const NUMBERS = [
@@ -164,6 +165,8 @@ export const en = {
     factorWhy:
       'Managers also show a code from an authenticator app. Add this key to the app, then type the six digits it shows.',
     factorKey: 'Key for the app',
+    factorQr: 'QR code of this key',
+    factorUndrawn: 'The code could not be drawn. Type the key instead.',
     factorOpen: 'Open in an app on this device',
     enrolTitle: 'Let this device in',
     enrolWhy: 'A manager makes a code for it on their own screen. It works once, for 15 minutes.',
@@ -203,6 +206,7 @@ export const en = {
     again: 'Try again',
   },
   card: cardEn,
+  way: wayEn,
   age: {
     ago: (age: string) => `${age} ago`,
     at: (time: string) => `at ${time}`,

@@ -3,6 +3,7 @@ import { cardFr } from './card-fr.ts';
 import type { Catalogue } from './en.ts';
 import { ofName } from './of-name.ts';
 import { pluralIn, sentence, spelled } from './plural.ts';
+import { wayFr } from './way-fr.ts';
 
 const plural = pluralIn('fr');
 const NUMBERS = [
@@ -167,6 +168,8 @@ export const fr: Catalogue = {
     factorWhy:
       'La direction montre aussi le code d’une application d’authentification. Ajoutez-y cette clé, puis saisissez les six chiffres affichés.',
     factorKey: 'Clé pour l’application',
+    factorQr: 'Code QR de cette clé',
+    factorUndrawn: 'Le code n’a pas pu être dessiné. Tapez la clé.',
     factorOpen: 'Ouvrir dans une application de cet appareil',
     enrolTitle: 'Admettre cet appareil',
     enrolWhy: 'La direction crée un code sur son propre écran. Il sert une fois, pendant 15 minutes.',
@@ -207,6 +210,7 @@ export const fr: Catalogue = {
     again: 'Réessayer',
   },
   card: cardFr,
+  way: wayFr,
   age: {
     ago: (age) => `il y a ${age}`,
     at: (time) => `à ${time}`,

@@ -6,7 +6,14 @@ const faults = (n: number) => `${n} ${plural(n, { one: 'fault', other: 'faults' 
 const rows = (n: number) => `${n} ${plural(n, { one: 'row', other: 'rows' })}`;
 
 export const manageEn = {
-  sections: { store: 'In the store', people: 'People', devices: 'Devices', tables: 'Tables', me: 'You' },
+  sections: {
+    store: 'In the store',
+    people: 'People',
+    letters: 'Letters',
+    devices: 'Devices',
+    tables: 'Tables',
+    me: 'You',
+  },
   nav: 'Parts of this page',
   loading: 'One moment.',
   asOf: (at: string) => `as of ${at}`,
@@ -71,6 +78,7 @@ export const manageEn = {
     lost: 'not heard lately',
     servedBy: (name: string) => `with ${name}`,
     someoneOfHouse: 'somebody of the house',
+    wayLabel: (zone: string, n: number) => `Show number ${n} in ${zone} the way to their page`,
     choose: (zone: string, n: number) => `Who serves number ${n} in ${zone}`,
     nobodyChosen: 'Choose somebody',
     assign: 'Assign',
@@ -84,6 +92,26 @@ export const manageEn = {
       next: 'Choose somebody else.',
     },
     noColleague: 'No associate is on the floor just now, so nobody can be assigned.',
+  },
+  letters: {
+    about:
+      'A letter lets a customer into their own page. Give it to them sealed, when they agree to be recognised. With its code, and a link that somebody else shows them here, they choose a code of their own.',
+    number: 'The house’s number of the customer',
+    replaces: 'A new letter ends the one before and the code they chose. They see on their page that you issued it.',
+    issue: 'Issue a letter',
+    codeTitle: (customer: string) => `Code for ${customer}`,
+    codeHow: (day: string) =>
+      `Print it or write it down now, and seal it: it is shown this once. It holds until ${day}, for one use. The way to their page is shown by somebody else than you.`,
+    unknown: {
+      happened: 'The house has no customer with this number.',
+      kept: 'No letter was issued.',
+      next: 'Look the number up where it is kept, and try again.',
+    },
+    tooFast: {
+      happened: 'That was many letters at once.',
+      kept: 'No letter was issued.',
+      next: 'Wait a moment and try again.',
+    },
   },
   people: {
     about: 'Everybody who works or worked here, and how they sign in.',

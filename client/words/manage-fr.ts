@@ -8,7 +8,14 @@ const rows = (n: number) => `${n} ${plural(n, { one: 'ligne', other: 'lignes' })
 const nothingChanged = 'Rien n’a changé.';
 
 export const manageFr: ManageCatalogue = {
-  sections: { store: 'En boutique', people: 'Équipe', devices: 'Appareils', tables: 'Tables', me: 'Vous' },
+  sections: {
+    store: 'En boutique',
+    people: 'Équipe',
+    letters: 'Lettres',
+    devices: 'Appareils',
+    tables: 'Tables',
+    me: 'Vous',
+  },
   nav: 'Parties de cette page',
   loading: 'Un instant.',
   asOf: (at) => `à ${at}`,
@@ -73,6 +80,7 @@ export const manageFr: ManageCatalogue = {
     lost: 'plus entendu récemment',
     servedBy: (name) => `avec ${name}`,
     someoneOfHouse: 'quelqu’un de la maison',
+    wayLabel: (zone, n) => `Montrer au numéro ${n} (${zone}) le chemin de sa page`,
     choose: (zone, n) => `Qui sert le numéro ${n}, ${zone}`,
     nobodyChosen: 'Choisir quelqu’un',
     assign: 'Confier',
@@ -86,6 +94,27 @@ export const manageFr: ManageCatalogue = {
       next: 'Choisissez quelqu’un d’autre.',
     },
     noColleague: 'Aucun conseiller n’est en boutique en ce moment\u00a0: il n’y a personne à qui confier.',
+  },
+  letters: {
+    about:
+      'Une lettre ouvre à un client sa propre page. Elle se remet cachetée, au moment de l’accord. Avec son code, et un lien montré ici par quelqu’un d’autre, il choisit un code à lui.',
+    number: 'Le numéro du client dans la maison',
+    replaces:
+      'Une nouvelle lettre met fin à la précédente et au code choisi. Le client voit sur sa page que vous l’avez émise.',
+    issue: 'Émettre une lettre',
+    codeTitle: (customer) => `Code pour ${customer}`,
+    codeHow: (day) =>
+      `À imprimer ou à noter maintenant, puis à cacheter\u00a0: il n’est montré qu’une fois. Il vaut jusqu’au ${day}, pour un usage. Le chemin de la page est montré par quelqu’un d’autre que vous.`,
+    unknown: {
+      happened: 'La maison n’a aucun client de ce numéro.',
+      kept: 'Aucune lettre n’a été émise.',
+      next: 'Vérifiez le numéro là où il est tenu, et réessayez.',
+    },
+    tooFast: {
+      happened: 'Cela faisait beaucoup de lettres d’un coup.',
+      kept: 'Aucune lettre n’a été émise.',
+      next: 'Attendez un instant et réessayez.',
+    },
   },
   people: {
     about: 'Qui travaille ou a travaillé ici, et comment chacun se connecte.',

@@ -42,6 +42,18 @@ const LINK: ColumnEntry = {
   seenBy: 'nobody',
   retention: 'passing',
 };
+const CODE: ColumnEntry = {
+  ...LINK,
+  purpose: 'that the page opens only with something the customer alone has, and that guessing stops',
+  retention: 'customer',
+};
+const WAY: ColumnEntry = {
+  class: 'audit',
+  purpose: 'that the customer sees who showed the way to their page, and who issued a letter',
+  basis: 'interest',
+  seenBy: 'the customer',
+  retention: 'customer',
+};
 
 export const ACCESS_COLUMNS: TableClasses = {
   provider: { ...columns('store_id id name active', SENDER), key_hash: SECRET },
@@ -80,4 +92,15 @@ export const ACCESS_COLUMNS: TableClasses = {
     token_hash: { ...SECRET, retention: 'session' },
     ...columns('customer_id created_at expires_at', { ...LINK, retention: 'session' }),
   },
+  customer_code: {
+    store_id: TECHNICAL,
+    ...columns('customer_id kind set_at expires_at', CODE),
+    code_hash: { ...SECRET, retention: 'customer' },
+    issued_by_id: { ...CODE, class: 'staff', basis: 'interest' },
+  },
+  customer_code_failure: {
+    ...columns('store_id id', TECHNICAL),
+    ...columns('customer_id at', { ...CODE, retention: 'passing' }),
+  },
+  customer_way: { ...columns('store_id id', TECHNICAL), ...columns('customer_id kind person_id at', WAY) },
 };

@@ -151,7 +151,7 @@ export const session = pgTable(
   ],
 );
 
-/** A link that signs a customer's phone in, once; shown to them as a QR code. */
+/** A link that opens the door to a customer's page, once; shown to them in the house as a QR code. */
 export const customerLink = pgTable(
   'customer_link',
   {
@@ -185,5 +185,65 @@ export const customerSession = pgTable(
   (table) => [
     foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
     check('customer_session_token_is_hash', sql`octet_length(${table.tokenHash}) = 32`),
+  ],
+);
+
+/** The code that opens a customer's page: of the letter the house gave them, or in its place one of their own. */
+export const customerCode = pgTable(
+  'customer_code',
+  {
+    storeId: storeId(),
+    customerId: text().notNull(),
+    kind: text().$type<'letter' | 'own'>().notNull(),
+    /** Salted slow hash, with its parameters. */
+    codeHash: text().notNull(),
+    /** Who issued the letter; null for the demo's, and once it is their own code. */
+    issuedById: text(),
+    setAt: instant().notNull(),
+    /** Until when a letter may be exchanged for a code of their own; null for one that does not run out. */
+    expiresAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.customerId] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+    foreignKey({ columns: [table.storeId, table.issuedById], foreignColumns: [person.storeId, person.id] }),
+    check('customer_code_kind_known', sql`${table.kind} in ('letter', 'own')`),
+  ],
+);
+
+/** Tries at a customer's code that were not right, for as long as they count; a try is written down before it is looked at. */
+export const customerCodeFailure = pgTable(
+  'customer_code_failure',
+  {
+    storeId: storeId(),
+    id: uuid().notNull(),
+    customerId: text().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+    index('customer_code_failure_of').on(table.storeId, table.customerId, table.at),
+  ],
+);
+
+/** What was done about the way to a customer's page, for their receipt: shown, a letter issued, a code chosen. */
+export const customerWay = pgTable(
+  'customer_way',
+  {
+    storeId: storeId(),
+    id: uuid().notNull(),
+    customerId: text().notNull(),
+    kind: text().$type<'link' | 'letter' | 'code'>().notNull(),
+    /** Whose hand it was; null where it was the customer's own. */
+    personId: text(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
+    foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
+    index('customer_way_of').on(table.storeId, table.customerId, table.at),
+    check('customer_way_kind_known', sql`${table.kind} in ('link', 'letter', 'code')`),
   ],
 );

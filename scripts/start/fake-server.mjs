@@ -8,6 +8,8 @@ const people = [
   { id: '1', given: 'Ada', family: 'Few', role: 'associate', customers: 1, pin: '482913', code: null },
   { id: '2', given: 'Bo', family: 'Many', role: 'associate', customers: 9, pin: '660918', code: null },
 ];
+const letters = [{ customer: 'c', given: 'Cleo', family: 'Some', code: 'K7QX-93TB' }];
+const told = { '/api/demo/people': people, '/api/demo/letters': letters };
 
 note(`server ${process.pid}`);
 if (FAKE === 'cannot start') {
@@ -20,7 +22,7 @@ if (FAKE === 'cannot start') {
   const web = createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
     if (request.url === '/die') process.exit(7);
-    response.end(JSON.stringify(request.url === '/api/demo/people' ? people : { protocol: 1, me: null, demo: true }));
+    response.end(JSON.stringify(told[request.url] ?? { protocol: 1, me: null, demo: true }));
   });
   web.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {
     const url = `http://127.0.0.1:${web.address().port}`;

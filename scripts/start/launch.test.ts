@@ -82,6 +82,7 @@ test('a start shows one block: where to go, who to be, where the data lie, how t
   assert.match(sotto.output(), /http:\/\/127\.0\.0\.1:\d+\/floor/);
   assert.match(sotto.output(), /Bo Many knows many/);
   assert.match(sotto.output(), /660918 {2}Bo Many +482913 {2}Ada Few/);
+  assert.match(sotto.output(), /Letters +K7QX-93TB {2}Cleo Some/);
   assert.match(sotto.output(), sotto.dataDir);
   assert.match(sotto.output(), /Ctrl-C/);
   assert.not.match(sotto.output(), '\x1b');

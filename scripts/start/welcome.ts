@@ -1,18 +1,26 @@
 /** The one block of text that `npm start` shows: where to go, who to be, what to try, where things lie, how to stop. */
-import type { DemoPerson } from '../../protocol/api.ts';
+import type { DemoLetter, DemoPerson } from '../../protocol/api.ts';
 import type { Launch } from './launch.ts';
 import type { Ready } from './server-message.ts';
 
 /** Whom one can be. Someone with customers of their own sees the most: a first-time visitor should be that person. */
 async function castOf(url: string): Promise<DemoPerson[]> {
+  const people = await told<DemoPerson>(`${url}/api/demo/people`);
+  return people.sort((a, b) => b.customers - a.customers);
+}
+
+/** What the demo tells in a list; nothing when it cannot be asked. */
+async function told<One>(address: string): Promise<One[]> {
   try {
-    const answer = await fetch(`${url}/api/demo/people`, { signal: AbortSignal.timeout(1_500) });
-    const people = (await answer.json()) as DemoPerson[];
-    return people.sort((a, b) => b.customers - a.customers);
+    const answer = await fetch(address, { signal: AbortSignal.timeout(1_500) });
+    return answer.ok ? ((await answer.json()) as One[]) : [];
   } catch {
     return [];
   }
 }
+
+/** More would push the rest off a small terminal. */
+const LETTERS_SHOWN = 2;
 
 /** Two people a line, with what they type in. */
 function pinTable(people: readonly DemoPerson[]): string[] {
@@ -37,6 +45,7 @@ export async function welcome(
   const demo = ready.providerKey !== null;
   const people = demo ? await castOf(ready.url) : [];
   const rows: [string, string][] = [['Floor', bold(`${ready.url}/floor`)]];
+  const letters = demo && !recording ? await told<DemoLetter>(`${ready.url}/api/demo/letters`) : [];
   const [best] = people.filter(({ role }) => role === 'associate');
   if (recording) rows.push(['Sign in', 'as either of the two, with their PIN: nobody in a recording has a name']);
   else if (best)
@@ -47,6 +56,10 @@ export async function welcome(
   for (const line of pinTable(people)) rows.push(['', line]);
   if (people.some(({ code }) => code !== null))
     rows.push(['', dim('* managers also need a code, which the page tells')]);
+  for (const [n, { code, given, family }] of letters.slice(0, LETTERS_SHOWN).entries())
+    rows.push([n === 0 ? 'Letters' : '', dim(`${code}  ${given} ${family}`)]);
+  if (letters.length > 0)
+    rows.push(['', dim('a customer’s own page: show the way to it from their card, and enter their letter’s code')]);
   if (recording) {
     rows.push(['Play', bold(recording.play)]);
     rows.push(['', 'in a second terminal; then tap a zone to see its stays']);

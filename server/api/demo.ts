@@ -5,10 +5,11 @@
 import { type Request, Router } from 'express';
 import { readCredentials } from '../../db/credential.ts';
 import type { Db } from '../../db/db.ts';
-import { DemoAnswer, DemoClock, type DemoPerson, type DemoTime } from '../../protocol/api.ts';
+import { DemoAnswer, DemoClock, type DemoLetter, type DemoPerson, type DemoTime } from '../../protocol/api.ts';
 import { MAX_DRIVE_MS } from '../../protocol/limits.ts';
 import { refusal } from '../../protocol/refusal.ts';
 import type { Answer } from '../answer.ts';
+import type { DemoLetters } from '../auth/demo-letters.ts';
 import type { DemoHint, DemoPeople } from '../auth/demo-people.ts';
 import type { Devices } from '../auth/devices.ts';
 import type { Clock, DrivenClock } from '../clock.ts';
@@ -26,6 +27,7 @@ export function demoRoutes(parts: {
   answer: Answer;
   devices: Devices;
   demoPeople: DemoPeople;
+  demoLetters: DemoLetters;
   /** The invented one. */
   house: Store;
   stores: ReadonlyMap<string, Store>;
@@ -36,7 +38,7 @@ export function demoRoutes(parts: {
   /** Whose a tag is. */
   tags: { subjectOf(store: string, tag: string): Subject | 'unknown' | 'off' };
 }): Router {
-  const { db, answer, devices, demoPeople, house, stores, clock, driven, isDemo, tags } = parts;
+  const { db, answer, devices, demoPeople, demoLetters, house, stores, clock, driven, isDemo, tags } = parts;
   const routes = Router();
 
   routes.get(
@@ -52,6 +54,24 @@ export function demoRoutes(parts: {
       const kept = await readCredentials(db, house.id);
       const hints = new Map(kept.map((row) => [row.personId, demoPeople.hint(row, clock.now())]));
       return house.roster.people().map(({ id }) => demoPerson(house, id, hints.get(id) ?? null));
+    }),
+  );
+
+  routes.get(
+    '/letters',
+    described({
+      does: 'The codes of some customers’ letters in the demo, as long as they are not used. On this machine alone.',
+      caller: 'anyone',
+      answers: { 200: null },
+      refusals: ['not_found'],
+    }),
+    answer.route('anyone', { schema: null }, async ({ request }) => {
+      if (!isDemo(request)) return refusal('not_found');
+      const letters = await demoLetters.all(db, house.id);
+      return letters.flatMap(({ customer, code }): DemoLetter[] => {
+        const known = house.roster.customer(customer);
+        return known ? [{ customer, given: known.given, family: known.family, code }] : [];
+      });
     }),
   );
 

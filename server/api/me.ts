@@ -1,54 +1,39 @@
-/** The customer's own page: signing in with a link, what is known of them, and what they decide. */
+/** The customer's own page: what is known of them, what they decide, and leaving it. */
 import { type RequestHandler, Router } from 'express';
 import type { ZodType } from 'zod';
-import { MeAnswer, MeConsent, MeLicence, MePrivate, MeProfile, MeSignIn, type MeView } from '../../protocol/me.ts';
+import { MeAnswer, MeCode, MeConsent, MeLicence, MePrivate, MeProfile, type MeView } from '../../protocol/me.ts';
 import { isRefusal, type Refusal, type RefusalCode, refusal } from '../../protocol/refusal.ts';
+import { createAllowances, OWN_DEEDS } from '../allowance.ts';
 import type { Answer } from '../answer.ts';
-import type { CustomerLinks } from '../auth/customer-links.ts';
+import { isCommonPin } from '../auth/common-pins.ts';
+import type { CustomerCodes } from '../auth/customer-codes.ts';
 import { CUSTOMER_SESSION_LASTS_MS, type CustomerSession, type CustomerSessions } from '../auth/customer-sessions.ts';
 import type { Clock } from '../clock.ts';
 import { CUSTOMER_COOKIE, clearCookie, cookieIn, setCookie } from '../cookies.ts';
 import { described } from '../described.ts';
+import { discloseMe } from '../disclosure/disclose.ts';
 import type { Disclosed } from '../disclosure/disclosed.ts';
-import { discloseMe, type Own, ownFactNamed } from '../disclosure/own.ts';
+import { type Own, ownFactNamed } from '../disclosure/own.ts';
 import { isOnDuty } from '../live/shift.ts';
 import type { Store } from '../store.ts';
+import { tooEasy } from './door.ts';
 
 export interface MeParts {
   answer: Answer;
   stores: ReadonlyMap<string, Store>;
   clock: Clock;
-  customerLinks: CustomerLinks;
+  customerCodes: CustomerCodes;
   customerSessions: CustomerSessions;
-  /** Who looked, newest first; null when it cannot be read just now. */
-  readReceipt: (store: string, customer: string) => Promise<Own['reveals']>;
+  /** Who looked and what was done about the way here, newest first; null when it cannot be read just now. */
+  readReceipt: (store: string, customer: string) => Promise<Own['receipt']>;
   /** Names a customer's fact on their page; with a key of this server's that nobody else has. */
   nameFact: (store: string, customer: string, fact: string) => string;
 }
 
 export function meRoutes(parts: MeParts): Router {
-  const { answer, stores, clock, customerLinks, customerSessions } = parts;
+  const { answer, stores, clock, customerCodes, customerSessions } = parts;
+  const allowances = createAllowances(OWN_DEEDS);
   const routes = Router();
-
-  routes.post(
-    '/me/sign-in',
-    described({
-      does: 'Signs a customer’s phone in with a one-time link.',
-      caller: 'anyone',
-      body: MeSignIn,
-      answers: { 200: null },
-      refusals: ['malformed', 'wrong_code', 'unavailable'],
-    }),
-    answer.route('anyone', { schema: MeSignIn }, async ({ request, body, response }) => {
-      const whose = await customerLinks.use(body.code, clock.now());
-      if (!whose) return refusal('wrong_code');
-      const before = cookieIn(request.headers.cookie, CUSTOMER_COOKIE);
-      if (before !== '') await customerSessions.end(before);
-      const token = await customerSessions.create(whose, clock.now());
-      setCookie(response, CUSTOMER_COOKIE, token, CUSTOMER_SESSION_LASTS_MS);
-      return {};
-    }),
-  );
 
   routes.post(
     '/me/sign-out',
@@ -85,16 +70,17 @@ export function meRoutes(parts: MeParts): Router {
   function decision<Body>(
     path: string,
     about: { does: string; schema: ZodType<Body>; refusals?: RefusalCode[] },
-    decide: (store: Store, customer: string, body: Body) => Promise<object>,
+    decide: (store: Store, customer: string, body: Body, session: CustomerSession) => Promise<object>,
   ): void {
     const { does, schema, refusals = [] } = about;
     const description = described({
       ...{ does, caller: 'customer', body: schema, answers: { 200: null } },
-      refusals: ['malformed', 'signed_out', 'unavailable', ...refusals],
+      refusals: ['malformed', 'signed_out', 'too_fast', 'unavailable', ...refusals],
     });
     const handlers: RequestHandler[] = answer.route('customer', { schema }, async ({ caller, body }) => {
+      if (!allowances.take(caller.id, clock.now())) return refusal('too_fast');
       const store = stores.get(caller.store);
-      const decided = store ? await decide(store, caller.customer, body) : refusal('signed_out');
+      const decided = store ? await decide(store, caller.customer, body, caller) : refusal('signed_out');
       return isRefusal(decided) ? decided : pageOf(parts, caller);
     });
     routes.post(path, description, handlers);
@@ -129,6 +115,24 @@ export function meRoutes(parts: MeParts): Router {
     { does: 'Decides when to be approached, and whether online purchases may guide.', schema: MeProfile },
     ({ decisions }, customer, change) => decisions.setProfile(customer, change),
   );
+  decision(
+    '/me/code',
+    {
+      does: 'Puts another code in the place of the customer’s own, and signs their other phones out.',
+      schema: MeCode,
+      refusals: ['wrong_code'],
+    },
+    async ({ id: store }, customer, { now, code }, session) => {
+      if (isCommonPin(code)) return tooEasy();
+      const whose = { store, customer };
+      const looked = await customerCodes.look({ whose, by: null, code: now }, clock.now());
+      if (looked.is === 'wait') return refusal('too_fast', { retryAfterMs: looked.until - clock.now() });
+      if (!('kept' in looked)) return refusal('wrong_code');
+      if (!(await customerCodes.choose(whose, { kept: looked.kept, code }, clock.now()))) return refusal('wrong_code');
+      await customerSessions.endOthers(session);
+      return {};
+    },
+  );
   return routes;
 }
 
@@ -139,7 +143,7 @@ export async function pageOf(
 ): Promise<Disclosed<MeView> | Refusal> {
   const store = stores.get(id);
   if (!store?.roster.customer(customer)) return refusal('signed_out');
-  const reveals = await readReceipt(id, customer);
+  const receipt = await readReceipt(id, customer);
   // Asked after the wait: what is told is true as it leaves.
   const { live, roster } = store;
   const nowMs = clock.now();
@@ -150,7 +154,7 @@ export async function pageOf(
     bell: live.doorbells.get(customer),
     askTimeoutMs: live.ground.rules.askTimeoutMs,
     isOnDuty: (person) => isOnDuty(live.rota, person, nowMs),
-    reveals,
+    receipt,
     keyOf: (fact) => nameFact(id, customer, fact),
   });
   return page ?? refusal('signed_out');

@@ -4,7 +4,7 @@ import { toJSONSchema, type ZodType } from 'zod';
 import { REFUSALS, type RefusalCode } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { STATUS, send } from '../answer.ts';
-import { CUSTOMER_COOKIE, DEVICE_COOKIE, SESSION_COOKIE } from '../cookies.ts';
+import { CUSTOMER_COOKIE, DEVICE_COOKIE, DOOR_COOKIE, SESSION_COOKIE } from '../cookies.ts';
 import { type Description, described, descriptionOf } from '../described.ts';
 
 /** A route as the router knows it: where it is, how it is called, and what it says of itself. */
@@ -84,8 +84,9 @@ export function documentOf(routes: readonly Route[]): object {
           type: 'apiKey',
           in: 'cookie',
           name: CUSTOMER_COOKIE,
-          description: 'The cookie that a one-time link sets.',
+          description: 'The cookie that a customer’s code sets.',
         },
+        door: { type: 'apiKey', in: 'cookie', name: DOOR_COOKIE, description: 'The cookie that a one-time link sets.' },
       },
       schemas: { Refusal: REFUSAL },
     },

@@ -2,9 +2,12 @@
 import type { Db } from '../../db/db.ts';
 import type { Chance } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { type CustomerCodes, createCustomerCodes } from './customer-codes.ts';
+import { createDemoLetters, type DemoLetters } from './demo-letters.ts';
 import { createDemoPeople, type DemoPeople } from './demo-people.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createEvents, type NoteEvent } from './events.ts';
+import { createLetters, type Letters } from './letters.ts';
 import { createPeople, type People } from './people.ts';
 import { createPins, PIN_COST } from './pins.ts';
 import { createSecondFactor } from './second-factor.ts';
@@ -20,6 +23,10 @@ export interface Access {
   people: People;
   setUp: SetUp;
   demoPeople: DemoPeople;
+  /** What opens customers' pages. */
+  customerCodes: CustomerCodes;
+  letters: Letters;
+  demoLetters: DemoLetters;
   note: NoteEvent;
 }
 
@@ -51,6 +58,9 @@ export function createAccess(parts: {
     signIn: createSignIn({ ...shared, standing }),
     people: createPeople({ ...shared, newId, reload }),
     setUp: createSetUp({ ...shared, devices, chance, reload }),
+    customerCodes: createCustomerCodes(db, { pins, newId }),
+    letters: createLetters(db, { pins, bytes: random, newId }),
+    demoLetters: createDemoLetters({ demoKey: keys.demoProviderKey, pins }),
     demoPeople: createDemoPeople({ demoKey: keys.demoProviderKey, sealKey: keys.sealKey, pins, random }),
   };
 }

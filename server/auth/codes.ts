@@ -17,8 +17,8 @@ export function makeCode(random: (bytes: number) => Buffer): string {
   return `${signs.slice(0, LENGTH / 2)}-${signs.slice(LENGTH / 2)}`;
 }
 
-/** SHA-256 of a code as somebody typed it: case, spaces and hyphens do not count. */
-export const hashOfCode = (typed: string): Buffer =>
-  createHash('sha256')
-    .update(typed.toUpperCase().replace(/[^A-Z0-9]/g, ''))
-    .digest();
+/** A code as somebody typed it: case, spaces and hyphens do not count. */
+export const plainCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+
+/** SHA-256 of a code as somebody typed it. */
+export const hashOfCode = (typed: string): Buffer => createHash('sha256').update(plainCode(typed)).digest();

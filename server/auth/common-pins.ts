@@ -13,16 +13,16 @@ const COMMONEST = `
   .trim()
   .split(/\s+/);
 
-/** One digit; a run up or down; two or three digits again and again. */
+/** One digit; a run up or down; the same few digits again and again. */
 function isPattern(pin: string): boolean {
   const steps = new Set([...pin].slice(1).map((digit, i) => (Number(digit) - Number(pin[i]) + 10) % 10));
   const isRun = steps.size === 1 && [0, 1, 9].some((step) => steps.has(step));
-  return isRun || /^(\d{2})\1\1$|^(\d{3})\2$/.test(pin);
+  return isRun || /^(\d{2,6})\1+$/.test(pin);
 }
 
 const LISTED: ReadonlySet<string> = new Set(COMMONEST);
 
-/** Whether a PIN of six digits is among the first that anybody would try. */
+/** Whether a PIN of six digits or more is among the first that anybody would try. */
 export const isCommonPin = (pin: string): boolean => LISTED.has(pin) || isPattern(pin);
 
 /** The list alone, for who wants to see it. */

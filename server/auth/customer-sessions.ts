@@ -6,6 +6,7 @@ import {
   addCustomerSession,
   type CustomerSessionRow,
   endCustomerSession,
+  endOtherCustomerSessions,
   extendCustomerSession,
   readCustomerSessions,
 } from '../../db/customer-link.ts';
@@ -19,6 +20,8 @@ export const CUSTOMER_SESSION_LASTS_MS = 30 * 86_400_000;
 const RENEWED_AFTER_MS = 86_400_000;
 
 export interface CustomerSession {
+  /** Tells sessions apart; never told to anybody. */
+  id: string;
   store: string;
   customer: string;
   /** Epoch ms. */
@@ -34,6 +37,8 @@ export interface CustomerSessions {
   renew(token: string, nowMs: number): Promise<boolean>;
   /** Over at once; throws `DatabaseAway` when the database could not be told. */
   end(token: string): Promise<void>;
+  /** The customer's sessions on other phones are over at once; throws `DatabaseAway` when the database could not be told. */
+  endOthers(session: CustomerSession): Promise<void>;
 }
 
 export async function createCustomerSessions(
@@ -42,8 +47,10 @@ export async function createCustomerSessions(
   nowMs: number,
 ): Promise<CustomerSessions> {
   const sessions = new Map<string, CustomerSession>();
-  const keep = ({ tokenHash, storeId, customerId, expiresAt }: CustomerSessionRow) =>
-    void sessions.set(tokenHash.toString('hex'), { store: storeId, customer: customerId, expiresAt });
+  function keep({ tokenHash, storeId, customerId, expiresAt }: CustomerSessionRow): void {
+    const id = tokenHash.toString('hex');
+    sessions.set(id, { id, store: storeId, customer: customerId, expiresAt });
+  }
   for (const row of await readCustomerSessions(db, nowMs)) keep(row);
 
   function find(token: string, nowMs: number): CustomerSession | null {
@@ -80,6 +87,12 @@ export async function createCustomerSessions(
       const hash = hashOfToken(token);
       sessions.delete(hash.toString('hex'));
       await answered(endCustomerSession(db, hash));
+    },
+    async endOthers({ id, store, customer }) {
+      for (const other of sessions.values())
+        if (other.id !== id && other.store === store && other.customer === customer) sessions.delete(other.id);
+      const kept = { storeId: store, customerId: customer, tokenHash: Buffer.from(id, 'hex') };
+      await answered(endOtherCustomerSessions(db, kept));
     },
   };
 }

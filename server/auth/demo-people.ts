@@ -8,7 +8,7 @@ import { seal } from './seal.ts';
 import { aboutSecondFactor } from './second-factor.ts';
 import { codeOf, stepAt, TOTP_SECRET_BYTES } from './totp.ts';
 
-const SALT_BYTES = 16;
+export const SALT_BYTES = 16;
 
 /** What the demo tells a newcomer about one of its people. */
 export interface DemoHint {
@@ -32,8 +32,7 @@ export function createDemoPeople(parts: {
   random: (bytes: number) => Buffer;
 }): DemoPeople {
   const { demoKey, sealKey, pins, random } = parts;
-  const draw = (what: string, person: string, n = 0) =>
-    createHmac('sha256', demoKey).update(`${what}\0${person}\0${n}`).digest();
+  const draw = createDraw(demoKey);
   const saltOf = (person: string) => draw('salt', person).subarray(0, SALT_BYTES);
   const secretOf = (person: string) => draw('totp', person).subarray(0, TOTP_SECRET_BYTES);
 
@@ -71,4 +70,9 @@ export function createDemoPeople(parts: {
       return { pin: pinOf(personId), code: step === null ? null : codeOf(secretOf(personId), step) };
     },
   };
+}
+
+/** 32 bytes that belong to what is drawn for whom, and to this installation alone. */
+export function createDraw(demoKey: string): (what: string, whom: string, n?: number) => Buffer {
+  return (what, whom, n = 0) => createHmac('sha256', demoKey).update(`${what}\0${whom}\0${n}`).digest();
 }

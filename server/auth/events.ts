@@ -23,6 +23,7 @@ const EVENTS = {
   account_opened: 'warn',
   second_factor_set: 'info',
   second_factor_taken: 'warn',
+  letter_issued: 'info',
   not_a_manager: 'warn',
   table_imported: 'warn',
   table_exported: 'warn',

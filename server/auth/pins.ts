@@ -16,11 +16,15 @@ export interface Pins {
   matches(pin: string, kept: string): Promise<boolean>;
   /** A new one, none of the common. */
   make(): string;
+  /** Stands in for what is not kept: no PIN matches it, and finding that out takes as long as with any other. */
+  nobodys: string;
 }
 
 /** `cost`: rounds for new hashes; tests take few, a server {@link PIN_COST}. */
 export function createPins(cost: number, chance: Pick<Chance, 'random' | 'bytes'>): Pins {
+  const empty = (bytes: number) => Buffer.alloc(bytes).toString('base64url');
   return {
+    nobodys: ['scrypt', cost, empty(SALT_BYTES), empty(HASH_BYTES)].join('$'),
     async hash(pin, salt = chance.bytes(SALT_BYTES)) {
       return ['scrypt', cost, salt.toString('base64url'), (await derive(pin, salt, cost)).toString('base64url')].join(
         '$',

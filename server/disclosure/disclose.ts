@@ -1,6 +1,7 @@
 /** The only maker of what a person sees: applies the policy to the store as it is now, for one viewer. */
 import type { Card } from '../../protocol/card.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
+import type { MeView } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
 import type { Disclosed } from './disclosed.ts';
@@ -9,6 +10,7 @@ import { isOnDuty } from './duty.ts';
 import { createShared, type LayeredView, NO_ROWS, patchBetween, type Rows } from './layers.ts';
 import { isKnownToStrangers, type Look } from './look.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
+import { type Own, ownPage } from './own.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { type SeenVisit, seenBy } from './seen.ts';
@@ -69,6 +71,12 @@ export function discloseLayers(look: Look, viewer: Viewer, open: OpenCard | null
 export function asLayers(view: Disclosed<FloorView>): Disclosed<LayeredView> {
   const sections = Object.entries(view).map(([section, rows]) => [section, new Map(Object.entries(rows))]);
   return disclosed({ shared: createShared(NO_ROWS), own: Object.fromEntries(sections) as Rows });
+}
+
+/** The page of one customer, for themself; null for nobody's. */
+export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
+  const page = ownPage(scene, own);
+  return page && disclosed(page);
 }
 
 /** The ops from what a viewer last had to what they may have now. */

@@ -1,16 +1,12 @@
 /** What customers are told of themselves, on their own page: everything, but what must be kept from them. */
 import type { Consent } from '../../protocol/consent.ts';
 import type { Fact } from '../../protocol/fact.ts';
-import type { MeView, OwnAssociate, OwnFact, OwnReveal } from '../../protocol/me.ts';
+import type { MeView, OwnAssociate, OwnFact, OwnReveal, OwnWay } from '../../protocol/me.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { Doorbell } from '../live/doorbell.ts';
-import type { Disclosed } from './disclosed.ts';
 import type { Facts } from './facts.ts';
 import { initials } from './initials.ts';
-import { POLICY } from './policy.ts';
 import type { Scene } from './scene.ts';
-import { tierAlone } from './seen.ts';
-import type { Viewer } from './viewer.ts';
 
 /** The customer's own state beyond what a scene tells. */
 export interface Own {
@@ -21,14 +17,17 @@ export interface Own {
   askTimeoutMs: number;
   /** Whether an associate is at work now. */
   isOnDuty(person: string): boolean;
-  /** Who looked, newest first; null when that cannot be read just now. */
-  reveals: readonly { at: number; personId: string; tier: string; classes: readonly string[] }[] | null;
+  /** Who looked, and what was done about the way to the page, newest first; null when that cannot be read just now. */
+  receipt: {
+    reveals: readonly { at: number; personId: string; tier: string; classes: readonly string[] }[];
+    ways: readonly { at: number; kind: OwnWay['kind']; personId: string | null }[];
+  } | null;
   /** A keyed function: names a fact on this page, and says nothing about how many others there are. */
   keyOf(fact: string): string;
 }
 
 /** The page of one customer; null for nobody's. */
-export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
+export function ownPage(scene: Scene, own: Own): MeView | null {
   const { facts, places, nowMs } = scene;
   const customer = facts.customer(own.customer);
   if (!customer) return null;
@@ -48,8 +47,9 @@ export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
     photoUntil: facts.photoUntil(own.customer, nowMs),
     people: associatesOf(facts, own.customer),
     facts: ownFacts(facts, own, nowMs).map((fact) => ownFact(facts, fact, own.keyOf)),
-    reveals: own.reveals?.map((reveal) => ownReveal(facts, reveal)) ?? null,
-  } satisfies MeView as Disclosed<MeView>;
+    reveals: own.receipt?.reveals.map((reveal) => ownReveal(facts, reveal)) ?? null,
+    ways: own.receipt?.ways.map(({ at, kind, personId }) => ({ at, kind, given: givenOf(facts, personId) })) ?? null,
+  };
 }
 
 /** The fact a customer's page names so; undefined for what is kept from them. */
@@ -95,7 +95,7 @@ function associatesOf(facts: Facts, customer: string): OwnAssociate[] {
 
 function ownFact(facts: Facts, fact: Fact, keyOf: Own['keyOf']): OwnFact {
   const { id, kind, how, person, learnedAt, expiresAt, licence } = fact;
-  const by = person === null ? null : (facts.person(person)?.given ?? null);
+  const by = givenOf(facts, person);
   // The body has the shape of its kind before and after.
   return { key: keyOf(id), kind, body: ownBody(fact), how, by, learnedAt, expiresAt, licence } as OwnFact;
 }
@@ -129,26 +129,15 @@ function ownBody(fact: Fact): object {
   }
 }
 
-function ownReveal(facts: Facts, { at, personId, tier, classes }: NonNullable<Own['reveals']>[number]): OwnReveal {
+/** Null for nobody, and for who has left the house. */
+const givenOf = (facts: Facts, person: string | null): string | null =>
+  person === null ? null : (facts.person(person)?.given ?? null);
+
+function ownReveal(
+  facts: Facts,
+  { at, personId, tier, classes }: NonNullable<Own['receipt']>['reveals'][number],
+): OwnReveal {
   // Written by `revealedBy` and with the tier of a card.
   const seen = { tier, saw: [...classes] } as Pick<OwnReveal, 'tier' | 'saw'>;
-  return { at, given: facts.person(personId)?.given ?? null, ...seen };
-}
-
-/**
- * Whose visit this track is, for who may show them a link to their own page: their primary alone. The page tells everything,
- * and a link could be kept instead of shown; nobody who is to know less may hold one.
- */
-export function customerBehind(
-  scene: Scene,
-  viewer: Viewer,
-  track: number,
-): { customer: string } | { refused: 'not_found' | 'not_allowed' } {
-  for (const visit of scene.live.visits()) {
-    if (visit.track !== track) continue;
-    const tier = tierAlone(scene, viewer, visit);
-    if (!POLICY[tier].presence) break;
-    return tier === 'primary' ? { customer: visit.customer } : { refused: 'not_allowed' };
-  }
-  return { refused: 'not_found' };
+  return { at, given: givenOf(facts, personId), ...seen };
 }

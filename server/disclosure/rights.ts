@@ -7,7 +7,7 @@ import type { Look } from './look.ts';
 import type { OpenCard } from './open-card.ts';
 import { POLICY } from './policy.ts';
 import type { Scene } from './scene.ts';
-import { mayKnowOf, type SeenVisit, tierAlone } from './seen.ts';
+import { mayKnowOf, type SeenVisit, seenBy, tierAlone } from './seen.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A visit this viewer may know of. */
@@ -29,6 +29,20 @@ export function notableVisit(look: Look, viewer: Viewer, track: number, audience
   // Company does not take the pen from anybody: what they write now they read when they are alone again.
   const tier = tierAlone(look.scene, viewer, close.visit);
   return POLICY[tier][noteClass(audience, true)] === null ? null : close.visit;
+}
+
+/**
+ * The visit whose customer a viewer may show the way to their own page: whoever may open their card, and a manager. It
+ * opens no more than the door. Who may not know of it is told what they are told of no visit at all.
+ */
+export function ledVisit(
+  scene: Scene,
+  viewer: Viewer,
+  track: number,
+): { visit: Visit } | { refused: 'not_found' | 'not_allowed' } {
+  const seen = seenBy(scene, viewer).find(({ visit }) => visit.track === track);
+  if (!seen) return { refused: 'not_found' };
+  return hasCard(seen.tier) || viewer.role === 'manager' ? { visit: seen.visit } : { refused: 'not_allowed' };
 }
 
 /** The customer whose picture stands on this card now. */

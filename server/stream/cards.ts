@@ -1,13 +1,13 @@
 /** Which card each window has open. Nothing of a customer stands on one before it is written down that it was shown. */
 import { createHmac } from 'node:crypto';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
+import { CARDS, createAllowances } from '../allowance.ts';
 import type { Chance } from '../clock.ts';
 import { askForCard } from '../disclosure/disclose.ts';
 import { createLook, type Look } from '../disclosure/look.ts';
 import type { Due, OpenCard } from '../disclosure/open-card.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Store } from '../store.ts';
-import { CARDS, createAllowances } from './allowance.ts';
 
 /** Bytes of the key that names a card's lines, and characters of such a name. */
 const LINE_KEY_BYTES = 16;

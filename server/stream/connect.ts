@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { type RefusalCode, refusal } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
+import { createAllowance, MESSAGES } from '../allowance.ts';
 import type { Answer } from '../answer.ts';
 import type { Session, Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
 import { createActions } from './actions.ts';
-import { createAllowance, MESSAGES } from './allowance.ts';
 import { FloorCommand } from './command.ts';
 import type { FloorNamespace, FloorStream } from './floor.ts';
 

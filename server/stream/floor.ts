@@ -1,7 +1,9 @@
 /** The associates' windows of one store: who has one open, and what each is sent at every tick. */
+
 import type { Namespace } from 'socket.io';
 import { type Refusal, type RefusalCode, refusal } from '../../protocol/refusal.ts';
 import type { FloorClientEvents, FloorCommand, FloorServerEvents } from '../../protocol/sockets.ts';
+import { createAllowances, WORDS } from '../allowance.ts';
 import type { Chance } from '../clock.ts';
 import { discloseFloor, discloseLayers } from '../disclosure/disclose.ts';
 import { createLook } from '../disclosure/look.ts';
@@ -10,7 +12,6 @@ import type { Viewer } from '../disclosure/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
-import { createAllowances, WORDS } from './allowance.ts';
 import { type CardHolder, createCards } from './cards.ts';
 import { perform } from './deeds.ts';
 import { createDots, type DotHolder } from './dots.ts';

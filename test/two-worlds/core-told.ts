@@ -5,6 +5,7 @@ import {
   asLayers,
   discloseFloor,
   discloseLayers,
+  discloseMe,
   discloseOwnPositions,
   disclosePatch,
   disclosePositions,
@@ -13,8 +14,7 @@ import {
 import { discloseExport } from '../../server/disclosure/export.ts';
 import type { Look } from '../../server/disclosure/look.ts';
 import type { OpenCard } from '../../server/disclosure/open-card.ts';
-import { customerBehind, discloseMe } from '../../server/disclosure/own.ts';
-import { knownVisit, notableVisit, picturedCustomer, servedVisit } from '../../server/disclosure/rights.ts';
+import { knownVisit, ledVisit, notableVisit, picturedCustomer, servedVisit } from '../../server/disclosure/rights.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
 import type { CoreHouse } from './core-house.ts';
 import type { Customer } from './history.ts';
@@ -60,7 +60,7 @@ export function toldOnTheFloor(
 function toldOf(look: Look, viewer: Viewer, track: number): Piece[] {
   const { scene } = look;
   const opens = SHOWN.map((shown): OpenCard => ({ track, keyOf, shown: () => shown }));
-  const behind = customerBehind(scene, viewer, track);
+  const led = ledVisit(scene, viewer, track);
   const notable = (['primary', 'book', 'house'] as const).map((one) => notableVisit(look, viewer, track, one));
   const visits = [knownVisit(scene, viewer, track), servedVisit(look, viewer, track), ...notable];
   const may = [visits.map((visit) => visit !== null), askForCard(look, viewer, opens[0]!) !== null];
@@ -70,7 +70,7 @@ function toldOf(look: Look, viewer: Viewer, track: number): Piece[] {
   });
   const pictured = picturedCustomer(look, viewer, opens[0]!) !== null;
   return [
-    { of: 'may', about: track, text: JSON.stringify([may, 'refused' in behind ? behind.refused : 'theirs']) },
+    { of: 'may', about: track, text: JSON.stringify([may, 'refused' in led ? led.refused : 'theirs']) },
     { of: 'card', about: track, text: JSON.stringify([cards, pictured]) },
   ];
 }
@@ -80,7 +80,7 @@ export function toldOnTheirPage({ kept, live, scene, customers }: CoreHouse, cus
   const { mode, scope } = customers[customer];
   const own = { customer, consent: { mode, scope }, bell: live.doorbells.get(customer), askTimeoutMs: 60_000, keyOf };
   const now = { ...scene(), facts: kept };
-  const page = discloseMe(now, { ...own, isOnDuty: (person) => live.isAtWork(person, now.nowMs), reveals: [] });
+  const page = discloseMe(now, { ...own, isOnDuty: (person) => live.isAtWork(person, now.nowMs), receipt: null });
   return { of: 'me', about: customer, text: JSON.stringify(page) };
 }
 

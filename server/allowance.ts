@@ -1,0 +1,52 @@
+/** How often something may be asked for: more than any person does, and less than hurts. Every such pace stands here. */
+
+/** So many a second, for as long as one likes; and so many at once, after a pause. */
+export interface Pace {
+  perS: number;
+  atOnce: number;
+}
+
+/** Messages of a window. */
+export const MESSAGES: Pace = { perS: 20, atOnce: 100 };
+/** Cards a person asks for, on all their windows. Whoever goes through the whole floor is not serving anybody. */
+export const CARDS: Pace = { perS: 1 / 4, atOnce: 8 };
+/** What a person says and writes about customers, on all their windows. */
+export const WORDS: Pace = { perS: 1 / 10, atOnce: 12 };
+/** Links that somebody makes. Each is on a customer's receipt. */
+export const LINKS: Pace = { perS: 1 / 10, atOnce: 6 };
+/** Letters that a manager issues: a table of new customers, one after another. */
+export const LETTERS: Pace = { perS: 1 / 2, atOnce: 30 };
+/** What one phone decides on its customer's page, or at the door: a dial that is turned to and fro, and not a program. */
+export const OWN_DEEDS: Pace = { perS: 2, atOnce: 30 };
+
+/** A token bucket: `take` says whether one more may come. */
+export function createAllowance({ perS, atOnce }: Pace): { take(nowMs: number): boolean } {
+  let left = atOnce;
+  let atMs = Number.NaN;
+  return {
+    take(nowMs) {
+      const passedMs = Math.max(0, nowMs - atMs) || 0;
+      left = Math.min(atOnce, left + (passedMs * perS) / 1000);
+      atMs = nowMs;
+      if (left < 1) return false;
+      left -= 1;
+      return true;
+    },
+  };
+}
+
+/** So many who asked are remembered; the one who came first of them begins anew. */
+const REMEMBERED = 10_000;
+
+/** One for each who asks, by their id. */
+export function createAllowances(pace: Pace): { take(who: string, nowMs: number): boolean } {
+  const each = new Map<string, ReturnType<typeof createAllowance>>();
+  return {
+    take(who, nowMs) {
+      const theirs = each.get(who) ?? createAllowance(pace);
+      each.set(who, theirs);
+      if (each.size > REMEMBERED) each.delete(each.keys().next().value!);
+      return theirs.take(nowMs);
+    },
+  };
+}
