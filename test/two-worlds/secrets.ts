@@ -145,7 +145,7 @@ export const SECRETS: Record<string, Secret> = {
     happens: decided(async (phone) => {
       const [first] = (await phone.look()).facts;
       const set = await phone.decide('licence', { fact: first!.key, licence: 'know' });
-      return [set, await phone.decide('profile', { guideOnline: true, approachAfterMs: 60_000 })];
+      return [set, await phone.decide('profile', { guideOnline: true })];
     }, 8),
     tables: ['customers'],
   },
