@@ -6,5 +6,6 @@ import type { Bench } from './report.ts';
 import { start } from './start/start.ts';
 import { views } from './views/views.ts';
 import { whole } from './whole/whole.ts';
+import { withdrawal } from './withdrawal/withdrawal.ts';
 
-export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, start];
+export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, start];

@@ -35,8 +35,15 @@ export interface Feed {
   close(): void;
 }
 
-export function startFeed(parts: { url: string; key: string; plan: Plan; customers: number }): Feed {
-  const { url, key, plan, customers } = parts;
+/** `placed`: where the n-th customer (from 1) is instead of where they would walk. */
+export function startFeed(parts: {
+  url: string;
+  key: string;
+  plan: Plan;
+  customers: number;
+  placed?: (n: number, walked: PlacedTrack) => PlacedTrack;
+}): Feed {
+  const { url, key, plan, customers, placed = (_, walked) => walked } = parts;
   const socket = io(`${url}/feed`, { transports: ['websocket'], forceNew: true, auth: { key } });
   const crowd = createCrowd(customers, groundOf(plan));
   const known: { sentMs: number; batch: number; places: PlacedTrack[] }[] = [];
@@ -57,7 +64,7 @@ export function startFeed(parts: { url: string; key: string; plan: Plan; custome
   }
   function sendBatch(): void {
     const batch = turn++ % BATCHES_PER_TICK;
-    if (batch === 0) places = crowd.step();
+    if (batch === 0) places = crowd.step().map((walked, n) => placed(n + 1, walked));
     const sentMs = Date.now();
     known.push({ sentMs, batch, places });
     while (known[0]!.sentMs < sentMs - KNOWN_FOR_MS) known.shift();

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Db } from '../../db/db.ts';
 import { addDevice } from '../../db/device.ts';
 import { addPeople, type PersonRow, readPeople } from '../../db/person.ts';
 import { seedCrowd } from '../../db/seed/crowd.ts';
@@ -31,13 +32,28 @@ export interface LargeHouse {
 /** Nobody touches these screens, and they must not lock themselves before the bench is over: as if touched so much later. */
 const LASTS_MS = 30 * 60_000;
 
-export async function makeLargeHouse(customers: number, windows: number, nowMs: number): Promise<LargeHouse> {
+/** What a bench may add to a house before its server starts. */
+export interface Made {
+  db: Db;
+  store: string;
+  windows: readonly SignedIn[];
+  /** Begins a session of a person on the house's tablet as of a moment (epoch ms). */
+  signIn(person: string, nowMs: number): Promise<SignedIn>;
+}
+
+/** `url`: of a PostgreSQL to make it in; otherwise it has an embedded database in its folder. */
+export async function makeLargeHouse(
+  customers: number,
+  windows: number,
+  nowMs: number,
+  { url, more }: { url?: string; more?: (made: Made) => Promise<void> } = {},
+): Promise<LargeHouse> {
   const house = readHouse(demoHouse());
   if ('wrong' in house) throw new Error(house.wrong);
   const dataDir = mkdtempSync(join(tmpdir(), 'sotto-bench-'));
   const keys = openKeys(dataDir, randomBytes);
   if ('wrong' in keys) throw new Error(keys.wrong);
-  const database = await opened({ dataDir });
+  const database = await opened({ dataDir, ...(url && { url }) });
   const { db } = database;
   const prepared = await prepareDemo(db, { folder: demoHouse(), keys, nowMs });
   if ('wrong' in prepared) throw new Error(prepared.wrong);
@@ -56,11 +72,13 @@ export async function makeLargeHouse(customers: number, windows: number, nowMs: 
   await addDevice(db, { storeId: store, id: device, tokenHash: randomBytes(32), ...about, enrolledAt: nowMs });
   const standing = { role: () => 'associate' as const, shiftEnded: () => false };
   const sessions = createSessions(db, { random: (bytes) => randomBytes(bytes), standing });
+  const signIn = async (person: string, atMs: number): Promise<SignedIn> => {
+    const token = await sessions.create({ store, person, device }, atMs);
+    return { person, cookie: `${SESSION_COOKIE}=${token}` };
+  };
   const signedIn: SignedIn[] = [];
-  for (const { id: person } of people.slice(0, windows)) {
-    const token = await sessions.create({ store, person, device }, nowMs + LASTS_MS);
-    signedIn.push({ person, cookie: `${SESSION_COOKIE}=${token}` });
-  }
+  for (const { id: person } of people.slice(0, windows)) signedIn.push(await signIn(person, nowMs + LASTS_MS));
+  await more?.({ db, store, windows: signedIn, signIn });
   await database.close();
   return {
     dataDir,
