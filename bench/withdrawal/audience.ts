@@ -12,6 +12,8 @@ import type { Subject, Traces } from './trace.ts';
 
 /** A window that is not let in by then, in ms, does not open. */
 const OPEN_WITHIN_MS = 60_000;
+/** A link that does not come about is tried again after this, ms. */
+const AGAIN_AFTER_MS = 200;
 /** And a card that is not there by then, in ms, is none. */
 const CARD_WITHIN_MS = 3_000;
 
@@ -103,6 +105,15 @@ export async function openAudienceWindow(
       socket.once('disconnect', () => failed(new Error('a window was closed before its first view')));
     });
   }
+  /** As a stock client does: a link that does not come about is tried again. */
+  async function again(): Promise<void> {
+    for (const untilMs = Date.now() + OPEN_WITHIN_MS; ; await wait(AGAIN_AFTER_MS)) {
+      const failed = await connect().catch((error: unknown) => error);
+      if (failed === undefined) return;
+      socket.close();
+      if (Date.now() > untilMs) throw failed;
+    }
+  }
   await connect();
 
   return {
@@ -121,7 +132,7 @@ export async function openAudienceWindow(
       [shared, own] = [new Set(), new Set()];
       socket.io.engine.close();
     },
-    again: connect,
+    again,
     isAway: () => away,
     closed,
   };
