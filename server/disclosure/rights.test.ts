@@ -6,9 +6,8 @@ import { HousePlan } from '../../protocol/place.ts';
 import type { LiveReading, Visit } from '../live/reading.ts';
 import type { Facts } from './facts.ts';
 import { createLook } from './look.ts';
-import { customerBehind } from './own.ts';
 import { createPlaces } from './places.ts';
-import { knownVisit, notableVisit, servedVisit } from './rights.ts';
+import { knownVisit, ledVisit, notableVisit, servedVisit } from './rights.ts';
 import { DAY_START_MS, fact, NOW_MS } from './sample-facts.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
@@ -34,22 +33,22 @@ function scene(isAtWork: boolean, known: readonly Fact[] = []): Scene {
     categoriesOf: () => [],
     factsOf: () => known,
     areLinked: () => false,
-    hasPhoto: () => false,
+    photoUntil: () => null,
   };
   const live: LiveReading = {
     ...{ visits: () => [visit], colleagues: () => [], today: () => ({ stays: 0, dwellMs: 0 }) },
     ...{ dayStartMs: () => DAY_START_MS, isAtWork: () => isAtWork },
-    attendance: () => ({ servedBy: null, isAccompanied: false }),
+    attendance: () => ({ servedBy: null, accompaniedBy: [] }),
   };
   return { live, places, facts, companions: new Map(), nowMs: NOW_MS };
 }
 
-test('off work the primary is answered as about nobody, also when they ask for a link to the customer’s page', () => {
-  assert.equal(customerBehind(scene(true), ines, visit.track), { customer: 'c-01' });
+test('off work the primary is answered as about nobody, also when they ask for the way to the customer’s page', () => {
+  assert.equal(ledVisit(scene(true), ines, visit.track), { visit });
   const look = createLook(scene(false));
   const asked = [knownVisit(look.scene, ines, visit.track), servedVisit(look, ines, visit.track)];
   assert.equal([...asked, notableVisit(look, ines, visit.track, 'book')], [null, null, null]);
-  assert.equal(customerBehind(look.scene, ines, visit.track), customerBehind(look.scene, ines, visit.track ^ 1));
+  assert.equal(ledVisit(look.scene, ines, visit.track), ledVisit(look.scene, ines, visit.track ^ 1));
 });
 
 test('a surprise for the customer themself is not on the card that is read beside them', () => {
