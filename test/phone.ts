@@ -2,6 +2,8 @@
 import type { MeView } from '../protocol/me.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import { CUSTOMER_COOKIE } from '../server/cookies.ts';
+import { INES } from './house.ts';
+import { openPage, type Page } from './page.ts';
 import { STORE, type World } from './world.ts';
 
 export interface Phone {
@@ -33,4 +35,13 @@ export function phoneWith(world: World, cookie: string): Phone {
 function ask(world: World, path: string, body: object, cookie: string): Promise<Response> {
   const headers = { 'content-type': 'application/json', origin: world.url, cookie };
   return fetch(world.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+/** A phone at the door of a customer, to which somebody showed the way. */
+export async function atDoor(world: World, customer: string, by = INES): Promise<Page> {
+  const phone = openPage(world, null);
+  const made = await world.server().customerLinks.make({ store: STORE, customer, by }, world.now());
+  const opened = 'code' in made && (await phone.post('/api/me/door', { code: made.code })).status === 200;
+  if (!opened) throw new Error('the door did not open');
+  return phone;
 }

@@ -19,7 +19,7 @@ import { CUSTOMER_COOKIE, DOOR_COOKIE } from '../server/cookies.ts';
 import { hesitant } from './hesitant-db.ts';
 import { ADAEZE, INES, LEILA, MANAGER, MINE_OF_INES, OFF, VESTIBULE, YUKI } from './house.ts';
 import { openPage, type Page } from './page.ts';
-import { phoneOf } from './phone.ts';
+import { atDoor, phoneOf } from './phone.ts';
 import { createWorld, STORE, type World } from './world.ts';
 
 const ROHAN = 'm-rohan';
@@ -56,14 +56,6 @@ async function arrives(world: World, { tag, id }: { tag: string; id: string }): 
   return [...world.store().live.visits()].find(({ customer }) => customer === id)!.track;
 }
 
-/** A phone at the door of a customer, to which somebody showed the way. */
-async function atDoor(world: World, customer: string, by = INES): Promise<Page> {
-  const phone = openPage(world, null);
-  const made = await world.server().customerLinks.make({ store: STORE, customer, by }, world.now());
-  assert.ok('code' in made);
-  assert.is((await phone.post('/api/me/door', { code: made.code })).status, 200);
-  return phone;
-}
 const enter = (phone: Page, code: string) => phone.post<DoorOpened & Refusal>('/api/me/door/code', { code });
 const choose = (phone: Page, code: string) => phone.post<DoorOpened & Refusal>('/api/me/door/own-code', { code });
 const pageOf = async (phone: Page) => (await phone.get<MeView & Refusal>('/api/me')).body;

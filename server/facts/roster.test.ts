@@ -68,7 +68,7 @@ test('a consent that has changed is known after a reload', async () => {
 test('it knows each fact with its provenance, and how somebody is to be met', async () => {
   const roster = await createRoster(db, STORE);
   const { avoid, approachAfterMs, guideOnline, languages } = roster.customer('c-01')!;
-  assert.equal([avoid, approachAfterMs, guideOnline], ['never by her first name in front of others', 300_000, false]);
+  assert.equal([avoid, approachAfterMs, guideOnline], ['never by her first name in front of others', 300_000, true]);
   assert.equal(languages, ['fr', 'en', 'ig']);
   const facts = roster.factsOf('c-01');
   assert.is(facts.filter(({ kind }) => kind === 'purchase').length, 5);

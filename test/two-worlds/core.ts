@@ -133,7 +133,7 @@ function rightOf({ person }: Viewer, moments: Moments, facts: ReturnType<typeof 
 
 /** Whether the secret stands on its customer's own page: all that is theirs, but a surprise, what has faded, and a link. */
 function mayRead(facts: ReturnType<typeof differing>, secret: CoreSecret): boolean {
-  if (secret.is === 'a picture' || secret.is === 'linked') return false;
+  if (secret.is === 'linked') return false;
   if (!['more is known', 'other words', 'decided'].includes(secret.is)) return true;
   return facts.some(
     ([{ nowMs }, { secretFrom, expiresAt, licence }]) =>

@@ -156,7 +156,7 @@ export const SECRETS: Record<string, Secret> = {
       return Promise.all(theirs.map(({ key }) => phone.decide('licence', { fact: key, licence: 'forget' })));
     }, 11),
   },
-  'that she gave her photo, and took it back': { happens: photographed(9, 26) },
+  'that she gave her photo, and took it back': { happens: photographed(9, 23) },
   'that her own associate looked at her card': { happens: yukiDoes((track) => ({ do: 'open_card', track })) },
   'what she told her own associate today': {
     happens: yukiDoes((track) => ({ do: 'said_today', track, text: 'The terrace is finished.' }), 21),
