@@ -23,8 +23,14 @@ const OwnCode = z
     `expected ${MIN_OWN_CODE_LENGTH} to ${MAX_OWN_CODE_LENGTH} digits`,
   );
 
-/** `POST /api/customer-links`: a link to the door of a visit's customer, by who may open their card, or manages. */
-export const LinkBody = z.strictObject({ track: z.number().int().nonnegative() });
+/**
+ * `POST /api/customer-links`: a link to the door of a visit's customer, by who may open their card, or manages; or, by a
+ * manager, of the customer with this number of the house's: who is not recognised has no visit to go by.
+ */
+export const LinkBody = z.union([
+  z.strictObject({ track: z.number().int().nonnegative() }),
+  z.strictObject({ customer: z.string().min(1).max(MAX_ID_LENGTH) }),
+]);
 /** Its answer, told this once: what follows the `#` of the page's address. */
 export interface CustomerLink {
   code: string;

@@ -293,6 +293,17 @@ test('only a manager issues letters, for a number that the house knows', async (
   assert.not.match(text, new RegExp(`${letter.code}|"c-16"`));
 });
 
+test('who has no visit is shown the way by a manager, by their number, and by nobody else', async ({ world }) => {
+  const linkOf = (person: string, customer: string) =>
+    call<CustomerLink>(world, person, '/api/customer-links', { customer });
+  const { status, body } = await linkOf(ROHAN, OFF.id);
+  assert.is(status, 200);
+  assert.is((await openPage(world, null).post('/api/me/door', { code: body.code })).status, 200);
+  assert.is((await linkOf(ROHAN, 'c-none')).status, 404);
+  const [known, unknown] = [await linkOf(INES, ADAEZE.id), await linkOf(INES, 'c-none')];
+  assert.equal([known.status, known.text], [403, unknown.text]);
+});
+
 fresh('the receipt says who showed the way, who issued a letter, and that a code was chosen', async ({ world }) => {
   const track = await arrives(world, ADAEZE);
   await linkFor(world, LEILA, track);

@@ -59,7 +59,7 @@ export async function makeLargeHouse(
   if ('wrong' in prepared) throw new Error(prepared.wrong);
   const { store } = prepared;
   const associate = (_: unknown, n: number): PersonRow => ({
-    ...{ storeId: store, id: `associate-${n}`, given: 'Associate', family: String(n), role: 'associate' },
+    ...{ storeId: store, id: `associate-${n}`, given: 'Associate', family: `Number ${n}`, role: 'associate' },
     ...{ languages: {}, categories: [], homeZoneId: null, sign: null, active: true },
   });
   await addPeople(db, Array.from({ length: windows }, associate));

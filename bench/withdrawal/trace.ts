@@ -28,7 +28,7 @@ export interface Traces {
   all(): readonly Trace[];
 }
 
-/** A customer's number in their name or form of address; a visit's, as a key or as a card's. */
+/** A customer's number in their name or form of address; a visit's, as a key or as a card's. No associate's name is a bare number. */
 const NAMES = /"family":"(\d+)"|Customer (\d+)|"track":(\d+)|"(\d+)"/g;
 
 export function createTraces(): Traces {

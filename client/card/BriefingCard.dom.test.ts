@@ -20,7 +20,7 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
   const floor = new FloorState(() => clock.nowMs);
   const show = () => floor.show(smallView(), NOW_MS + clock.nowMs);
   const deeds: Deed[] = [];
-  const led: number[] = [];
+  const led: (number | string)[] = [];
   const answer: { now: Answer } = { now: { done: 'it' } };
   let closed = 0;
   const photos = { asked: 0 };
@@ -38,8 +38,8 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
       photos.asked += 1;
       return new Blob(['a picture']);
     },
-    wayTo: async (track: number) => {
-      led.push(track);
+    wayTo: async (whose: number | string) => {
+      led.push(whose);
       return { code: 'A-CODE', expiresAt: NOW_MS + 600_000 };
     },
     onclose: () => void closed++,

@@ -326,6 +326,16 @@ test('a letter is issued by the house’s number, and its code shown once, with 
   assert.not.match(text(), 'K7QX');
 });
 
+test('who is not recognised is shown the way to their page by their number', async () => {
+  const user = userEvent.setup();
+  const { asked, text } = await shown('letters', { wayTo: { code: 'A-CODE', expiresAt: NOW_MS + 600_000 } });
+  await user.type(screen.getByLabelText('The house’s number of the customer'), 'c-08');
+  await user.click(screen.getByRole('button', { name: 'Show the way to their page' }));
+  await settle();
+  assert.equal(asked.at(-1), ['wayTo', 'c-08']);
+  assert.match(text(), '/me#A-CODE');
+});
+
 test('a row shows the way to its customer’s page, by its number, and puts it away', async () => {
   const user = userEvent.setup();
   const way = { code: 'A-CODE', expiresAt: NOW_MS + 600_000 };

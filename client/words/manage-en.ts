@@ -99,6 +99,7 @@ export const manageEn = {
     number: 'The house’s number of the customer',
     replaces: 'A new letter ends the one before and the code they chose. They see on their page that you issued it.',
     issue: 'Issue a letter',
+    way: 'For somebody who is not recognised just now: the code in their letter, or their own, opens the page behind it.',
     codeTitle: (customer: string) => `Code for ${customer}`,
     codeHow: (day: string) =>
       `Print it or write it down now, and seal it: it is shown this once. It holds until ${day}, for one use. The way to their page is shown by somebody else than you.`,

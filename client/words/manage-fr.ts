@@ -102,6 +102,7 @@ export const manageFr: ManageCatalogue = {
     replaces:
       'Une nouvelle lettre met fin à la précédente et au code choisi. Le client voit sur sa page que vous l’avez émise.',
     issue: 'Émettre une lettre',
+    way: 'Pour qui n’est pas reconnu en ce moment\u00a0: le code de sa lettre, ou le sien, ouvre la page qui est derrière.',
     codeTitle: (customer) => `Code pour ${customer}`,
     codeHow: (day) =>
       `À imprimer ou à noter maintenant, puis à cacheter\u00a0: il n’est montré qu’une fois. Il vaut jusqu’au ${day}, pour un usage. Le chemin de la page est montré par quelqu’un d’autre que vous.`,

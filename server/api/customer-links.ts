@@ -8,6 +8,7 @@ import type { CustomerLinks } from '../auth/customer-links.ts';
 import type { Clock } from '../clock.ts';
 import { described } from '../described.ts';
 import { ledVisit } from '../disclosure/rights.ts';
+import type { Viewer } from '../disclosure/viewer.ts';
 import type { Store } from '../store.ts';
 
 export function customerLinkRoutes(parts: {
@@ -22,7 +23,7 @@ export function customerLinkRoutes(parts: {
   routes.post(
     '/customer-links',
     described({
-      does: 'Makes a link that opens the door to the page of a visit’s customer on their phone, once.',
+      does: 'Makes a link that opens the door to a customer’s page on their phone, once: of a visit’s, or by their number.',
       caller: 'person',
       body: LinkBody,
       answers: { 200: null },
@@ -32,14 +33,25 @@ export function customerLinkRoutes(parts: {
       const store = stores.get(caller.store);
       const person = store?.roster.person(caller.person);
       if (!store || !person) return refusal('not_found');
-      const viewer = { store: store.id, person: person.id, role: person.role };
-      const led = ledVisit(store.scene(clock.now()), viewer, body.track);
+      const viewer: Viewer = { store: store.id, person: person.id, role: person.role };
+      const led =
+        'track' in body ? ledVisit(store.scene(clock.now()), viewer, body.track) : ledByNumber(store, viewer, body);
       if ('refused' in led) return refusal(led.refused);
       if (!allowances.take(person.id, clock.now())) return refusal('too_fast');
-      const whose = { store: store.id, customer: led.visit.customer, by: person.id };
-      const made = await customerLinks.make(whose, clock.now());
+      const customer = 'visit' in led ? led.visit.customer : led.customer;
+      const made = await customerLinks.make({ store: store.id, customer, by: person.id }, clock.now());
       return 'wait' in made ? refusal('too_fast', { retryAfterMs: made.wait - clock.now() }) : made;
     }),
   );
   return routes;
+}
+
+/** The customer of a number, for a manager, whom an import tells as much; for nobody else is there any. */
+function ledByNumber(
+  { roster }: Store,
+  { role }: Viewer,
+  { customer }: { customer: string },
+): { customer: string } | { refused: 'not_found' | 'not_allowed' } {
+  if (role !== 'manager') return { refused: 'not_allowed' };
+  return roster.customer(customer) ? { customer } : { refused: 'not_found' };
 }
