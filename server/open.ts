@@ -13,7 +13,7 @@ import type { Keys } from './auth/keys.ts';
 import { createProviders, type Providers } from './auth/providers.ts';
 import type { Standing } from './auth/sessions.ts';
 import type { Chance, Clock, DrivenClock } from './clock.ts';
-import { openJournal } from './consent/journal.ts';
+import { openJournal, UNREADABLE } from './consent/journal.ts';
 import { createReceipts } from './consent/receipts.ts';
 import type { RosterShift } from './facts/roster.ts';
 import { createTags } from './ingest/tags.ts';
@@ -24,6 +24,9 @@ import { systemTimer, type Timer } from './recorder/timer.ts';
 import type { Store } from './store.ts';
 import { openStores } from './stores.ts';
 import type { Certificate } from './tls.ts';
+
+/** What customers took back while the database was away, in the installation's folder. */
+const JOURNAL = 'taken-back.journal';
 
 export interface Opened {
   app: App;
@@ -63,9 +66,12 @@ export async function openServer(parts: {
   const { db, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
   const { demo, demoStore = DEMO_STORE } = parts;
   const recorder = createRecorder(db, { log, timer });
-  const journal = openJournal(join(dataDir, 'taken-back.journal'));
+  const journal = openJournal(join(dataDir, JOURNAL));
   if (journal.unreadable > 0)
-    log.warn({ lines: journal.unreadable }, 'some of what customers took back cannot be read');
+    log.warn(
+      { lines: journal.unreadable, file: JOURNAL + UNREADABLE },
+      'some of what customers took back cannot be read; it is set aside',
+    );
   const stores = await openStores({ db, recorder, journal, clock, chance, timer, log });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openJournal } from './journal.ts';
+import { openJournal, UNREADABLE } from './journal.ts';
 import type { TakenBack } from './taken-back.ts';
 
 const test = suite<{ folder: string; file: string }>('the journal of what was taken back');
@@ -67,6 +67,37 @@ test('a line that was changed does not count, and is told of; the others do', ({
   appendFileSync(file, 'no line of ours\n');
   const again = openJournal(file);
   assert.equal([again.held, again.unreadable], [[PRIVATE], 2]);
+  again.close();
+});
+
+test('what cannot be read is set aside as it was, once, for its user alone', ({ file }) => {
+  const journal = openJournal(file);
+  for (const taken of [OFF, PRIVATE]) journal.append(taken);
+  journal.close();
+  const spoilt = Buffer.from('no line of ours \xff\xfe\n', 'latin1');
+  appendFileSync(file, spoilt);
+  const again = openJournal(file);
+  for (const taken of again.held) again.done(taken);
+  again.append(FORGET);
+  again.close();
+  const third = openJournal(file);
+  assert.equal([third.held, third.unreadable], [[FORGET], 0]);
+  third.close();
+  assert.equal(readFileSync(file + UNREADABLE), spoilt);
+  assert.is(statSync(file + UNREADABLE).mode & 0o777, 0o600);
+});
+
+test('a store whose entries nobody writes keeps nothing of another in it', ({ file }) => {
+  const gone: TakenBack = { ...OFF, store: 'closed' };
+  const journal = openJournal(file);
+  for (const taken of [gone, OFF, PRIVATE]) journal.append(taken);
+  journal.done(OFF);
+  journal.done(PRIVATE);
+  journal.append(FORGET);
+  journal.close();
+  const again = openJournal(file);
+  assert.equal(again.held, [gone, FORGET]);
+  assert.is(statSync(file).mode & 0o777, 0o600);
   again.close();
 });
 

@@ -1,5 +1,16 @@
 /** A small file beside the data that holds what was taken back while the database could not: synced line by line. */
-import { chmodSync, closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { TakenBack } from './taken-back.ts';
@@ -7,19 +18,22 @@ import { TakenBack } from './taken-back.ts';
 export interface Journal {
   /** What it held when it was opened, in the order it was taken back. */
   readonly held: readonly TakenBack[];
-  /** Lines that could not be read; a last one that broke off does not count. */
+  /** Lines that could not be read, and are set aside in a file of their own; a last one that broke off does not count. */
   readonly unreadable: number;
   /** On the disk when this returns. Throws when the disk does not take it; then nothing of it is there. */
   append(taken: TakenBack): void;
-  /** The database has it now. Once it has all, the file is empty. */
+  /** The database has it now. Once it has all of a store, nothing of that store is in the file. */
   done(taken: TakenBack): void;
   close(): void;
 }
 
+/** What follows the name of a journal in that of the file for lines that could not be read. */
+export const UNREADABLE = '.unreadable';
+
 /** `file` is made, with its folder, where there is none; its user alone may read it. */
 export function openJournal(file: string): Journal {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const descriptor = openSync(file, 'a+', 0o600);
+  let descriptor = openSync(file, 'a+', 0o600);
   chmodSync(file, 0o600);
   syncFolder(dirname(file));
   const written = readFileSync(file);
@@ -27,13 +41,31 @@ export function openJournal(file: string): Journal {
   let length = written.lastIndexOf('\n') + 1;
   ftruncateSync(descriptor, length);
   fsyncSync(descriptor);
-  const lines = written.subarray(0, length).toString('utf8').split('\n').slice(0, -1);
+  // Byte for byte: a line that cannot be read is set aside as it is.
+  const lines = written.subarray(0, length).toString('latin1').split('\n').slice(0, -1);
+  const unreadable = lines.filter((line) => read(line) === null);
   const held = lines.map(read).filter((taken) => taken !== null);
   const waiting = new Set<TakenBack>(held);
 
+  /** In one step: after a crash the file is as it was, or as it is to be. */
+  function rewrite(): void {
+    const whole = Buffer.from([...waiting].map(lineOf).join(''));
+    writeSynced(`${file}.new`, 'w', whole);
+    renameSync(`${file}.new`, file);
+    syncFolder(dirname(file));
+    closeSync(descriptor);
+    descriptor = openSync(file, 'a');
+    length = whole.length;
+  }
+
+  if (unreadable.length > 0) {
+    writeSynced(file + UNREADABLE, 'a', Buffer.from(`${unreadable.join('\n')}\n`, 'latin1'));
+    rewrite();
+  }
+
   return {
     held,
-    unreadable: lines.length - held.length,
+    unreadable: unreadable.length,
     append(taken) {
       const line = Buffer.from(lineOf(taken));
       try {
@@ -47,7 +79,9 @@ export function openJournal(file: string): Journal {
       waiting.add(taken);
     },
     done(taken) {
-      if (!waiting.delete(taken) || waiting.size > 0) return;
+      // Whoever gives again what they took back waits for their own store alone: a restart must not take it back anew.
+      if (!waiting.delete(taken) || [...waiting].some(({ store }) => store === taken.store)) return;
+      if (waiting.size > 0) return rewrite();
       length = 0;
       ftruncateSync(descriptor, length);
       fsyncSync(descriptor);
@@ -62,7 +96,9 @@ function lineOf(taken: TakenBack): string {
   return `${sumOf(json)} ${json}\n`;
 }
 
-function read(line: string): TakenBack | null {
+/** `written`: the bytes of a line, one a character. */
+function read(written: string): TakenBack | null {
+  const line = Buffer.from(written, 'latin1').toString('utf8');
   const json = line.slice(9);
   if (line.slice(0, 9) !== `${sumOf(json)} `) return null;
   const parsed = TakenBack.safeParse(JSON.parse(json));
@@ -70,6 +106,11 @@ function read(line: string): TakenBack | null {
 }
 
 const sumOf = (json: string): string => crc32(json).toString(16).padStart(8, '0');
+
+function writeSynced(path: string, flag: 'a' | 'w', bytes: Buffer): void {
+  const options = { flag, mode: 0o600, flush: true };
+  writeFileSync(path, bytes, options);
+}
 
 /** A new file's name is synced through its folder. */
 function syncFolder(path: string): void {

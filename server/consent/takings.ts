@@ -58,6 +58,15 @@ export function createTakings(parts: {
     }
   }
 
+  /** What stays in the journal although the database has it is written again at the next start, and twice is once. */
+  function clear(taken: TakenBack): void {
+    try {
+      journal.done(taken);
+    } catch {
+      log.warn({}, 'what customers took back could not be cleared from its journal');
+    }
+  }
+
   /** In order, one at a time; stops at the first that the database does not take. */
   async function writeAll(): Promise<void> {
     for (let one = queue[0]; one && !closed; one = queue[0]) {
@@ -70,7 +79,7 @@ export function createTakings(parts: {
       }
       retryMs = FIRST_RETRY_MS;
       queue.shift();
-      if (one.inJournal) journal.done(one.taken);
+      if (one.inJournal) clear(one.taken);
       one.durable(true);
     }
   }
