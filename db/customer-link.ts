@@ -54,15 +54,11 @@ export async function endCustomerSession(db: Db, tokenHash: Buffer): Promise<voi
   await db.delete(customerSession).where(eq(customerSession.tokenHash, tokenHash));
 }
 
-/** Ends every session of a customer but this one; their token hashes. */
+/** Ends every session of a customer but this one. */
 export async function endOtherCustomerSessions(
   db: Db,
   { storeId, customerId, tokenHash }: Pick<CustomerSessionRow, 'storeId' | 'customerId' | 'tokenHash'>,
-): Promise<Buffer[]> {
+): Promise<void> {
   const theirs = and(eq(customerSession.storeId, storeId), eq(customerSession.customerId, customerId));
-  const rows = await db
-    .delete(customerSession)
-    .where(and(theirs, ne(customerSession.tokenHash, tokenHash)))
-    .returning({ tokenHash: customerSession.tokenHash });
-  return rows.map((row) => row.tokenHash);
+  await db.delete(customerSession).where(and(theirs, ne(customerSession.tokenHash, tokenHash)));
 }

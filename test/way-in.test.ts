@@ -335,6 +335,34 @@ test('they change their code with the one they have, and their other phones are 
   assert.is((await enter(await atDoor(world, 'c-18'), '551903')).body.next, 'page');
 });
 
+test('a code that is replaced while it is looked at opens nothing', async ({ world }) => {
+  const phone = await withOwnCode(world, 'c-22');
+  const late = await atDoor(world, 'c-22');
+  const { customerSessions } = world.server();
+  const { create } = customerSessions;
+  customerSessions.create = async (...whose) => {
+    customerSessions.create = create;
+    assert.is((await phone.post('/api/me/code', { now: MY_CODE, code: '551903' })).status, 200);
+    return create(...whose);
+  };
+  assert.is((await enter(late, MY_CODE)).body.refused, 'wrong_code');
+  assert.is((await pageOf(late)).refused, 'signed_out');
+  assert.is((await world.db.select().from(customerSession).where(eq(customerSession.customerId, 'c-22'))).length, 1);
+});
+
+test('a code and the phones that go with it change in one step, whatever breaks off after it', async ({ world }) => {
+  const phone = await withOwnCode(world, 'c-23');
+  await phoneOf(world, 'c-23');
+  const { customerSessions } = world.server();
+  const { endOthers } = customerSessions;
+  customerSessions.endOthers = () => {
+    throw new Error('broken off');
+  };
+  assert.is((await phone.post('/api/me/code', { now: MY_CODE, code: '551903' })).status, 500);
+  customerSessions.endOthers = endOthers;
+  assert.is((await world.db.select().from(customerSession).where(eq(customerSession.customerId, 'c-23'))).length, 1);
+});
+
 test('a phone that comes in is given a new token, out of reach of scripts, and what it had is over', async ({
   world,
 }) => {

@@ -112,7 +112,7 @@ export function doorRoutes(parts: DoorParts): Router {
           door.letter = looked.kept;
           return { next: 'own_code' };
         case 'own':
-          return enter({ door, ...call });
+          return enter({ door, kept: looked.kept, ...call });
         default:
           return looked satisfies never;
       }
@@ -130,19 +130,33 @@ export function doorRoutes(parts: DoorParts): Router {
       if (isCommonPin(body.code)) return tooEasy();
       const { store, customer, letter } = door;
       const chosen = { kept: letter, code: body.code };
-      if (await customerCodes.choose({ store, customer }, chosen, clock.now())) return enter({ door, ...call });
+      if (await customerCodes.choose({ store, customer }, chosen, clock.now()))
+        return enter({ door, kept: null, ...call });
       // Another letter was issued since, or it was used up at another door.
       door.letter = null;
       return refusal('wrong_code');
     },
   );
 
-  /** Lets them in: the door closes behind them, and a session this phone had is over. */
-  async function enter(call: { door: Door; token: string; cookies: string; response: Response }): Promise<DoorOpened> {
-    const { door, token, cookies, response } = call;
+  /**
+   * Lets them in: the door closes behind them, and a session this phone had is over. Whoever changes their code ends the
+   * sessions there are; so one that begins with a code (`kept` of it) looks again, once it is there, whether that still holds.
+   */
+  async function enter(call: {
+    door: Door;
+    kept: string | null;
+    token: string;
+    cookies: string;
+    response: Response;
+  }): Promise<DoorOpened | Refusal> {
+    const { door, kept, token, cookies, response } = call;
     const before = cookieIn(cookies, CUSTOMER_COOKIE);
     if (before !== '') await customerSessions.end(before);
     const session = await customerSessions.create({ store: door.store, customer: door.customer }, clock.now());
+    if (kept !== null && !(await customerCodes.isStill(door, kept))) {
+      await customerSessions.end(session);
+      return refusal('wrong_code');
+    }
     doors.close(token);
     clearCookie(response, DOOR_COOKIE);
     setCookie(response, CUSTOMER_COOKIE, session, CUSTOMER_SESSION_LASTS_MS);

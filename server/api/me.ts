@@ -128,8 +128,9 @@ export function meRoutes(parts: MeParts): Router {
       const looked = await customerCodes.look({ whose, by: null, code: now }, clock.now());
       if (looked.is === 'wait') return refusal('too_fast', { retryAfterMs: looked.until - clock.now() });
       if (!('kept' in looked)) return refusal('wrong_code');
-      if (!(await customerCodes.choose(whose, { kept: looked.kept, code }, clock.now()))) return refusal('wrong_code');
-      await customerSessions.endOthers(session);
+      const chosen = { kept: looked.kept, code, onlyOn: session.id };
+      if (!(await customerCodes.choose(whose, chosen, clock.now()))) return refusal('wrong_code');
+      customerSessions.endOthers(session);
       return {};
     },
   );

@@ -7,6 +7,7 @@ import {
   readCustomerCode,
   readCustomerCodeFailures,
 } from '../../db/customer-code.ts';
+import { endOtherCustomerSessions } from '../../db/customer-link.ts';
 import type { Db } from '../../db/db.ts';
 import { createTurns } from '../turns.ts';
 import { answered } from './away.ts';
@@ -34,8 +35,13 @@ export type Looked =
 export interface CustomerCodes {
   /** `by`: who showed the way; null where nobody had to. */
   look(typed: { whose: Whose; by: string | null; code: string }, nowMs: number): Promise<Looked>;
-  /** Puts a code of their own in the place of the one of which `kept` is kept; false when that is no longer theirs. */
-  choose(whose: Whose, chosen: { kept: string; code: string }, nowMs: number): Promise<boolean>;
+  /** Whether `kept` is still what is kept of their code: another may come while one is looked at. */
+  isStill(whose: Whose, kept: string): Promise<boolean>;
+  /**
+   * Puts a code of their own in the place of the one of which `kept` is kept; false when that is no longer theirs. With
+   * `onlyOn` every session but this one (by its id) is over with it.
+   */
+  choose(whose: Whose, chosen: { kept: string; code: string; onlyOn?: string }, nowMs: number): Promise<boolean>;
 }
 
 export function createCustomerCodes(db: Db, { pins, newId }: { pins: Pins; newId: () => string }): CustomerCodes {
@@ -68,12 +74,17 @@ export function createCustomerCodes(db: Db, { pins, newId }: { pins: Pins; newId
       await answered(forgetCustomerCodeFailures(db, store, customer));
       return { is: kind, kept };
     },
-    async choose({ store, customer }, { kept, code }, nowMs) {
+    async isStill({ store, customer }, kept) {
+      return (await answered(readCustomerCode(db, store, customer)))?.codeHash === kept;
+    },
+    async choose({ store, customer }, { kept, code, onlyOn }, nowMs) {
       const about = { storeId: store, customerId: customer };
       const row = { codeHash: await pins.hash(code), issuedById: null, setAt: nowMs, expiresAt: null };
       const exchange = db.transaction(async (change) => {
         const done = await exchangeCustomerCode(change, kept, { ...about, kind: 'own', ...row });
         if (done) await addCustomerWay(change, { ...about, id: newId(), kind: 'code', personId: null, at: nowMs });
+        if (done && onlyOn !== undefined)
+          await endOtherCustomerSessions(change, { ...about, tokenHash: Buffer.from(onlyOn, 'hex') });
         return done;
       });
       return answered(exchange);

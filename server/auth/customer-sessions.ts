@@ -6,7 +6,6 @@ import {
   addCustomerSession,
   type CustomerSessionRow,
   endCustomerSession,
-  endOtherCustomerSessions,
   extendCustomerSession,
   readCustomerSessions,
 } from '../../db/customer-link.ts';
@@ -37,8 +36,8 @@ export interface CustomerSessions {
   renew(token: string, nowMs: number): Promise<boolean>;
   /** Over at once; throws `DatabaseAway` when the database could not be told. */
   end(token: string): Promise<void>;
-  /** The customer's sessions on other phones are over at once; throws `DatabaseAway` when the database could not be told. */
-  endOthers(session: CustomerSession): Promise<void>;
+  /** The customer's sessions on other phones are over at once; the database hears of it with their new code. */
+  endOthers(session: CustomerSession): void;
 }
 
 export async function createCustomerSessions(
@@ -88,11 +87,9 @@ export async function createCustomerSessions(
       sessions.delete(hash.toString('hex'));
       await answered(endCustomerSession(db, hash));
     },
-    async endOthers({ id, store, customer }) {
+    endOthers({ id, store, customer }) {
       for (const other of sessions.values())
         if (other.id !== id && other.store === store && other.customer === customer) sessions.delete(other.id);
-      const kept = { storeId: store, customerId: customer, tokenHash: Buffer.from(id, 'hex') };
-      await answered(endOtherCustomerSessions(db, kept));
     },
   };
 }
