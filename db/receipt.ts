@@ -16,12 +16,18 @@ export async function readReveals(db: Db, storeId: string, customerId: string, l
     .limit(limit);
 }
 
-/** The last `limit` things done about the way to a customer's page, newest first. */
+/**
+ * The last `limit` things of each kind done about the way to a customer's page, newest first: links that are made without
+ * end hide no letter.
+ */
 export async function readWays(db: Db, storeId: string, customerId: string, limit: number): Promise<CustomerWayRow[]> {
-  return db
-    .select()
-    .from(customerWay)
-    .where(and(eq(customerWay.storeId, storeId), eq(customerWay.customerId, customerId)))
-    .orderBy(desc(customerWay.at), desc(customerWay.id))
-    .limit(limit);
+  const lastOf = (kind: CustomerWayRow['kind']) =>
+    db
+      .select()
+      .from(customerWay)
+      .where(and(eq(customerWay.storeId, storeId), eq(customerWay.customerId, customerId), eq(customerWay.kind, kind)))
+      .orderBy(desc(customerWay.at), desc(customerWay.id))
+      .limit(limit);
+  const each = await Promise.all([lastOf('link'), lastOf('letter'), lastOf('code')]);
+  return each.flat().sort((a, b) => b.at - a.at);
 }

@@ -320,6 +320,25 @@ fresh('the receipt says who showed the way, who issued a letter, and that a code
   assert.equal((await (await phoneOf(world, MINE_OF_INES.id)).look()).ways, []);
 });
 
+test('however often somebody shows the way, the receipt still says who issued a letter', async ({ world }) => {
+  await letterFor(world, MANAGER, 'c-24');
+  const { customerLinks } = world.server();
+  for (let n = 0; n < 60; n++) {
+    await world.tick(1_000);
+    const made = await customerLinks.make({ store: STORE, customer: 'c-24', by: LEILA }, world.now());
+    await customerLinks.use((made as CustomerLink).code, world.now());
+  }
+  const { ways } = await (await phoneOf(world, 'c-24')).look();
+  assert.equal(
+    ways!.filter(({ kind }) => kind !== 'link').map(({ kind, given }) => [kind, given]),
+    [['letter', 'Solène']],
+  );
+  assert.equal(
+    ways,
+    ways!.toSorted((a, b) => b.at - a.at),
+  );
+});
+
 test('they change their code with the one they have, and their other phones are signed out', async ({ world }) => {
   const phone = await withOwnCode(world, 'c-18');
   const other = await phoneOf(world, 'c-18');
