@@ -18,6 +18,8 @@ export const LINKS: Pace = { perS: 1 / 10, atOnce: 6 };
 export const LETTERS: Pace = { perS: 1 / 2, atOnce: 30 };
 /** What one phone decides on its customer's page, or at the door: a dial that is turned to and fro, and not a program. */
 export const OWN_DEEDS: Pace = { perS: 2, atOnce: 30 };
+/** Photos that one phone gives: each takes the decoder's whole attention, and all customers share one. */
+export const PHOTOS: Pace = { perS: 1 / 10, atOnce: 6 };
 
 /** A token bucket: `take` says whether one more may come. */
 export function createAllowance({ perS, atOnce }: Pace): { take(nowMs: number): boolean } {

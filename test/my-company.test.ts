@@ -4,6 +4,7 @@ import { visit } from '../db/schema.ts';
 import type { Card } from '../protocol/card.ts';
 import { isRefusal } from '../protocol/refusal.ts';
 import { opened } from '../scripts/databases.ts';
+import { OWN_DEEDS } from '../server/allowance.ts';
 import { type HesitantDb, hesitant } from './hesitant-db.ts';
 import { ADAEZE, INES, LEATHER, LEILA } from './house.ts';
 import { phoneOf, phoneWith } from './phone.ts';
@@ -106,6 +107,15 @@ test('said and unsaid in one breath counts as it was said last, in memory as in 
     (await world.db.select().from(visit)).map(({ saysAccompanied }) => saysAccompanied),
     [true],
   );
+});
+
+test('nobody says it without end', async ({ world }) => {
+  const phone = await phoneOf(world, ADAEZE.id);
+  await adaezeIsHere(world);
+  const said = [];
+  for (let n = 0; n <= OWN_DEEDS.atOnce; n++)
+    said.push((await phone.decide('accompanied', { accompanied: n % 2 === 0 })).status);
+  assert.equal([said[0], said.at(-1)], [200, 429]);
 });
 
 test.run();

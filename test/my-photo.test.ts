@@ -10,6 +10,7 @@ import { MAX_PHOTO_BYTES, PHOTO_LASTS_MS, PHOTO_SIDE_PX } from '../protocol/limi
 import type { MeView } from '../protocol/me.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import { opened } from '../scripts/databases.ts';
+import { OWN_DEEDS, PHOTOS } from '../server/allowance.ts';
 import { PURGE_EVERY_MS } from '../server/facts/purge.ts';
 import { type HesitantDb, hesitant } from './hesitant-db.ts';
 import { ADAEZE, INES, LEATHER, LEILA, MANAGER, TOMASZ, YUKI } from './house.ts';
@@ -140,6 +141,21 @@ giving('what is no photo gets a sentence that says what to do, and the earlier o
   assert.ok((await phone.look()).photoUntil);
   assert.not.match(world.log(), /photo|picture|libvips|VipsJpeg/i);
 });
+
+giving(
+  'nobody gives photos or takes them back without end, and another phone is not held up by it',
+  async ({ world }) => {
+    const [phone, other] = [await phoneOf(world, TOMASZ.id), await phoneOf(world, TOMASZ.id)];
+    const small = await drawn('teal', 9).png().toBuffer();
+    const given = [];
+    for (let n = 0; n <= PHOTOS.atOnce; n++) given.push((await decided(world, phone, 'PUT', small)).status);
+    assert.equal([given[0], given.at(-1)], [200, 429]);
+    const taken = [];
+    for (let n = 0; n <= OWN_DEEDS.atOnce; n++) taken.push((await decided(world, phone, 'DELETE')).status);
+    assert.equal([taken[0], taken.at(-1)], [200, 429]);
+    assert.is((await decided(world, other, 'PUT', small)).status, 200);
+  },
+);
 
 test('stands on the primary’s card once that is written down; for everybody else there is none, byte for byte', async ({
   world,

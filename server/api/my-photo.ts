@@ -5,6 +5,7 @@ import type { Db } from '../../db/db.ts';
 import { readPhoto } from '../../db/photo.ts';
 import { MAX_PHOTO_BYTES } from '../../protocol/limits.ts';
 import { isRefusal, type Refusal, refusal } from '../../protocol/refusal.ts';
+import { createAllowances, OWN_DEEDS, PHOTOS } from '../allowance.ts';
 import { described } from '../described.ts';
 import { type MeParts, pageOf } from './me.ts';
 
@@ -13,6 +14,7 @@ const Picture = z.instanceof(Buffer, { error: `expected a photo, sent as ${MEDIA
 
 export function myPhotoRoutes(parts: MeParts & { db: Db }): Router {
   const { answer, stores, clock, db } = parts;
+  const [givings, takings] = [createAllowances(PHOTOS), createAllowances(OWN_DEEDS)];
   const routes = Router();
 
   routes.put(
@@ -28,6 +30,7 @@ export function myPhotoRoutes(parts: MeParts & { db: Db }): Router {
       'customer',
       { schema: Picture, mediaType: MEDIA_TYPE, limitBytes: MAX_PHOTO_BYTES },
       async ({ caller, body }) => {
+        if (!givings.take(caller.id, clock.now())) return refusal('too_fast');
         const given = await stores.get(caller.store)?.decisions.givePhoto(caller.customer, body);
         return given && isRefusal(given) ? given : pageOf(parts, caller);
       },
@@ -40,9 +43,10 @@ export function myPhotoRoutes(parts: MeParts & { db: Db }): Router {
       does: 'Takes the customer’s photo back: it is gone at once, and deleted.',
       caller: 'customer',
       answers: { 200: null },
-      refusals: ['signed_out', 'unavailable'],
+      refusals: ['signed_out', 'too_fast', 'unavailable'],
     }),
     answer.route('customer', { schema: null }, async ({ caller }) => {
+      if (!takings.take(caller.id, clock.now())) return refusal('too_fast');
       const taken = await stores.get(caller.store)?.decisions.takePhotoBack(caller.customer);
       return taken && isRefusal(taken) ? taken : pageOf(parts, caller);
     }),
