@@ -14,3 +14,18 @@ export function answered<Result>(asked: Promise<Result>): Promise<Result> {
     asked.then(resolve, away).finally(() => clearTimeout(late));
   });
 }
+
+/**
+ * The same of work that is done in turn: what is still waiting for its turn when whoever asked is told that the database
+ * is away is not done behind their back.
+ */
+export function answeredInTurn<Result>(
+  inTurn: <Done>(work: () => Promise<Done>) => Promise<Done>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  let isAwaited = true;
+  const done = inTurn(() => (isAwaited ? work() : Promise.reject(new DatabaseAway('given up'))));
+  return answered(done).finally(() => {
+    isAwaited = false;
+  });
+}

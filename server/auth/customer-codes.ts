@@ -10,7 +10,7 @@ import {
 import { endOtherCustomerSessions } from '../../db/customer-link.ts';
 import type { Db } from '../../db/db.ts';
 import { createTurns } from '../turns.ts';
-import { answered } from './away.ts';
+import { answered, answeredInTurn } from './away.ts';
 import { plainCode } from './codes.ts';
 import { TRIES_AT_A_DOOR, TRIES_PER_CUSTOMER, TRIES_WITHIN_MS } from './limits.ts';
 import type { Pins } from './pins.ts';
@@ -63,7 +63,7 @@ export function createCustomerCodes(db: Db, { pins, newId }: { pins: Pins; newId
   return {
     async look({ whose, by, code }, nowMs) {
       const { store, customer } = whose;
-      const admitted = await answered(inTurn(() => admit(whose, nowMs)));
+      const admitted = await answeredInTurn(inTurn, () => admit(whose, nowMs));
       if ('until' in admitted) return { is: 'wait', until: admitted.until };
       const row = await answered(readCustomerCode(db, store, customer));
       const hasRunOut = row?.expiresAt != null && row.expiresAt <= nowMs;

@@ -3,7 +3,7 @@ import { addCustomerWay } from '../../db/customer-code.ts';
 import { addCustomerLink, endsOfOpenLinks, useCustomerLink } from '../../db/customer-link.ts';
 import type { Db } from '../../db/db.ts';
 import { createTurns } from '../turns.ts';
-import { answered } from './away.ts';
+import { answered, answeredInTurn } from './away.ts';
 import { LINK_LASTS_MS, OPEN_LINKS_PER_MAKER } from './limits.ts';
 import { hashOfToken, makeToken } from './tokens.ts';
 
@@ -47,7 +47,7 @@ export function createCustomerLinks(
   }
 
   return {
-    make: (led, nowMs) => answered(inTurn(() => makeNow(led, nowMs))),
+    make: (led, nowMs) => answeredInTurn(inTurn, () => makeNow(led, nowMs)),
     async use(code, nowMs) {
       const row = await answered(useCustomerLink(db, hashOfToken(code), nowMs));
       return row && { store: row.storeId, customer: row.customerId, by: row.createdById };

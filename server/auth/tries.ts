@@ -9,7 +9,7 @@ import {
 } from '../../db/credential.ts';
 import type { Db } from '../../db/db.ts';
 import { createTurns } from '../turns.ts';
-import { answered } from './away.ts';
+import { answered, answeredInTurn } from './away.ts';
 import {
   TRIES_AT_ONCE,
   TRIES_PER_ACCOUNT,
@@ -79,7 +79,7 @@ export function createTries(db: Db, newId: () => string): Tries {
   }
 
   return {
-    admit: (attempt, nowMs) => answered(inTurn(() => admitNow(attempt, nowMs))),
+    admit: (attempt, nowMs) => answeredInTurn(inTurn, () => admitNow(attempt, nowMs)),
     right: (attempt) => answered(inTurn(() => forget(attempt))),
     open: (account) => answered(inTurn(() => forget(account))),
   };
