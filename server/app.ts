@@ -123,6 +123,8 @@ export function createApp(parts: AppParts): App {
   };
   const pictured = ({ store, id }: { store: string; id: string }, track: number) =>
     streams.get(store)?.picturedOn(id, track, clock.now()) ?? null;
+  const photoUntil = (store: string, customer: string) =>
+    stores.get(store)?.roster.photoUntil(customer, clock.now()) ?? null;
   acceptFloor(floor, { streams, answer, sessions, clock });
   acceptFeed(io.of('/feed'), { answer, providers, receiver, clock });
 
@@ -165,7 +167,7 @@ export function createApp(parts: AppParts): App {
     deviceRoutes(shared),
     planRoutes({ answer, stores }),
     assignmentRoutes({ answer, stores, clock }),
-    photoRoutes({ answer, db, clock, pictured }),
+    photoRoutes({ answer, db, clock, pictured, photoUntil }),
     importRoutes(shared),
     exportRoutes(shared),
     customerLinkRoutes({ ...parts, answer }),

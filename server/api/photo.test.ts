@@ -7,9 +7,14 @@ import { photoRoutes } from './photo.ts';
 
 const PICTURE = Buffer.from('ffd8ff', 'hex');
 
+const UNTIL = 1_000;
+
 /** What is sent of a picture that stands on the card as `customers` say, each time it is asked. */
-async function sent(...customers: (string | null)[]): Promise<unknown> {
-  const row = { type: 'image/webp', picture: PICTURE } as PhotoRow;
+const sent = (...customers: (string | null)[]) => sentOf(UNTIL, customers);
+
+/** The same, when the picture that is theirs by now may be shown until `until`. */
+async function sentOf(until: number | null, customers: (string | null)[]): Promise<unknown> {
+  const row = { type: 'image/webp', picture: PICTURE, expiresAt: UNTIL } as PhotoRow;
   const db = { select: () => ({ from: () => ({ where: async () => [row] }) }) } as unknown as Db;
   let run: (call: object) => Promise<object> = async () => ({});
   const answer = {
@@ -18,7 +23,8 @@ async function sent(...customers: (string | null)[]): Promise<unknown> {
       return [];
     },
   } as unknown as Answer;
-  photoRoutes({ answer, db, clock: { now: () => 0 }, pictured: () => customers.shift() ?? null });
+  const pictured = () => customers.shift() ?? null;
+  photoRoutes({ answer, db, clock: { now: () => 0 }, pictured, photoUntil: () => until });
   let body: unknown = null;
   const response = {
     setHeader: () => response,
@@ -35,6 +41,10 @@ test('a picture that is taken back while it is read is not sent', async () => {
   assert.equal(await sent('c-01', 'c-01'), PICTURE);
   assert.is(await sent('c-01', null), 'not_found');
   assert.is(await sent('c-01', 'c-02'), 'not_found');
+});
+
+test('a picture that is replaced while it is read is not sent', async () => {
+  assert.is(await sentOf(UNTIL + 1, ['c-01', 'c-01']), 'not_found');
 });
 
 test.run();

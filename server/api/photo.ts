@@ -18,8 +18,10 @@ export function photoRoutes(parts: {
   clock: Clock;
   /** The customer whose picture is on a card that this session has open at this track. */
   pictured: (session: Session, track: number) => string | null;
+  /** Until when the picture they gave may be shown, epoch ms; another term is another picture. */
+  photoUntil: (store: string, customer: string) => number | null;
 }): Router {
-  const { answer, db, clock, pictured } = parts;
+  const { answer, db, clock, pictured, photoUntil } = parts;
   const routes = Router();
   routes.get(
     '/photo/:track',
@@ -36,9 +38,10 @@ export function photoRoutes(parts: {
       const customer = picturedNow();
       if (customer === null) return refusal('not_found');
       const photo = await readPhoto(db, caller.store, customer, clock.now()).catch(() => refusal('unavailable'));
-      // A database may take its time: what was taken back meanwhile is not sent after it.
+      // A database may take its time: what was taken back meanwhile, or replaced, is not sent after it.
       if (photo === null || picturedNow() !== customer) return refusal('not_found');
       if (isRefusal(photo)) return photo;
+      if (photo.expiresAt !== photoUntil(caller.store, customer)) return refusal('not_found');
       response.setHeader('Cache-Control', 'no-store');
       response.type(photo.type).end(photo.picture);
       return {};
