@@ -3,10 +3,12 @@ import type { CardLine, LineContent } from '../../protocol/card.ts';
 import { sentence } from '../words/plural.ts';
 import type { Speech } from '../words/speech.ts';
 
+/** A word that the house knows, in the reader's language; any other stays as it was written. */
+export const wordFor = (words: Record<string, string>, word: string): string => words[word] ?? word;
+
 /** A line's sentences; texts that people wrote stay as they were written. `nowMs`: server time, epoch ms. */
 export function lineWords(line: LineContent, address: string, speech: Speech, nowMs: number): string {
   const say = speech.words.card;
-  const known = (words: Record<string, string>, word: string): string => words[word] ?? word;
   switch (line.about) {
     case 'address':
       return ended(say.quoted(address));
@@ -20,9 +22,9 @@ export function lineWords(line: LineContent, address: string, speech: Speech, no
     case 'access':
       return line.texts.map(ended).join(' ');
     case 'size':
-      return ended(line.sizes.map(({ of, value }) => `${known(say.line.sizes, of)}\u00a0${value}`).join(', '));
+      return ended(line.sizes.map(({ of, value }) => `${wordFor(say.line.sizes, of)}\u00a0${value}`).join(', '));
     case 'occasion': {
-      const what = [known(say.line.occasions, line.kind), line.role].filter((part) => part !== null).join(', ');
+      const what = [wordFor(say.line.occasions, line.kind), line.role].filter((part) => part !== null).join(', ');
       return [ended(`${what}, ${speech.day(line.at, nowMs)}`), line.text && ended(line.text)].filter(Boolean).join(' ');
     }
     case 'purchase': {
@@ -45,7 +47,7 @@ export function lineWords(line: LineContent, address: string, speech: Speech, no
     case 'tendency':
       return line.of === 'colour'
         ? say.line.leansTo(line.value)
-        : say.line.returnsTo(known(say.line.categories, line.value));
+        : say.line.returnsTo(wordFor(say.line.categories, line.value));
     case 'ask':
       return say.quoted(say.questions[line.question]);
     default:

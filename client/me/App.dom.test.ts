@@ -2,11 +2,11 @@ import { cleanup, render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { MeView } from '../../protocol/me.ts';
+import type { MeView, OwnFact } from '../../protocol/me.ts';
 import { refusal } from '../../protocol/refusal.ts';
 import { Preferences } from '../floor/preferences.svelte.ts';
 import App from './App.svelte';
-import { smallDoor, smallPage, smallView } from './small-page.ts';
+import { smallDoor, smallPage, smallView, TOLD } from './small-page.ts';
 
 test.after.each(() => cleanup());
 
@@ -139,6 +139,13 @@ test('it speaks French to who reads French', async () => {
   assert.match(text(), 'Personne ne sait rien avant votre oui.');
 });
 
+test('what the house has words for stands in the language of the page', async () => {
+  const size: OwnFact = { ...TOLD, key: 'f-2', kind: 'size', body: { of: 'shoes', value: '43' } };
+  const { text } = await shown({ facts: [size] }, ['fr']);
+  await press('tab', 'Connu');
+  assert.match(text(), 'Souliers : 43');
+});
+
 async function atDoor(answers: Record<string, object> = {}, wishes = ['en']) {
   const small = smallPage(refusal('signed_out'));
   Object.assign(small.house.answers, { '/api/me/door': smallDoor(), ...answers });
@@ -203,6 +210,9 @@ test('a letter’s code leads to a code of one’s own, typed twice, and that to
   house.answers['/api/me/door/own-code'] = refusal('malformed');
   await choose('123456', '123456');
   assert.match(text(), 'That code is easy to guess.');
+  assert.not.match(text(), 'Those were two different codes.');
+  await choose('804271', '804272');
+  assert.not.match(text(), 'That code is easy to guess.', 'one thing is said at a time');
   house.answers = { '/api/me/door/own-code': { next: 'page' } };
   house.answer = smallView();
   await choose('804271', '804271');

@@ -1,6 +1,8 @@
 /** Says a fact in words: what it is, where it comes from, and until when it is kept. */
 import type { OwnFact } from '../../protocol/me.ts';
+import { wordFor } from '../card/line-words.ts';
 import type { OwnWords } from '../words/own-en.ts';
+import type { Speech } from '../words/speech.ts';
 
 /** Under which heading a fact stands. */
 export const GROUPS = ['serve', 'said', 'bought', 'house'] as const;
@@ -27,18 +29,26 @@ export function groupOf({ kind }: OwnFact): Group {
   }
 }
 
-/** `date`: how a day is said. */
-export function sayFact(fact: OwnFact, { known }: OwnWords, date: (ms: number) => string): string {
+/** Texts that people wrote stay as they were written. `nowMs`: epoch ms. */
+export function sayFact(fact: OwnFact, { known }: OwnWords, speech: Speech, nowMs: number): string {
+  const { line } = speech.words.card;
   switch (fact.kind) {
     case 'manner':
     case 'sense':
       return known.pair(known.of[fact.body.of], fact.body.text);
     case 'size':
-      return known.pair(fact.body.of, fact.body.value);
+      return known.pair(wordFor(line.sizes, fact.body.of), fact.body.value);
     case 'occasion':
-      return listed(fact.body.kind, fact.body.role, date(fact.body.at), fact.body.text);
-    case 'purchase':
-      return listed(fact.body.item, fact.body.colour, fact.body.size, fact.body.forRole);
+      return listed(
+        wordFor(line.occasions, fact.body.kind),
+        fact.body.role,
+        speech.day(fact.body.at, nowMs),
+        fact.body.text,
+      );
+    case 'purchase': {
+      const { item, colour, size, forRole } = fact.body;
+      return listed(item, colour, size && line.size(size), forRole && line.forRole(forRole));
+    }
     case 'promise':
       return known.promised(fact.body.text, known.promise[fact.body.status]);
     case 'note':
@@ -53,7 +63,8 @@ export function sayFact(fact: OwnFact, { known }: OwnWords, date: (ms: number) =
 }
 
 /** Who learned it, how and when, and when it fades. */
-export function saySource(fact: OwnFact, { known }: OwnWords, date: (ms: number) => string): string {
+export function saySource(fact: OwnFact, { known }: OwnWords, speech: Speech, nowMs: number): string {
+  const date = (ms: number): string => speech.day(ms, nowMs);
   const fades = fact.expiresAt === null ? null : known.fades(date(fact.expiresAt));
   return [learned(fact, known), date(fact.learnedAt), fades].filter((part) => part !== null).join(' · ');
 }

@@ -76,6 +76,8 @@ test('small counts are spelled, and counting follows each language', () => {
   assert.is(fr.list.recognised(0), '0\u00a0personne reconnue');
   assert.is(fr.presences.fromBook('Inès'), 'du carnet d’Inès');
   assert.is(fr.presences.fromBook('Kwame'), 'du carnet de Kwame');
+  assert.is(fr.presences.fromBook('Yuki'), 'du carnet de Yuki');
+  assert.is(fr.presences.fromBook('Yves'), 'du carnet d’Yves');
 });
 
 test('every count says that it means the recognised', () => {

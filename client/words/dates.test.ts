@@ -35,4 +35,9 @@ test('a date has its year when that is another one', () => {
   assert.is(fr.day(Date.parse('2025-10-14T12:00:00Z'), NOW_MS), '14 octobre 2025');
 });
 
+test('in French the first of a month is an ordinal, and the eleventh is not', () => {
+  assert.is(fr.day(Date.parse('2026-12-01T12:00:00Z'), NOW_MS), '1er décembre');
+  assert.is(fr.day(Date.parse('2025-12-11T12:00:00Z'), NOW_MS), '11 décembre 2025');
+});
+
 test.run();

@@ -22,10 +22,12 @@ export function createDates(tag: string, timeZone: string): Dates {
   const dateOfYear = new Intl.DateTimeFormat(tag, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const dayNumber = (ms: number): number => Date.parse(calendar.format(ms)) / DAY_MS;
+  // Intl writes «1 décembre»; French says «1er», and plain numbers after it.
+  const spoken = (text: string): string => (tag.startsWith('fr') ? text.replace(/^1 /, '1er ') : text);
   const yearOf = (ms: number): string => calendar.format(ms).slice(0, 4);
 
   return {
-    day: (ms, nowMs) => (yearOf(ms) === yearOf(nowMs) ? date : dateOfYear).format(ms),
+    day: (ms, nowMs) => spoken((yearOf(ms) === yearOf(nowMs) ? date : dateOfYear).format(ms)),
     daysAgo(ms, nowMs) {
       const days = dayNumber(nowMs) - dayNumber(ms);
       if (days <= 0) return null;

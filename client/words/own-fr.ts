@@ -1,8 +1,6 @@
 /** Every word on a customer's own page, in French. U+00A0 stands before « : ; ! ? » and inside « », never U+202F. */
+import { ofName, thatName } from './of-name.ts';
 import type { OwnWords } from './own-en.ts';
-
-const ofName = (name: string) => (/^[aeiouyàâäéèêëîïôöùûüœæh]/i.test(name) ? `d’${name}` : `de ${name}`);
-const thatName = (name: string) => (/^[aeiouyàâäéèêëîïôöùûüœæh]/i.test(name) ? `qu’${name}` : `que ${name}`);
 
 export const ownFr: OwnWords = {
   title: 'À vous',
@@ -15,7 +13,7 @@ export const ownFr: OwnWords = {
   door: {
     opening: 'Un instant.',
     closedTitle: 'Cette page n’est qu’à vous',
-    closed: 'Elle s’ouvre par un lien qu’on vous montre dans la maison, et par un code que vous seul avez.',
+    closed: 'Elle s’ouvre par un lien qu’on vous montre dans la maison, et par un code que personne d’autre n’a.',
     overTitle: 'Ce lien n’ouvre plus rien',
     over: 'Il a servi, ou son temps est passé. Demandez qu’on vous en montre un autre.',
     awayTitle: 'La maison n’est pas joignable',
@@ -26,7 +24,7 @@ export const ownFr: OwnWords = {
   },
   keyhole: {
     title: 'La porte de votre page',
-    what: 'On vous a montré le chemin dans la maison. Ce qu’elle sait de vous s’ouvre par un code que vous seul avez.',
+    what: 'On vous a montré le chemin dans la maison. Ce qu’elle sait de vous s’ouvre par un code que personne d’autre n’a.',
     code: 'Votre code',
     codeNote: 'Celui de la lettre reçue, ou celui que vous avez choisi depuis.',
     enter: 'Ouvrir',
@@ -34,7 +32,7 @@ export const ownFr: OwnWords = {
     choose:
       'La lettre a fait son office. Désormais votre propre code ouvre cette page\u00a0: personne dans la maison ne le connaît.',
     chooseSend: 'Le choisir et ouvrir',
-    aloneTitle: 'Ne pas être reconnu\u00a0?',
+    aloneTitle: 'Plutôt l’incognito\u00a0?',
     alone:
       'Il n’y faut pas de code\u00a0: votre visite prend fin pour la maison, et l’on n’entend rien de vous jusqu’à un quart d’heure après votre départ.',
     leave: 'Ne pas me reconnaître pour cette visite',
@@ -50,14 +48,14 @@ export const ownFr: OwnWords = {
   ownCode: {
     title: 'Votre code',
     why: 'Avec lui, et un lien montré dans la maison, vous ouvrez cette page sur un autre téléphone.',
-    open: 'Le changer',
+    open: 'Changer de code',
     now: 'Le code que vous avez',
     code: 'Un code à vous, six chiffres ou plus',
     again: 'Les mêmes chiffres encore une fois',
     digits: 'De six à douze chiffres',
-    differs: 'C’étaient deux codes différents. Choisissez-en un à nouveau.',
-    change: 'Le changer, et déconnecter mes autres téléphones',
-    changed: 'Il est changé. Vos autres téléphones sont déconnectés.',
+    differs: 'C’étaient deux codes différents. Recommencez.',
+    change: 'Changer, et déconnecter mes autres téléphones',
+    changed: 'Le code est changé. Vos autres téléphones sont déconnectés.',
     wrongNow: 'Ce n’est pas le code que vous avez. Rien n’a changé.',
   },
   greeting: {
@@ -156,14 +154,14 @@ export const ownFr: OwnWords = {
     unread: 'Cela ne peut être lu à l’instant.',
     somebody: 'Quelqu’un qui a quitté la maison',
     looked: {
-      primary: (name) => `${name} a lu votre carte`,
-      secondary: (name) => `${name} a lu votre carte, comme l’un des vôtres`,
-      stand_in: (name) => `${name} a lu votre carte, en remplacement`,
+      primary: (name) => `${name} a lu votre fiche`,
+      secondary: (name) => `${name} a lu votre fiche, comme l’un des vôtres`,
+      stand_in: (name) => `${name} a lu votre fiche, en remplacement`,
     },
     saw: {
       address: 'comment s’adresser à vous',
       languages: 'vos langues',
-      manner: 'comment vous aimez être servi',
+      manner: 'comment vous aimez qu’on vous serve',
       access: 'ce qui vous rend la maison accessible',
       size: 'vos tailles',
       occasion: 'une occasion',
@@ -216,6 +214,6 @@ export const ownFr: OwnWords = {
     onlyMine: 'Les miens seuls peuvent le savoir',
     onlyMineNote: 'Même après votre oui\u00a0: pour les autres, vous n’êtes pas là.',
     online: 'Mes achats en ligne peuvent guider ce qu’on me montre',
-    onlineNote: 'Votre conseiller connaît alors un penchant, jamais une pièce. Fermé sans votre accord.',
+    onlineNote: 'La personne qui vous suit connaît alors un penchant, jamais une pièce. Rien sans votre accord.',
   },
 };
