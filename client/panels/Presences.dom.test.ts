@@ -43,6 +43,14 @@ test('a customer from a colleague’s book says whose; a private visit says that
   assert.match(rows()[0]!, 'Only their own associates know.');
 });
 
+test('nobody is told that somebody is from their own book, when company puts them among the others', () => {
+  const view = smallView();
+  const own = customer({ book: 'secondary', primary: view.me.given });
+  const { rows } = shown({ ...view, presences: { 11: presence({ own }) } });
+  assert.match(rows()[0]!, 'Adaeze');
+  assert.not.match(rows()[0]!, 'book');
+});
+
 test('in a dark zone neither stay nor visit is told', () => {
   const row = presence({ floor: 'first', zone: 'fitting', since: null, placed: false, own: customer() });
   const { rows } = shown(smallView({ 11: row }));
