@@ -132,7 +132,7 @@ export const manageEn = {
     open: 'Open the account',
     opened: 'The account is open again.',
     newPin: 'Give a new first PIN',
-    newPinSure: (name: string) => `The PIN ${name} has now ends, and they are signed out everywhere.`,
+    newPinSure: (name: string) => `${name}’s present PIN ends, and they are signed out everywhere.`,
     pinOnce: (name: string) => `${name}’s first PIN`,
     pinUntil: (at: string) =>
       `Shown this once. It is to be exchanged for one of their own by ${at}; tell it to them and to nobody else.`,
@@ -162,7 +162,7 @@ export const manageEn = {
     kind: { tablet: 'Tablet', wall: 'Wall display' },
     here: 'this device',
     by: (name: string, date: string) => `let in by ${name}, ${date}`,
-    first: (date: string) => `the first of the house, ${date}`,
+    first: (date: string) => `let in by the house itself, ${date}`,
     out: 'Shut out',
     outTitle: 'Shut out before',
     outSure: (name: string) => `${name} closes at once and asks for a new code.`,
