@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -98,6 +98,19 @@ test('a store whose entries nobody writes keeps nothing of another in it', ({ fi
   const again = openJournal(file);
   assert.equal(again.held, [gone, FORGET]);
   assert.is(statSync(file).mode & 0o777, 0o600);
+  again.close();
+});
+
+test('where a part of it cannot be cleared, all of it stays, and what comes after it is kept', ({ file }) => {
+  const journal = openJournal(file);
+  for (const taken of [{ ...OFF, store: 'another' }, PRIVATE]) journal.append(taken);
+  mkdirSync(`${file}.new`);
+  assert.throws(() => journal.done(PRIVATE));
+  journal.append(FORGET);
+  journal.close();
+  rmSync(`${file}.new`, { recursive: true });
+  const again = openJournal(file);
+  assert.equal(again.held, [{ ...OFF, store: 'another' }, PRIVATE, FORGET]);
   again.close();
 });
 

@@ -47,19 +47,27 @@ export function openJournal(file: string): Journal {
   const held = lines.map(read).filter((taken) => taken !== null);
   const waiting = new Set<TakenBack>(held);
 
-  /** In one step: after a crash the file is as it was, or as it is to be. */
+  /** In one step: after a crash, or where the disk does not take it, the file is as it was. */
   function rewrite(): void {
     const whole = Buffer.from([...waiting].map(lineOf).join(''));
-    writeSynced(`${file}.new`, 'w', whole);
-    renameSync(`${file}.new`, file);
-    syncFolder(dirname(file));
+    const next = openSync(`${file}.new`, 'a', 0o600);
+    try {
+      ftruncateSync(next, 0);
+      writeFileSync(next, whole, { flush: true });
+      renameSync(`${file}.new`, file);
+    } catch (error) {
+      closeSync(next);
+      throw error;
+    }
     closeSync(descriptor);
-    descriptor = openSync(file, 'a');
+    descriptor = next;
     length = whole.length;
+    syncFolder(dirname(file));
   }
 
   if (unreadable.length > 0) {
-    writeSynced(file + UNREADABLE, 'a', Buffer.from(`${unreadable.join('\n')}\n`, 'latin1'));
+    const aside = `${unreadable.join('\n')}\n`;
+    writeFileSync(file + UNREADABLE, aside, { encoding: 'latin1', flag: 'a', mode: 0o600, flush: true });
     rewrite();
   }
 
@@ -106,11 +114,6 @@ function read(written: string): TakenBack | null {
 }
 
 const sumOf = (json: string): string => crc32(json).toString(16).padStart(8, '0');
-
-function writeSynced(path: string, flag: 'a' | 'w', bytes: Buffer): void {
-  const options = { flag, mode: 0o600, flush: true };
-  writeFileSync(path, bytes, options);
-}
 
 /** A new file's name is synced through its folder. */
 function syncFolder(path: string): void {

@@ -36,7 +36,7 @@ const taken = (customer: string): TakenBack => ({ store: 'maison', customer, at:
 /** A database and a journal that do as they are told. */
 function set(held: TakenBack[] = []) {
   const { timer, pass } = drivenTimer();
-  const state = { database: 'here' as 'here' | 'away' | 'slow', journal: 'here' as 'here' | 'full' };
+  const state = { database: 'here' as 'here' | 'away' | 'slow', journal: 'here' as 'here' | 'full' | 'stuck' };
   const [written, journalled, cleared]: TakenBack[][] = [[], [], []];
   const waiting: (() => void)[] = [];
   const takings = createTakings({
@@ -52,7 +52,10 @@ function set(held: TakenBack[] = []) {
         if (state.journal === 'full') throw new Error('no space');
         journalled!.push(one);
       },
-      done: (one) => void cleared!.push(one),
+      done(one) {
+        if (state.journal === 'stuck') throw new Error('no space');
+        cleared!.push(one);
+      },
     },
   });
   const answers = new Map<TakenBack, boolean>();
@@ -132,6 +135,14 @@ test('it is settled when the database has all, those from before the start first
   for (const done of waiting) done();
   await quiet();
   assert.ok(await takings.settled());
+});
+
+test('a journal that cannot be cleared holds nothing up', async () => {
+  const held = [taken('c-00'), taken('c-01')];
+  const { state, takings, written } = set(held);
+  state.journal = 'stuck';
+  assert.ok(await takings.settled());
+  assert.equal(written, held);
 });
 
 test('at the end the journal has what the database does not', async () => {
