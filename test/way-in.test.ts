@@ -354,6 +354,14 @@ test('they change their code with the one they have, and their other phones are 
   assert.is((await enter(await atDoor(world, 'c-18'), '551903')).body.next, 'page');
 });
 
+test('whoever issued a letter and has the customer’s open phone in hand chooses no code there', async ({ world }) => {
+  const phone = await withOwnCode(world, 'c-25');
+  const letter = await letterFor(world, MANAGER, 'c-25');
+  const chosen = await phone.post<MeView & Refusal>('/api/me/code', { now: letter.code, code: '551903' });
+  assert.equal([chosen.status, chosen.body.refused], [403, 'wrong_code']);
+  assert.is((await enter(await atDoor(world, 'c-25', LEILA), letter.code)).body.next, 'own_code');
+});
+
 test('a code that is replaced while it is looked at opens nothing', async ({ world }) => {
   const phone = await withOwnCode(world, 'c-22');
   const late = await atDoor(world, 'c-22');

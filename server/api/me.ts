@@ -127,7 +127,8 @@ export function meRoutes(parts: MeParts): Router {
       const whose = { store, customer };
       const looked = await customerCodes.look({ whose, by: null, code: now }, clock.now());
       if (looked.is === 'wait') return refusal('too_fast', { retryAfterMs: looked.until - clock.now() });
-      if (!('kept' in looked)) return refusal('wrong_code');
+      // A letter is exchanged at the door alone: its issuer, with the customer's phone in hand, would hold both keys here.
+      if (looked.is !== 'own') return refusal('wrong_code');
       const chosen = { kept: looked.kept, code, onlyOn: session.id };
       if (!(await customerCodes.choose(whose, chosen, clock.now()))) return refusal('wrong_code');
       customerSessions.endOthers(session);
