@@ -180,6 +180,7 @@ test('a broken table is told by line and column, and cannot be brought in', asyn
   const { asked, part, press, text } = await shown('tables', {
     begin: someProgress({ state: 'faulty', faults, faultCount: 120 }),
   });
+  assert.match(text(), 'Columns: id, given, family, ', 'what a table must hold is told before it is checked');
   await fireEvent.input(screen.getByLabelText('or paste the table here'), { target: { value: 'id,given' } });
   await press('Check it');
   assert.equal(asked.at(-1), ['begin', 'customers', { csv: 'id,given', dryRun: true }]);

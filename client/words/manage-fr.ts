@@ -73,7 +73,7 @@ export const manageFr: ManageCatalogue = {
     about: 'Qui est reconnu en ce moment, sans nom\u00a0: de qui il s’agit, seule son équipe attitrée le sait.',
     nobody: 'Personne n’est reconnu en ce moment.',
     nobodyNext: 'Qui entre et a accepté d’être reconnu apparaît ici sans autre geste.',
-    between: 'Entre deux salles',
+    between: 'Entre deux espaces',
     here: (age) => `ici depuis ${age}`,
     alone: 'avec personne',
     seen: (ago) => `dernier signe ${ago}`,
