@@ -29,7 +29,14 @@ const { values, positionals } = parseArgs({
 const core = Number(values.core ?? 0);
 const runs = Number(values.runs ?? (values.core === undefined ? 10 : 0));
 const first = Number(values.seed);
-if (values.help || (positionals.length > 0 && !values.leaks) || ![runs, core, first].every(Number.isInteger) || runs < 0 || core < 0 || runs + core < 1) {
+if (
+  values.help ||
+  (positionals.length > 0 && !values.leaks) ||
+  ![runs, core, first].every(Number.isInteger) ||
+  runs < 0 ||
+  core < 0 ||
+  runs + core < 1
+) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }

@@ -1,6 +1,7 @@
 /** Plants a leak in compiled tests and says whether the test that is to catch it does. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Planted, compileTests } from '../../scripts/compile-tests.ts';
+import { compileTests, type Planted } from '../../scripts/compile-tests.ts';
 import { COMPILED_WITH_TESTS, runTest, type TestRun } from '../../scripts/run-test.ts';
 import { type Leak, leaking } from './leak.ts';
 
@@ -18,9 +19,11 @@ export interface Catch {
 
 export interface Catcher {
   catch(leak: Leak): Promise<Catch>;
+  /** Whether a test file passes with nothing planted: one that does not catches nothing. Each is run once. */
+  isWhole(file: string): Promise<boolean>;
 }
 
-/** `into`: a folder for what is compiled. A test file that fails without any leak catches none; it is run once to see. */
+/** `into`: a folder for what is compiled. */
 export function createCatcher(into: string): Catcher {
   const whole = new Map<string, Promise<TestRun>>();
   let number = 0;
@@ -28,7 +31,9 @@ export function createCatcher(into: string): Catcher {
   async function run(file: string, planted?: Planted): Promise<TestRun> {
     const folder = join(into, String(number++));
     await compileTests([file, ...COMPILED_WITH_TESTS], folder, planted);
-    return runTest(file, folder, planted && PLAYED);
+    const done = await runTest(file, folder, planted && PLAYED);
+    rmSync(folder, { recursive: true });
+    return done;
   }
 
   return {
@@ -36,11 +41,13 @@ export function createCatcher(into: string): Catcher {
       const { file, test } = leak.caughtBy;
       const startedAt = performance.now();
       const caught = await run(file, { file: leak.file, text: leaking(leak) });
-      const tookMs = performance.now() - startedAt;
-      const before = whole.get(file) ?? run(file);
-      whole.set(file, before);
       const runs = Number(/Property failed after (\d+) tests/.exec(saidBy(caught, test) ?? '')?.[1] ?? 1);
-      return { missed: (await before).ok ? missedBy(caught, test) : `${file} fails without it`, runs, tookMs };
+      return { missed: missedBy(caught, test), runs, tookMs: performance.now() - startedAt };
+    },
+    async isWhole(file) {
+      const running = whole.get(file) ?? run(file);
+      whole.set(file, running);
+      return (await running).ok;
     },
   };
 }

@@ -18,7 +18,7 @@ export const TIER_LEAKS = leaksIn({}, [
     file: 'server/disclosure/tier.ts',
     find: "if (isAssigned) return 'stand_in';",
     put: "if (isAssigned) return 'secondary';",
-    ...byHistories,
+    ...by('tier', 'whoever is assigned and not in the book stands in, a manager too'),
   },
   {
     name: 'a card for managers',
@@ -50,7 +50,10 @@ export const TIER_LEAKS = leaksIn({}, [
     file: 'server/disclosure/look.ts',
     find: 'strangers: ({ person }) => (isOnDuty(scene, person) ? atWork() : offWork()),',
     put: 'strangers: () => atWork(),',
-    ...by('layers', 'patches of views in layers give what a fresh derivation gives, whatever happens to visits, books and windows'),
+    ...by(
+      'layers',
+      'patches of views in layers give what a fresh derivation gives, whatever happens to visits, books and windows',
+    ),
   },
   {
     name: 'a look shared by all',
@@ -197,7 +200,10 @@ export const FACT_LEAKS = leaksIn({}, [
     file: 'server/disclosure/licence.ts',
     find: "return how === 'online' && !guideOnline;",
     put: "return how === 'online' && guideOnline === undefined;",
-    ...byHistories,
+    ...by(
+      'licence',
+      'what is from online needs the customer’s leave, is the primary’s alone, and never becomes sayable by itself',
+    ),
   },
   {
     name: 'online for secondaries',
@@ -205,7 +211,10 @@ export const FACT_LEAKS = leaksIn({}, [
     file: 'server/disclosure/policy.ts',
     find: 'online:               [ know,    sealed,',
     put: 'online:               [ know,    know,',
-    ...byHistories,
+    ...by(
+      'licence',
+      'what is from online needs the customer’s leave, is the primary’s alone, and never becomes sayable by itself',
+    ),
   },
   {
     name: 'a photo for secondaries',
@@ -260,7 +269,7 @@ export const FACT_LEAKS = leaksIn({}, [
     what: 'a birthday is on the card while somebody unknown reads along',
     file: 'server/disclosure/licence.ts',
     find: "return isAccompanied && (fact.kind === 'occasion' || fact.secretFrom !== null);",
-    put: "return isAccompanied && fact.secretFrom !== null;",
+    put: 'return isAccompanied && fact.secretFrom !== null;',
     ...byHistories,
   },
   {
@@ -357,7 +366,10 @@ export const FACT_LEAKS = leaksIn({}, [
     file: 'server/disclosure/open-card.ts',
     find: "card: shown.has('address') ? brief({ ...about, isShown: (one) => shown.has(one) }) : null, due };",
     put: 'card: whole, due };',
-    caughtBy: { file: 'test/card.test.ts', test: 'while the database is away what was shown stays, and what was not waits' },
+    caughtBy: {
+      file: 'test/card.test.ts',
+      test: 'while the database is away what was shown stays, and what was not waits',
+    },
   },
   {
     name: 'a photo nobody wrote down',

@@ -188,8 +188,15 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     scope: fc.constantFrom('store' as const, 'mine' as const),
   }),
   fc.record({ do: fc.constantFrom('private' as const, 'listen' as const), customer }),
-  ...[1, 2, 3].map(() => fc.record({ do: fc.constant('assign' as const), customer: mostlySomebody, person: maybe(person) })),
-  fc.record({ do: fc.constant('accompany' as const), customer: mostlySomebody, by: person, isAccompanied: fc.boolean() }),
+  ...[1, 2, 3].map(() =>
+    fc.record({ do: fc.constant('assign' as const), customer: mostlySomebody, person: maybe(person) }),
+  ),
+  fc.record({
+    do: fc.constant('accompany' as const),
+    customer: mostlySomebody,
+    by: person,
+    isAccompanied: fc.boolean(),
+  }),
   fc.record({ do: fc.constant('walk together' as const), one: mostlySomebody, other: customer }),
   fc.constant({ do: 'part' as const }),
   fc.record({ do: fc.constant('shift' as const), person, times }),
