@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { openDatabase } from '../db/connect.ts';
 import type { Db } from '../db/db.ts';
+import { oneHandle } from '../db/handles.ts';
 import { projectRoot } from '../db/project-root.ts';
 import { demoHouse } from '../db/seed/house.ts';
 import { TICK_MS } from '../protocol/limits.ts';
@@ -43,7 +44,10 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     log.fatal(troubleOf(error), 'the server cannot go on');
     process.exit(1);
   });
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
+  const database = await openDatabase({
+    ...{ url: config.databaseUrl, ownerUrl: config.databaseOwnerUrl },
+    ...{ dataDir: config.dataDir, log },
+  });
   if ('refused' in database) return { sentence: database.refused };
   const giveUp = async (sentence: string) => {
     await database.close();
@@ -53,17 +57,17 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   if ('wrong' in keys) return giveUp(keys.wrong);
   const tls = config.tls && readCertificate(config.tls);
   if (tls && 'wrong' in tls) return giveUp(tls.wrong);
-  const { db } = database;
+  const handles = database.handles ?? oneHandle(database.db);
   const { demo, origins, trustedProxies } = config;
   const folder = config.recording ?? demoHouse();
-  const unfit = config.house && (await openHouse(db, config.house, keys, clock.now()));
+  const unfit = config.house && (await openHouse(handles, config.house, keys, clock.now()));
   if (unfit) return giveUp(unfit.wrong);
-  const prepared = demo ? await prepareDemo(db, { folder, keys, nowMs: clock.now() }) : null;
+  const prepared = demo ? await prepareDemo(handles, { folder, keys, nowMs: clock.now() }) : null;
   if (prepared && 'wrong' in prepared) return giveUp(prepared.wrong);
 
   const pages = join(projectRoot(), 'dist/client');
   const { app, stores, access, close } = await openServer({
-    ...{ db, dataDir: config.dataDir, keys, clock, driven, chance, log, origins, tls, trustedProxies, pages },
+    ...{ handles, dataDir: config.dataDir, keys, clock, driven, chance, log, origins, tls, trustedProxies, pages },
     ...{ demo, demoStore: prepared?.store },
   });
   const address = await listen(app.http, config);
@@ -80,7 +84,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     notices: [
       ...(database.notice ? [database.notice] : []),
       ...(house ? [] : [NO_HOUSE]),
-      ...(await offerSetUp(config, db, access.setUp, [...stores.values()])),
+      ...(await offerSetUp(config, handles.door, access.setUp, [...stores.values()])),
     ],
     database: database.kind === 'postgres' ? 'PostgreSQL server' : `embedded, in ${config.dataDir}`,
     async end() {

@@ -2,6 +2,7 @@
 import { openAssignments } from '../db/assignment.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
+import type { Handles } from '../db/handles.ts';
 import { revealsOfOpenVisits } from '../db/reveal.ts';
 import { storeIds } from '../db/store.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
@@ -12,7 +13,7 @@ import { createRestraints } from './consent/restraints.ts';
 import { type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
 import { createImporter } from './facts/import/importer.ts';
-import { createDesk } from './facts/keeper/desk.ts';
+import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
@@ -33,7 +34,7 @@ import type { Timer } from './recorder/timer.ts';
 import { createStore, type Store } from './store.ts';
 
 interface StoreParts {
-  db: Db;
+  handles: Handles;
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
@@ -47,12 +48,14 @@ interface StoreParts {
 export async function openStores(parts: StoreParts): Promise<Map<string, Store>> {
   const stores = new Map<string, Store>();
   const pictures = createStillPictures();
-  for (const id of await storeIds(parts.db)) stores.set(id, await openStore(id, { ...parts, pictures }));
+  for (const id of await storeIds(parts.handles.door)) stores.set(id, await openStore(id, { ...parts, pictures }));
   return stores;
 }
 
 async function openStore(id: string, parts: StoreParts & { pictures: StillPictures }): Promise<Store> {
-  const { db, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const { handles, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const db = handles.of(id);
+  const keep: Keep = (write) => recorder.decide(id, write);
   const known = await createRoster(db, id);
   const held = journal.held.filter(({ store }) => store === id);
   const restraints = createRestraints(held);
@@ -71,7 +74,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const roster = restraints.heeding(known);
   const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
   setShifts(live, roster.shifts());
-  const writing = { roster: known, newId: chance.id, keep: recorder.decide };
+  const writing = { roster: known, newId: chance.id, keep };
   const keeper = createKeeper(writing);
   const importer = createImporter({ db, roster: known, newId: chance.id, log });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
@@ -80,7 +83,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     ...{ roster, restraints, takings, desk, keeper, live, clock, record },
     develop: pictures.make,
   });
-  const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep: recorder.decide, flush: recorder.flush });
+  const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const reveals = createReveals(visitDesk, { known: await revealsOfOpenVisits(db, id), isOpen });
   const attending = createAttending(visitDesk, {

@@ -10,6 +10,7 @@ import { putProvider } from '../db/access.ts';
 import type { Database } from '../db/database.ts';
 import type { Db } from '../db/db.ts';
 import { addDevice, readDevice } from '../db/device.ts';
+import { oneHandle } from '../db/handles.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { demoHouse, readHouse } from '../db/seed/house.ts';
 import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
@@ -157,6 +158,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   if ('wrong' in house) throw new Error(house.wrong);
   const database = options.database ?? (await openHouse({ house, tagKey: TAG_KEY, nowMs }));
   const db = between(database.db);
+  const handles = db === database.db ? (database.handles ?? oneHandle(db)) : oneHandle(db);
   await seedHouse(db, { house, tagKey: TAG_KEY, nowMs });
   await layDemoShifts(db, STORE, workersOf(house.cast), nowMs);
   const keyHash = createHash('sha256').update(PROVIDER_KEY).digest();
@@ -170,7 +172,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const viewers = new Set<TestViewer>();
   async function open(): Promise<void> {
     server = await openServer({
-      ...{ db, dataDir, keys: KEYS, clock, chance, log, demo, origins, tls, trustedProxies, pages },
+      ...{ handles, dataDir, keys: KEYS, clock, chance, log, demo, origins, tls, trustedProxies, pages },
       ...{ pinCost: FEW_ROUNDS, idleLockMs, saleHeldMs: 0 },
     });
     const address = await listen(server.app.http, { host: '127.0.0.1', port: 0 });

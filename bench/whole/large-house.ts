@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Db } from '../../db/db.ts';
 import { addDevice } from '../../db/device.ts';
+import { oneHandle } from '../../db/handles.ts';
 import { addPeople, type PersonRow, readPeople } from '../../db/person.ts';
 import { seedCrowd } from '../../db/seed/crowd.ts';
 import { demoHouse, readHouse } from '../../db/seed/house.ts';
@@ -55,7 +56,7 @@ export async function makeLargeHouse(
   if ('wrong' in keys) throw new Error(keys.wrong);
   const database = await opened({ dataDir, ...(url && { url }) });
   const { db } = database;
-  const prepared = await prepareDemo(db, { folder: demoHouse(), keys, nowMs });
+  const prepared = await prepareDemo(database.handles ?? oneHandle(db), { folder: demoHouse(), keys, nowMs });
   if ('wrong' in prepared) throw new Error(prepared.wrong);
   const { store } = prepared;
   const associate = (_: unknown, n: number): PersonRow => ({

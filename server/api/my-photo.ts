@@ -12,8 +12,8 @@ import { type MeParts, pageOf } from './me.ts';
 const MEDIA_TYPE = 'image/*';
 const Picture = z.instanceof(Buffer, { error: `expected a photo, sent as ${MEDIA_TYPE}` });
 
-export function myPhotoRoutes(parts: MeParts & { db: Db }): Router {
-  const { answer, stores, clock, db } = parts;
+export function myPhotoRoutes(parts: MeParts & { of: (store: string) => Db }): Router {
+  const { answer, stores, clock, of } = parts;
   const [givings, takings] = [createAllowances(PHOTOS), createAllowances(OWN_DEEDS)];
   const routes = Router();
 
@@ -57,7 +57,7 @@ export function myPhotoRoutes(parts: MeParts & { db: Db }): Router {
     const until = () => stores.get(store)?.roster.photoUntil(customer, clock.now()) ?? null;
     const asked = until();
     if (asked === null) return refusal('not_found');
-    const photo = await readPhoto(db, store, customer, clock.now()).catch((): Refusal => refusal('unavailable'));
+    const photo = await readPhoto(of(store), store, customer, clock.now()).catch((): Refusal => refusal('unavailable'));
     // Asked again after the wait: what is shown is theirs as it leaves.
     if (photo === null || until() !== asked) return refusal('not_found');
     if (isRefusal(photo)) return photo;

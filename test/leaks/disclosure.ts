@@ -270,7 +270,7 @@ export const FACT_LEAKS = leaksIn({}, [
     file: 'server/disclosure/licence.ts',
     find: "return isAccompanied && (fact.kind === 'occasion' || fact.secretFrom !== null);",
     put: 'return isAccompanied && fact.secretFrom !== null;',
-    ...byHistories,
+    ...by('licence', 'an occasion set free is hushed in company all the same'),
   },
   {
     name: 'a surprise beside its customer',
@@ -286,7 +286,7 @@ export const FACT_LEAKS = leaksIn({}, [
     file: 'server/disclosure/licence.ts',
     find: 'return isAccompanied && BETWEEN_TWO.has(factClass);',
     put: 'return isAccompanied && BETWEEN_TWO.size === 0;',
-    ...byHistories,
+    ...by('licence', 'what passed between two waits until they are two again'),
   },
   {
     name: 'the words of an occasion',
