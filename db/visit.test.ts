@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { testDatabases } from '../scripts/databases.ts';
+import { freshVault, testDatabases } from '../scripts/databases.ts';
 import { addAssignment, endAssignments, openAssignments } from './assignment.ts';
+import { addAudit, revealsOfOpenVisits } from './audit.ts';
 import { keepAnswer, readAnswers } from './customer.ts';
 import type { Db } from './db.ts';
-import { addReveal, revealsOfOpenVisits } from './reveal.ts';
 import { assignment } from './schema.ts';
 import { demoHouse, readHouse } from './seed/house.ts';
 import { seedHouse } from './seed/seed.ts';
@@ -24,6 +24,7 @@ import {
   staysSince,
 } from './visit.ts';
 
+const vault = freshVault();
 /** Milliseconds that are not whole seconds: they must survive. */
 const NOW = Date.parse('2026-11-21T10:00:00.123Z');
 const STORE = 'maison-sotto';
@@ -52,7 +53,7 @@ for (const { kind, open } of databases.all) {
   let close = () => Promise.resolve();
   test(`opens and is seeded (${kind})`, async () => {
     ({ db, close } = await open());
-    await seedHouse(db, { house, tagKey: Buffer.alloc(32), nowMs: NOW });
+    await seedHouse(db, vault, { house, tagKey: Buffer.alloc(32), nowMs: NOW });
   });
 
   test(`a visit with its stays comes back until it ends (${kind})`, async () => {
@@ -82,9 +83,18 @@ for (const { kind, open } of databases.all) {
     const [shown, served, neither] = [aVisit('c-05'), aVisit('c-06'), aVisit('c-07')];
     await putVisits(db, [shown, served, neither]);
     const about = { storeId: STORE, id: randomUUID(), personId: 'a-ines' };
-    const looked = { ...about, visitId: shown.id, customerId: 'c-05', tier: 'primary', classes: ['address'], at: NOW };
-    await addReveal(db, looked);
-    assert.equal(await revealsOfOpenVisits(db, STORE), [looked]);
+    const details = { tier: 'primary', reason: 'book', classes: ['address'] };
+    const chained = { seq: 1, details, words: null, hash: Buffer.alloc(32) };
+    const looked = {
+      storeId: STORE,
+      ...chained,
+      at: NOW,
+      kind: 'reveal' as const,
+      personId: 'a-ines',
+      customerId: 'c-05',
+    };
+    await addAudit(db, [{ ...looked, visitId: shown.id }]);
+    assert.equal(await revealsOfOpenVisits(db, STORE), [{ ...looked, visitId: shown.id }]);
     const assigned = { ...about, visitId: served.id, byPersonId: 'm-solene', startedAt: NOW + 5, endedAt: null };
     await addAssignment(db, assigned);
     assert.equal(await openAssignments(db, STORE), [assigned]);

@@ -1,12 +1,13 @@
 /**
  * Every test with one command: `tsx scripts/test.ts [part of a path …]`.
- * All are compiled first. Each file runs in a process of its own, two at a time; a file that fails to load, runs no test
- * or hangs counts as a failure (uvu's own command line lets all three pass). A line a test begins with `note: ` is shown.
+ * All are compiled first. Two processes run them, file by file; a file that fails to load, runs no test or hangs counts as
+ * a failure (uvu's own command line lets all three pass). A line a test begins with `note: ` is shown.
  */
 import { globSync } from 'tinyglobby';
-import { compileTests } from './compile-tests.ts';
+import { compileTests, isComponentTest } from './compile-tests.ts';
 import { ownFolder } from './own-folder.ts';
-import { COMPILED_WITH_TESTS, type Counts, runTest } from './run-test.ts';
+import { COMPILED_WITH_TESTS, createTestRunner, type TestRunner } from './run-test.ts';
+import type { Counts } from './test-counts.ts';
 
 const FILES_AT_ONCE = 2;
 /** Beginnings of paths; the longest start first, so that none trails behind the rest. */
@@ -41,8 +42,8 @@ const rank = (file: string) => {
   return found < 0 ? LONGEST_FIRST.length : found;
 };
 
-async function run(file: string): Promise<Counts> {
-  const { ok, output, tookMs, passed, failed, skipped } = await runTest(file, into);
+async function run(file: string, runner: TestRunner): Promise<Counts> {
+  const { ok, output, tookMs, passed, failed, skipped } = await runner.run(file);
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${file} (${passed}, ${(tookMs / 1000).toFixed(1)} s)`);
   if (!ok) console.log(output);
   else for (const note of output.match(/^note: .*/gm) ?? []) console.log(`       ${note}`);
@@ -50,16 +51,19 @@ async function run(file: string): Promise<Counts> {
 }
 
 await compileTests([...files, ...COMPILED_WITH_TESTS], into);
-const queue = files.sort((a, b) => rank(a) - rank(b));
+// Component tests together: one process runs either those or others.
+const queue = files.sort((a, b) => rank(a) - rank(b) || Number(isComponentTest(a)) - Number(isComponentTest(b)));
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 await Promise.all(
   Array.from({ length: FILES_AT_ONCE }, async () => {
+    const runner = createTestRunner(into);
     for (let file = queue.shift(); file; file = queue.shift()) {
-      const counts = await run(file);
+      const counts = await run(file, runner);
       total.passed += counts.passed;
       total.failed += counts.failed;
       total.skipped += counts.skipped;
     }
+    runner.close();
   }),
 );
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);

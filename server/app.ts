@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import express, { type Express, type Request, type Router } from 'express';
 import { Server } from 'socket.io';
 import type { Handles } from '../db/handles.ts';
+import type { Vault } from '../db/vault.ts';
 import { PING_EVERY_MS, PING_TIMEOUT_MS, TICK_MS } from '../protocol/limits.ts';
 import { refusal } from '../protocol/refusal.ts';
 import { answerErrors, createAnswer, send } from './answer.ts';
@@ -50,6 +51,7 @@ import { troubleOf } from './trouble.ts';
 
 export interface AppParts extends Omit<MeParts & DoorParts, 'answer' | 'customerCodes'> {
   handles: Handles;
+  vault: Vault;
   access: Access;
   providers: Providers;
   recorder: Recorder;
@@ -89,6 +91,7 @@ const TICK_OVERDUE_MS = 10 * TICK_MS;
 export function createApp(parts: AppParts): App {
   const {
     handles,
+    vault,
     stores,
     access,
     providers,
@@ -180,7 +183,7 @@ export function createApp(parts: AppParts): App {
     deviceRoutes(shared),
     planRoutes({ answer, stores }),
     assignmentRoutes({ answer, stores, clock }),
-    photoRoutes({ answer, of: handles.of, clock, pictured, photoUntil }),
+    photoRoutes({ answer, of: handles.of, vault, clock, pictured, photoUntil }),
     importRoutes(shared),
     exportRoutes(shared),
     customerLinkRoutes({ ...parts, answer }),

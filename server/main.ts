@@ -4,9 +4,11 @@ import { openDatabase } from '../db/connect.ts';
 import type { Db } from '../db/db.ts';
 import { oneHandle } from '../db/handles.ts';
 import { projectRoot } from '../db/project-root.ts';
+import { holdsSealedCustomers } from '../db/sealed-customers.ts';
 import { demoHouse } from '../db/seed/house.ts';
 import { TICK_MS } from '../protocol/limits.ts';
 import { openKeys } from './auth/keys.ts';
+import { openVault } from './auth/open-vault.ts';
 import { hasManager } from './auth/people.ts';
 import type { SetUp } from './auth/set-up.ts';
 import { systemChance as chance, createDrivenClock, systemClock } from './clock.ts';
@@ -49,8 +51,12 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     ...{ dataDir: config.dataDir, log },
   });
   if ('refused' in database) return { sentence: database.refused };
+  const toClose = [() => database.close()];
+  const closeAll = async () => {
+    for (const close of toClose.toReversed()) await close();
+  };
   const giveUp = async (sentence: string) => {
-    await database.close();
+    await closeAll();
     return { sentence };
   };
   const keys = openKeys(config.dataDir, chance.bytes, config.tagKey);
@@ -58,16 +64,34 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   const tls = config.tls && readCertificate(config.tls);
   if (tls && 'wrong' in tls) return giveUp(tls.wrong);
   const handles = database.handles ?? oneHandle(database.db);
+  const isNeeded = await holdsSealedCustomers(handles);
+  const opened = openVault(config.dataDir, { masterKey: config.masterKey, random: chance.bytes, isNeeded });
+  if ('wrong' in opened) return giveUp(opened.wrong);
+  toClose.push(async () => opened.close());
+  const { vault } = opened;
   const { demo, origins, trustedProxies } = config;
   const folder = config.recording ?? demoHouse();
-  const unfit = config.house && (await openHouse(handles, config.house, keys, clock.now()));
+  const unfit = config.house && (await openHouse(handles, vault, config.house, keys, clock.now()));
   if (unfit) return giveUp(unfit.wrong);
-  const prepared = demo ? await prepareDemo(handles, { folder, keys, nowMs: clock.now() }) : null;
+  const prepared = demo ? await prepareDemo(handles, vault, { folder, keys, nowMs: clock.now() }) : null;
   if (prepared && 'wrong' in prepared) return giveUp(prepared.wrong);
 
   const pages = join(projectRoot(), 'dist/client');
   const { app, stores, access, close } = await openServer({
-    ...{ handles, dataDir: config.dataDir, keys, clock, driven, chance, log, origins, tls, trustedProxies, pages },
+    ...{
+      handles,
+      vault,
+      dataDir: config.dataDir,
+      keys,
+      clock,
+      driven,
+      chance,
+      log,
+      origins,
+      tls,
+      trustedProxies,
+      pages,
+    },
     ...{ demo, demoStore: prepared?.store },
   });
   const address = await listen(app.http, config);
@@ -90,7 +114,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     async end() {
       clearInterval(timer);
       await close();
-      await database.close();
+      await closeAll();
     },
   };
 }

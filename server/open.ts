@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Handles } from '../db/handles.ts';
 import { DEMO_STORE } from '../db/seed/house.ts';
 import { tagHmac } from '../db/tag.ts';
+import type { Vault } from '../db/vault.ts';
 import { type App, createApp } from './app.ts';
+import { openSigningKey } from './audit/signing-key.ts';
 import { type Access, createAccess } from './auth/access.ts';
 import { createDoors } from './auth/customer-doors.ts';
 import { type CustomerLinks, createCustomerLinks } from './auth/customer-links.ts';
@@ -27,6 +29,8 @@ import type { Certificate } from './tls.ts';
 
 /** What customers took back while the database was away, in the installation's folder. */
 const JOURNAL = 'taken-back.journal';
+/** Where the audit's signed heads are, and the key that signs them. */
+const AUDIT = 'audit';
 
 export interface Opened {
   app: App;
@@ -42,6 +46,7 @@ export interface Opened {
 
 export async function openServer(parts: {
   handles: Handles;
+  vault: Vault;
   /** The installation's folder: beside its keys lies what customers took back while the database was away. */
   dataDir: string;
   keys: Keys;
@@ -63,7 +68,7 @@ export async function openServer(parts: {
   idleLockMs?: number;
   saleHeldMs?: number;
 }): Promise<Opened> {
-  const { handles, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
+  const { handles, vault, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
   const { demo, demoStore = DEMO_STORE } = parts;
   const recorder = createRecorder(handles, { log, timer });
   const journal = openJournal(join(dataDir, JOURNAL));
@@ -72,7 +77,9 @@ export async function openServer(parts: {
       { lines: journal.unreadable, file: JOURNAL + UNREADABLE },
       'some of what customers took back cannot be read; it is set aside',
     );
-  const stores = await openStores({ handles, recorder, journal, clock, chance, timer, log });
+  const folder = join(dataDir, AUDIT);
+  const audit = { folder, key: openSigningKey(folder) };
+  const stores = await openStores({ handles, vault, recorder, journal, audit, clock, chance, timer, log });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();
   // Where a recording drives the time, minutes pass in a moment, and no screen could be touched often enough.
@@ -105,6 +112,7 @@ export async function openServer(parts: {
     async close() {
       await app.close();
       for (const { importer } of stores.values()) await importer.close();
+      for (const { audit } of stores.values()) await audit.settled();
       for (const { takings } of stores.values()) takings.close();
       await recorder.close();
       journal.close();

@@ -1,17 +1,22 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
 import { openAssignments } from '../db/assignment.ts';
+import { revealsOfOpenVisits } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
 import type { Handles } from '../db/handles.ts';
-import { revealsOfOpenVisits } from '../db/reveal.ts';
 import { storeIds } from '../db/store.ts';
+import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
+import { type AuditParts, openAudit } from './audit/audit.ts';
+import { createHeadFile } from './audit/head-file.ts';
+import { policyVersion } from './audit/policy-version.ts';
 import type { Chance, Clock } from './clock.ts';
 import { createDecisions } from './consent/decisions.ts';
 import type { Journal } from './consent/journal.ts';
 import { createRestraints } from './consent/restraints.ts';
 import { type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
+import { POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
 import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
@@ -35,9 +40,12 @@ import { createStore, type Store } from './store.ts';
 
 interface StoreParts {
   handles: Handles;
+  vault: Vault;
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
+  /** The folder of the signed heads, and the key they are signed with. */
+  audit: { folder: string } & Pick<AuditParts, 'key'>;
   clock: Clock;
   chance: Chance;
   timer: Timer;
@@ -53,17 +61,17 @@ export async function openStores(parts: StoreParts): Promise<Map<string, Store>>
 }
 
 async function openStore(id: string, parts: StoreParts & { pictures: StillPictures }): Promise<Store> {
-  const { handles, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const { handles, vault, recorder, journal, clock, chance, timer, log, pictures } = parts;
   const db = handles.of(id);
   const keep: Keep = (write) => recorder.decide(id, write);
-  const known = await createRoster(db, id);
+  const known = await createRoster(db, vault, id);
   const held = journal.held.filter(({ store }) => store === id);
   const restraints = createRestraints(held);
   async function write(taken: TakenBack): Promise<void> {
     // What hangs on a visit is written after the visit itself.
     if (taken.what === 'alone') await recorder.flush();
     await known.write(async () => {
-      const changes = await db.transaction((change) => writeTakenBack(change, taken, known));
+      const changes = await db.transaction((change) => writeTakenBack(change, vault, taken, known));
       return { changes, result: null };
     });
     restraints.lift(taken);
@@ -74,9 +82,9 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const roster = restraints.heeding(known);
   const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
   setShifts(live, roster.shifts());
-  const writing = { roster: known, newId: chance.id, keep };
+  const writing = { roster: known, vault, newId: chance.id, keep };
   const keeper = createKeeper(writing);
-  const importer = createImporter({ db, roster: known, newId: chance.id, log });
+  const importer = createImporter({ db, vault, roster: known, newId: chance.id, log });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
   const desk = createDesk(writing);
   const decisions = createDecisions({
@@ -85,12 +93,15 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   });
   const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
-  const reveals = createReveals(visitDesk, { known: await revealsOfOpenVisits(db, id), isOpen });
+  const heads = createHeadFile(parts.audit.folder, id);
+  const audit = await openAudit({ store: id, db, vault, heads, timer, log, ...parts.audit }, clock.now());
+  const ofOpenVisits = await revealsOfOpenVisits(db, id);
+  const reveals = createReveals({ audit, policy: policyVersion(POLICY), known: ofOpenVisits, isOpen });
   const attending = createAttending(visitDesk, {
     assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
   });
-  const kept = { keeper, importer, reveals, attending, decisions, takings, purge: createPurge(desk) };
+  const kept = { keeper, importer, audit, reveals, attending, decisions, takings, purge: createPurge(desk) };
   const store = createStore({ roster, ...kept, live, clock, record });
   store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)

@@ -1,0 +1,36 @@
+/** What is written down of a deed, and how it becomes a row. */
+import type { AuditDetails, AuditKind, AuditRow } from '../../db/audit.ts';
+import type { Vault } from '../../db/vault.ts';
+
+export interface AuditEntry {
+  kind: AuditKind;
+  /** Who did it; null for what happened by itself. */
+  person: string | null;
+  customer: string | null;
+  visit: string | null;
+  details: AuditDetails;
+  /** Somebody's own words about a customer. */
+  words?: string;
+}
+
+/** All of a row but its place in the chain. Words about nobody are a mistake of ours: no key would ever end them. */
+export function rowOf(
+  store: string,
+  { kind, person, customer, visit, details, words }: AuditEntry,
+  atMs: number,
+  vault: Vault,
+): Omit<AuditRow, 'seq' | 'hash'> {
+  if (words !== undefined && customer === null) throw new Error('words are sealed under the key of a customer');
+  const at = { storeId: store, customer: customer ?? '', table: 'audit', column: 'words' };
+  const sealed = words === undefined ? null : vault.seal(at, words);
+  return {
+    storeId: store,
+    at: atMs,
+    kind,
+    personId: person,
+    customerId: customer,
+    visitId: visit,
+    details,
+    words: sealed,
+  };
+}
