@@ -4,8 +4,10 @@ import { openDatabase } from '../db/connect.ts';
 import type { Db } from '../db/db.ts';
 import { oneHandle } from '../db/handles.ts';
 import { projectRoot } from '../db/project-root.ts';
+import { sealExisting } from '../db/seal-existing.ts';
 import { holdsSealedCustomers } from '../db/sealed-customers.ts';
 import { demoHouse } from '../db/seed/house.ts';
+import { storeIds } from '../db/store.ts';
 import { TICK_MS } from '../protocol/limits.ts';
 import { openKeys } from './auth/keys.ts';
 import { openVault } from './auth/open-vault.ts';
@@ -69,6 +71,10 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   if ('wrong' in opened) return giveUp(opened.wrong);
   toClose.push(async () => opened.close());
   const { vault } = opened;
+  const tell = (rows: number) => log.warn({ rows }, 'what was there before is being sealed');
+  let sealed = 0;
+  for (const store of await storeIds(handles.door))
+    sealed += await sealExisting(handles.of(store), vault, tell, database.db);
   const { demo, origins, trustedProxies } = config;
   const folder = config.recording ?? demoHouse();
   const unfit = config.house && (await openHouse(handles, vault, config.house, keys, clock.now()));
@@ -107,6 +113,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     providerKey: demo && house ? keys.demoProviderKey : null,
     notices: [
       ...(database.notice ? [database.notice] : []),
+      ...(sealed > 0 ? [SEALED] : []),
       ...(house ? [] : [NO_HOUSE]),
       ...(await offerSetUp(config, handles.door, access.setUp, [...stores.values()])),
     ],
@@ -118,6 +125,9 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     },
   };
 }
+
+const SEALED =
+  'What is known of customers is sealed from now on. Copies of the database from before still hold it as it was: delete those that are not needed.';
 
 const NO_HOUSE =
   'There is no store in this database yet. Name a folder with its plan.json in SOTTO_HOUSE, or start the demo with SOTTO_DEMO=1.';
