@@ -26,7 +26,7 @@ begin
     exception when duplicate_object or unique_violation then
       null; -- Another database of the same server was quicker.
     end;
-    if not pg_has_role(current_user, one, 'member') then
+    if one <> 'sotto_auditor' and not pg_has_role(current_user, one, 'member') then
       execute format('grant %I to %I', one, current_user);
     end if;
     if login is not null and login <> current_user and one in ('sotto_app', 'sotto_ingest', 'sotto_door') then

@@ -368,7 +368,7 @@ export const FACT_LEAKS = leaksIn({}, [
     put: 'card: whole, due };',
     caughtBy: {
       file: 'test/card.test.ts',
-      test: 'while the database is away what was shown stays, and what was not waits',
+      test: 'somebody with her lowers the card at the next tick, for as long as they are',
     },
   },
   {
