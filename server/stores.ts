@@ -94,7 +94,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const heads = createHeadFile(parts.audit.folder, id);
-  const audit = await openAudit({ store: id, db, vault, heads, timer, log, ...parts.audit }, clock.now());
+  const audit = await openAudit({ store: id, db, vault, key: parts.audit.key, heads, timer, log }, clock.now());
   const ofOpenVisits = await revealsOfOpenVisits(db, id);
   const reveals = createReveals({ audit, policy: policyVersion(POLICY), known: ofOpenVisits, isOpen });
   const attending = createAttending(visitDesk, {
