@@ -1,6 +1,7 @@
 /** Every table of the database, as queries and migrations see them. */
 export * from './schema/access.ts';
 export * from './schema/facts.ts';
+export * from './schema/lived.ts';
 export * from './schema/people.ts';
 export * from './schema/place.ts';
 export * from './schema/visit.ts';

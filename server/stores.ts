@@ -2,6 +2,7 @@
 import { openAssignments } from '../db/assignment.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
+import { readLivedTime } from '../db/lived-time.ts';
 import { revealsOfOpenVisits } from '../db/reveal.ts';
 import { storeIds } from '../db/store.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
@@ -87,7 +88,11 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
   });
-  const kept = { keeper, importer, reveals, attending, decisions, takings, purge: createPurge(desk) };
+  const purge = createPurge(desk, {
+    ...{ kept: await readLivedTime(db, id), nowMs: clock.now() },
+    note: () => Promise.resolve(),
+  });
+  const kept = { keeper, importer, reveals, attending, decisions, takings, purge };
   const store = createStore({ roster, ...kept, live, clock, record });
   store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)
