@@ -1,5 +1,8 @@
 /** What a card reveals, as the ledger names it. */
 import type { Card, LineContent } from '../../protocol/card.ts';
+import type { BookFacts } from './facts.ts';
+import { tierOf } from './policy.ts';
+import type { Viewer } from './viewer.ts';
 
 /** Subjects of lines, and the photo. Questions reveal nothing. */
 export type Revealed = LineContent['about'] | 'photo';
@@ -10,4 +13,12 @@ export function revealedBy({ do: todo, say, know, photo, approachAt }: Card): Re
   if (photo !== null) abouts.push('photo');
   if (approachAt !== null) abouts.push('manner');
   return [...new Set(abouts)].sort();
+}
+
+/** Why somebody is shown a card: the customer is in their client book, or they were assigned to the visit. */
+export type Reason = 'book' | 'assigned';
+
+export function reasonOf(viewer: Viewer, visit: { scope: 'store' | 'mine' }, book: BookFacts): Reason {
+  const tier = tierOf(viewer, visit, book);
+  return tier === 'primary' || tier === 'secondary' ? 'book' : 'assigned';
 }
