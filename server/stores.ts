@@ -99,8 +99,8 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   });
   const purge = createPurge(desk, {
     ...{ kept: await readLivedTime(db, id), nowMs: clock.now() },
-    note: ({ what, customer, rows }, nowMs) =>
-      audit.write({ kind: 'purged', person: null, customer, visit: null, details: { class: what, rows } }, nowMs),
+    note: ({ what, customer, rows }) =>
+      audit.write({ kind: 'purged', person: null, customer, visit: null, details: { class: what, rows } }, clock.now()),
   });
   const kept = { keeper, importer, audit, reveals, attending, decisions, takings, purge };
   const store = createStore({ roster, ...kept, live, clock, record });

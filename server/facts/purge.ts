@@ -39,7 +39,7 @@ export interface Purge {
 /** `kept`: how far the store had lived when the server last ran. `note` writes down what went; it may not reject. */
 export function createPurge(
   desk: Desk,
-  parts: { kept: LivedTimeRow | null; nowMs: number; note: (gone: PurgedNote, nowMs: number) => Promise<unknown> },
+  parts: { kept: LivedTimeRow | null; nowMs: number; note: (gone: PurgedNote) => Promise<unknown> },
 ): Purge {
   const { store, roster } = desk;
   const { kept, note } = parts;
@@ -49,17 +49,16 @@ export function createPurge(
   let lastMs = Number.NEGATIVE_INFINITY;
   let dueAtMs = Number.NEGATIVE_INFINITY;
 
-  async function noteAll(what: Purged, customers: readonly (string | null)[], nowMs: number): Promise<void> {
+  async function noteAll(what: Purged, customers: readonly (string | null)[]): Promise<void> {
     const rows = new Map<string | null, number>();
     for (const customer of customers) rows.set(customer, (rows.get(customer) ?? 0) + 1);
-    for (const [customer, count] of rows) await note({ what, customer, rows: count }, nowMs);
+    for (const [customer, count] of rows) await note({ what, customer, rows: count });
   }
 
   /** `remove` answers what went: the database looks once more, so that what was renewed in between stays. */
   async function inBatches<Row>(
     what: Purged,
     rows: readonly Row[],
-    nowMs: number,
     remove: (db: Db, part: readonly Row[]) => Promise<(Change & { customer: string })[]>,
   ): Promise<boolean> {
     for (let at = 0; at < rows.length; at += PURGED_AT_ONCE) {
@@ -69,7 +68,7 @@ export function createPurge(
         return { changes, result: changes.map(({ customer }) => customer) };
       });
       if (isRefusal(gone)) return false;
-      await noteAll(what, gone, nowMs);
+      await noteAll(what, gone);
     }
     return true;
   }
@@ -82,13 +81,13 @@ export function createPurge(
       const until = roster.photoUntil(id, Number.NEGATIVE_INFINITY);
       return until !== null && until <= nowMs;
     });
-    const factsWent = await inBatches('fact', facts, nowMs, async (db, part) => {
+    const factsWent = await inBatches('fact', facts, async (db, part) => {
       const ids = part.map(({ id }) => id);
       const gone = await removeOutlivedFacts(db, store, ids, nowMs);
       return part.flatMap(({ customer, id }) => (gone.has(id) ? { type: 'forgotten', customer, fact: id } : []));
     });
     if (!factsWent) return false;
-    return inBatches('photo', photos, nowMs, async (db, part) => {
+    return inBatches('photo', photos, async (db, part) => {
       const gone = await removeExpiredPhotos(db, store, part, nowMs);
       return [...gone].map((customer) => ({ type: 'photo', customer, expiresAt: null }));
     });
@@ -103,7 +102,7 @@ export function createPurge(
           return { changes: [], result };
         });
         if (isRefusal(gone)) return false;
-        await noteAll(what, gone, nowMs);
+        await noteAll(what, gone);
         isMore = gone.length === PURGED_AT_ONCE;
       }
     return true;
