@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Db } from '../db/db.ts';
 import { DEMO_STORE } from '../db/seed/house.ts';
 import { tagHmac } from '../db/tag.ts';
+import type { Vault } from '../db/vault.ts';
 import { type App, createApp } from './app.ts';
 import { openSigningKey } from './audit/signing-key.ts';
 import { type Access, createAccess } from './auth/access.ts';
@@ -45,6 +46,7 @@ export interface Opened {
 
 export async function openServer(parts: {
   db: Db;
+  vault: Vault;
   /** The installation's folder: beside its keys lies what customers took back while the database was away. */
   dataDir: string;
   keys: Keys;
@@ -66,7 +68,7 @@ export async function openServer(parts: {
   idleLockMs?: number;
   saleHeldMs?: number;
 }): Promise<Opened> {
-  const { db, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
+  const { db, vault, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
   const { demo, demoStore = DEMO_STORE } = parts;
   const recorder = createRecorder(db, { log, timer });
   const journal = openJournal(join(dataDir, JOURNAL));
@@ -80,7 +82,7 @@ export async function openServer(parts: {
     throw new Error('nothing has words yet');
   };
   const audit = { folder, key: openSigningKey(folder), seal };
-  const stores = await openStores({ db, recorder, journal, audit, clock, chance, timer, log });
+  const stores = await openStores({ db, vault, recorder, journal, audit, clock, chance, timer, log });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();
   // Where a recording drives the time, minutes pass in a moment, and no screen could be touched often enough.

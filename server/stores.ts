@@ -5,6 +5,7 @@ import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
 import { readLivedTime } from '../db/lived-time.ts';
 import { storeIds } from '../db/store.ts';
+import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
 import { type AuditParts, openAudit } from './audit/audit.ts';
 import { createHeadFile } from './audit/head-file.ts';
@@ -39,6 +40,7 @@ import { createStore, type Store } from './store.ts';
 
 interface StoreParts {
   db: Db;
+  vault: Vault;
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
@@ -59,15 +61,15 @@ export async function openStores(parts: StoreParts): Promise<Map<string, Store>>
 }
 
 async function openStore(id: string, parts: StoreParts & { pictures: StillPictures }): Promise<Store> {
-  const { db, recorder, journal, clock, chance, timer, log, pictures } = parts;
-  const known = await createRoster(db, id);
+  const { db, vault, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const known = await createRoster(db, vault, id);
   const held = journal.held.filter(({ store }) => store === id);
   const restraints = createRestraints(held);
   async function write(taken: TakenBack): Promise<void> {
     // What hangs on a visit is written after the visit itself.
     if (taken.what === 'alone') await recorder.flush();
     await known.write(async () => {
-      const changes = await db.transaction((change) => writeTakenBack(change, taken, known));
+      const changes = await db.transaction((change) => writeTakenBack(change, vault, taken, known));
       return { changes, result: null };
     });
     restraints.lift(taken);
@@ -78,9 +80,9 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const roster = restraints.heeding(known);
   const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
   setShifts(live, roster.shifts());
-  const writing = { roster: known, newId: chance.id, keep: recorder.decide };
+  const writing = { roster: known, vault, newId: chance.id, keep: recorder.decide };
   const keeper = createKeeper(writing);
-  const importer = createImporter({ db, roster: known, newId: chance.id, log });
+  const importer = createImporter({ db, vault, roster: known, newId: chance.id, log });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
   const desk = createDesk(writing);
   const decisions = createDecisions({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type TestDatabases, testDatabases } from '../../scripts/databases.ts';
+import { freshVault, type TestDatabases, testDatabases } from '../../scripts/databases.ts';
 import type { Database } from '../database.ts';
 import { putPhoto } from '../photo.ts';
 import { demoHouse, readHouse } from '../seed/house.ts';
@@ -13,6 +13,7 @@ import { restore } from './restore.ts';
 import { keptTables } from './tables.ts';
 
 const NOW = Date.parse('2026-11-21T10:00:00Z');
+const vault = freshVault();
 const tell = () => undefined;
 const quiet = { replace: false, tell, afterwards: async () => null };
 
@@ -40,10 +41,10 @@ test.after.each(({ folder }) => rmSync(folder, { recursive: true, force: true })
 async function fill({ db }: Database): Promise<void> {
   const house = readHouse(demoHouse());
   if ('wrong' in house) throw new Error(house.wrong);
-  await seedHouse(db, { house, tagKey: Buffer.alloc(32, 5), nowMs: NOW });
+  await seedHouse(db, vault, { house, tagKey: Buffer.alloc(32, 5), nowMs: NOW });
   const picture = Buffer.from([0, 1, 2, 255, 10, 13]);
   const photo = { storeId: 'maison-sotto', customerId: 'c-01', type: 'image/webp' as const };
-  await putPhoto(db, { ...photo, picture, addedAt: NOW, expiresAt: NOW + 5 });
+  await putPhoto(db, vault, { ...photo, picture, addedAt: NOW, expiresAt: NOW + 5 });
 }
 
 /** Every row of every table. */

@@ -3,7 +3,6 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { keepAnswer } from '../../db/customer.ts';
 import { addCustomerWay } from '../../db/customer-code.ts';
-import type { Database } from '../../db/database.ts';
 import { addFacts, changeFact, readFacts } from '../../db/fact.ts';
 import { readLivedTime } from '../../db/lived-time.ts';
 import { putPhoto, readPhotoTerms } from '../../db/photo.ts';
@@ -12,7 +11,7 @@ import { answer, assignment, customerLink, customerWay, stay, visit } from '../.
 import { demoHouse, readHouse } from '../../db/seed/house.ts';
 import { putStays, putVisits } from '../../db/visit.ts';
 import { hesitant } from '../../test/hesitant-db.ts';
-import { openHouse } from '../../test/house-database.ts';
+import { type HouseDatabase, openHouse } from '../../test/house-database.ts';
 import { createDesk, factOf } from './keeper/desk.ts';
 import {
   createPurge,
@@ -31,7 +30,7 @@ const house = readHouse(demoHouse());
 if ('wrong' in house) throw new Error(house.wrong);
 
 interface Context {
-  database: Database;
+  database: HouseDatabase;
   gate: ReturnType<typeof hesitant>;
   roster: Roster;
   purge: Purge;
@@ -43,13 +42,13 @@ interface Context {
 const test = suite<Context>('the purge');
 test.before.each(async (context) => {
   context.database = await openHouse({ house, tagKey: Buffer.alloc(32, 5), nowMs: NOW });
-  const { db } = context.database;
+  const { db, vault } = context.database;
   context.gate = hesitant(db);
   let batches = 0;
   context.batches = () => batches;
-  context.roster = await createRoster(db, STORE);
+  context.roster = await createRoster(db, vault, STORE);
   const desk = createDesk({
-    ...{ roster: context.roster, newId: () => 'none' },
+    ...{ roster: context.roster, vault, newId: () => 'none' },
     keep: (write) => {
       batches += 1;
       return write(context.gate.db);
@@ -67,16 +66,17 @@ const told = (id: string, expiresAt: number | null, customer = ADAEZE) =>
   factOf(id, { customer, kind: 'told', body: { text: 'so' }, how: 'told', person: null, learnedAt: NOW, expiresAt });
 
 /** Puts facts and photos there by their terms, and reads the store again. */
-async function given({ database: { db }, roster }: Context, facts: ReturnType<typeof told>[], photos = {}) {
-  await addFacts(db, STORE, facts);
+async function given({ database: { db, vault }, roster }: Context, facts: ReturnType<typeof told>[], photos = {}) {
+  await addFacts(db, vault, STORE, facts);
   const one = { storeId: STORE, type: 'image/webp' as const, picture: Buffer.from('it'), addedAt: NOW - 9 };
   for (const [customerId, expiresAt] of Object.entries<number>(photos))
-    await putPhoto(db, { ...one, customerId, expiresAt });
+    await putPhoto(db, vault, { ...one, customerId, expiresAt });
   await roster.reload();
 }
 const inMemory = ({ roster }: Context) =>
   [...roster.customers()].flatMap(({ id }) => roster.factsOf(id).map((fact) => fact.id)).sort();
-const inDatabase = async ({ database }: Context) => (await readFacts(database.db, STORE)).map(({ id }) => id).sort();
+const inDatabase = async ({ database }: Context) =>
+  (await readFacts(database.db, database.vault, STORE)).map(({ id }) => id).sort();
 
 test('what has expired is gone from memory and database; what has not, and what never does, stays', async (context) => {
   const { purge, roster, database } = context;
@@ -114,7 +114,7 @@ test('many go in batches', async (context) => {
 test('what the database knows to be renewed stays', async (context) => {
   const { purge, database, roster } = context;
   await given(context, [told('renewed', NOW + 1)], { [ADAEZE]: NOW + 1 });
-  await changeFact(database.db, STORE, { ...roster.fact(ADAEZE, 'renewed')!, expiresAt: NOW + 99 });
+  await changeFact(database.db, database.vault, STORE, { ...roster.fact(ADAEZE, 'renewed')!, expiresAt: NOW + 99 });
   await purge.run(NOW + 1);
   assert.ok((await inDatabase(context)).includes('renewed'));
 });
