@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { openDatabase } from '../db/connect.ts';
 import type { Db } from '../db/db.ts';
+import { openTombstones, tombstonesIn } from '../db/erasure/tombstones.ts';
 import { projectRoot } from '../db/project-root.ts';
 import { holdsSealedCustomers } from '../db/sealed-customers.ts';
 import { demoHouse } from '../db/seed/house.ts';
@@ -64,6 +65,8 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   const opened = openVault(config.dataDir, { masterKey: config.masterKey, random: chance.bytes, isNeeded });
   if ('wrong' in opened) return giveUp(opened.wrong);
   toClose.push(async () => opened.close());
+  const tombstones = openTombstones(tombstonesIn(config.dataDir), chance.bytes);
+  if ('refused' in tombstones) return giveUp(tombstones.refused);
   const { vault } = opened;
   const { demo, origins, trustedProxies } = config;
   const folder = config.recording ?? demoHouse();
@@ -74,7 +77,21 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
 
   const pages = join(projectRoot(), 'dist/client');
   const { app, stores, access, close } = await openServer({
-    ...{ db, vault, dataDir: config.dataDir, keys, clock, driven, chance, log, origins, tls, trustedProxies, pages },
+    ...{
+      db,
+      vault,
+      tombstones,
+      dataDir: config.dataDir,
+      keys,
+      clock,
+      driven,
+      chance,
+      log,
+      origins,
+      tls,
+      trustedProxies,
+      pages,
+    },
     ...{ demo, demoStore: prepared?.store },
   });
   const address = await listen(app.http, config);

@@ -2,6 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import type { Db } from '../db/db.ts';
+import { buryAgain } from '../db/erasure/bury-again.ts';
+import type { Tombstones } from '../db/erasure/tombstones.ts';
 import { DEMO_STORE } from '../db/seed/house.ts';
 import { tagHmac } from '../db/tag.ts';
 import type { Vault } from '../db/vault.ts';
@@ -47,6 +49,7 @@ export interface Opened {
 export async function openServer(parts: {
   db: Db;
   vault: Vault;
+  tombstones: Tombstones;
   /** The installation's folder: beside its keys lies what customers took back while the database was away. */
   dataDir: string;
   keys: Keys;
@@ -68,7 +71,7 @@ export async function openServer(parts: {
   idleLockMs?: number;
   saleHeldMs?: number;
 }): Promise<Opened> {
-  const { db, vault, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
+  const { db, vault, tombstones, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
   const { demo, demoStore = DEMO_STORE } = parts;
   const recorder = createRecorder(db, { log, timer });
   const journal = openJournal(join(dataDir, JOURNAL));
@@ -82,7 +85,26 @@ export async function openServer(parts: {
     throw new Error('nothing has words yet');
   };
   const audit = { folder, key: openSigningKey(folder), seal };
-  const stores = await openStores({ db, vault, recorder, journal, audit, clock, chance, timer, log });
+  await buryAgain(db, vault, tombstones);
+  const customerSessions = await createCustomerSessions(db, chance.bytes, clock.now());
+  const doors = createDoors(chance.bytes);
+  const closePhones = (store: string, customer: string) => {
+    customerSessions.endAll({ store, customer });
+    doors.closeAll({ store, customer });
+  };
+  const stores = await openStores({
+    db,
+    vault,
+    tombstones,
+    closePhones,
+    recorder,
+    journal,
+    audit,
+    clock,
+    chance,
+    timer,
+    log,
+  });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();
   // Where a recording drives the time, minutes pass in a moment, and no screen could be touched often enough.
@@ -95,9 +117,7 @@ export async function openServer(parts: {
     const customers = [...roster.customers()].map(({ id }) => id);
     await access.demoLetters.prepare(db, demoStore, customers, clock.now());
   }
-  const customerSessions = await createCustomerSessions(db, chance.bytes, clock.now());
   const customerLinks = createCustomerLinks(db, chance);
-  const doors = createDoors(chance.bytes);
   const nameKey = chance.bytes(32);
   const nameFact = (...names: string[]) =>
     createHmac('sha256', nameKey).update(JSON.stringify(names)).digest('base64url');
