@@ -81,10 +81,7 @@ export async function openServer(parts: {
       'some of what customers took back cannot be read; it is set aside',
     );
   const folder = join(dataDir, AUDIT);
-  const seal = () => {
-    throw new Error('nothing has words yet');
-  };
-  const audit = { folder, key: openSigningKey(folder), seal };
+  const audit = { folder, key: openSigningKey(folder) };
   await buryAgain(db, vault, tombstones);
   const customerSessions = await createCustomerSessions(db, chance.bytes, clock.now());
   const doors = createDoors(chance.bytes);

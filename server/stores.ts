@@ -49,8 +49,8 @@ interface StoreParts {
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
-  /** The folder of the signed heads, the key they are signed with, and how words are sealed. */
-  audit: { folder: string } & Pick<AuditParts, 'key' | 'seal'>;
+  /** The folder of the signed heads, and the key they are signed with. */
+  audit: { folder: string } & Pick<AuditParts, 'key'>;
   clock: Clock;
   chance: Chance;
   timer: Timer;
@@ -69,7 +69,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const { db, vault, tombstones, recorder, journal, clock, chance, timer, log, pictures } = parts;
   const known = await createRoster(db, vault, id);
   const heads = createHeadFile(parts.audit.folder, id);
-  const audit = await openAudit({ store: id, db, heads, timer, log, ...parts.audit }, clock.now());
+  const audit = await openAudit({ store: id, db, vault, heads, timer, log, ...parts.audit }, clock.now());
   const held = journal.held.filter(({ store }) => store === id);
   const restraints = createRestraints(held);
   const about = { visit: null };
