@@ -106,7 +106,6 @@ kept(
     const words = [ADAEZE, TOMASZ].flatMap(({ id }) => wordsOf(id)).filter((word) => word.startsWith('Zq'));
     assert.ok(words.length > 15);
     assert.equal(hits(files, words), []);
-    writeFileSync('/tmp/h2-fig', `FIG ${files.length} files, ${sum} bytes, ${words.length} words`);
 
     const again = await opened({ dataDir: 'memory' });
     const restored = await restore(again.db, yesterday.folder, {
