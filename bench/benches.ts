@@ -1,4 +1,5 @@
 /** Every bench there is, in the order of the page. */
+import { audit } from './audit/audit.ts';
 import { fanout } from './fanout/fanout.ts';
 import { live } from './live/live.ts';
 import { page } from './page/page.ts';
@@ -8,4 +9,4 @@ import { views } from './views/views.ts';
 import { whole } from './whole/whole.ts';
 import { withdrawal } from './withdrawal/withdrawal.ts';
 
-export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, start];
+export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, audit, start];

@@ -91,6 +91,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     notices: [
       ...(database.notice ? [database.notice] : []),
       ...(house ? [] : [NO_HOUSE]),
+      ...[...stores.values()].flatMap(({ audit }) => audit.trouble() ?? []),
       ...(await offerSetUp(config, db, access.setUp, [...stores.values()])),
     ],
     database: database.kind === 'postgres' ? 'PostgreSQL server' : `embedded, in ${config.dataDir}`,
