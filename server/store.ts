@@ -7,6 +7,7 @@ import type { Takings } from './consent/takings.ts';
 import { honourConsent } from './consent-now.ts';
 import { type Companions, createCompany, NOBODY } from './disclosure/company.ts';
 import { isOnDuty } from './disclosure/duty.ts';
+import { endOf } from './disclosure/glass.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
 import type { Importer } from './facts/import/importer.ts';
@@ -15,6 +16,7 @@ import type { Purge } from './facts/purge.ts';
 import type { Roster } from './facts/roster.ts';
 import type { Attending } from './facts/visits/attending.ts';
 import type { Reveals } from './facts/visits/reveals.ts';
+import type { Glasses } from './glass/glasses.ts';
 import { advance } from './live/advance.ts';
 import { endServiceOf } from './live/attendance.ts';
 import type { LiveEvent } from './live/events.ts';
@@ -37,6 +39,8 @@ export interface Store {
   reveals: Reveals;
   /** Who serves a visit, and who is in company, as people say. */
   attending: Attending;
+  /** Who broke the glass of a visit. */
+  glasses: Glasses;
   /** What customers decide about themselves. */
   decisions: Decisions;
   takings: Takings;
@@ -53,6 +57,7 @@ export function createStore(parts: {
   importer: Importer;
   reveals: Reveals;
   attending: Attending;
+  glasses: Glasses;
   decisions: Decisions;
   takings: Takings;
   purge: Purge;
@@ -60,16 +65,20 @@ export function createStore(parts: {
   clock: Clock;
   record: (events: readonly LiveEvent[]) => void;
 }): Store {
-  const { roster, keeper, importer, reveals, attending, decisions, takings, purge, live, clock, record } = parts;
+  const { roster, keeper, importer, reveals, attending, glasses, decisions, takings, purge, live, clock, record } =
+    parts;
   const places = createPlaces(roster.plan);
   const company = createCompany();
   let companions: Companions = NOBODY;
   let watchedAtMs = Number.NEGATIVE_INFINITY;
 
+  const sceneAt = (nowMs: number): Scene => ({ live, places, facts: roster, companions, glasses, nowMs });
+
   /** Holds the store to what is true of its people now, whether or not anybody is heard. */
   function pass(nowMs: number): void {
     record(honourConsent(live, roster, nowMs));
     record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person), nowMs));
+    glasses.pass(nowMs, (glass) => endOf(sceneAt(nowMs), glass));
     purge.pass(nowMs);
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
     watchedAtMs = nowMs;
@@ -86,6 +95,7 @@ export function createStore(parts: {
     importer,
     reveals,
     attending,
+    glasses,
     decisions,
     takings,
     record,
@@ -95,6 +105,6 @@ export function createStore(parts: {
       record(events);
       return receipt;
     },
-    scene: (nowMs) => ({ live, places, facts: roster, companions, nowMs }),
+    scene: sceneAt,
   };
 }

@@ -46,6 +46,12 @@ export const ROOMS: Room[] = [
     types: ['server/live/subject.ts', 'server/live/shift.ts', 'server/disclosure/facts.ts'],
     never: SOCKETS,
   },
+  {
+    room: ['server/glass/'],
+    may: ['server/disclosure/', 'protocol/', ...GROUND],
+    types: ['server/audit/'],
+    packages: [],
+  },
   { room: ['server/recorder/'], may: ['db/', 'protocol/', 'server/live/events.ts', ...GROUND], never: SOCKETS },
   {
     room: ['server/consent/'],

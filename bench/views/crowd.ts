@@ -1,4 +1,5 @@
 /** A full house invented for measuring views: visits that move on, books, and associates who all look. */
+import { NO_GLASS } from '../../server/disclosure/glass.ts';
 import { readFileSync } from 'node:fs';
 import { HousePlan } from '../../protocol/place.ts';
 import type { BookFacts, Facts } from '../../server/disclosure/facts.ts';
@@ -115,7 +116,7 @@ export function createCrowd(customers: number, viewers: number, random: () => nu
         ...{ visits: () => visits, colleagues: () => colleagues, today: (zone: string) => today.get(zone)! },
         ...{ attendance: () => NOTHING_SAID, isAtWork: () => true, dayStartMs: () => STARTS_AT },
       };
-      return { live, places, facts, companions: new Map(), nowMs };
+      return { live, places, facts, companions: new Map(), glasses: NO_GLASS, nowMs };
     },
   };
 }

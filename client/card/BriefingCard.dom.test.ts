@@ -14,7 +14,11 @@ import { primaryCard, standInCard } from './sample-card.ts';
 
 test.after.each(() => cleanup());
 
-async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
+async function shown(
+  card: Card = primaryCard(),
+  locale: Locale = 'en',
+  more: { glassUntil?: number; mayBreak?: boolean } = {},
+) {
   const user = userEvent.setup();
   const clock = { nowMs: 0 };
   const floor = new FloorState(() => clock.nowMs);
@@ -27,7 +31,12 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
   show();
   const { container, rerender } = render(BriefingCard, {
     card,
-    row: presence({ own: customer(card.tier === 'stand_in' ? { book: 'stand_in', primary: null } : {}) }),
+    row: presence({
+      own: customer(
+        card.tier === 'stand_in' ? { book: 'stand_in', primary: null, mayBreak: more.mayBreak ?? false } : {},
+      ),
+    }),
+    glassUntil: more.glassUntil ?? null,
     telling: telling({ locale }),
     floor,
     act: async (deed: Deed) => {

@@ -238,7 +238,7 @@ function onTheFloor() {
   const floor = new FloorState(() => clock.nowMs);
   const view = smallView();
   floor.show(view, NOW_MS);
-  return { clock, floor, view, inside: smallInside('en', { live: { state: floor } }) };
+  return { clock, floor, view, inside: smallInside('en', { live: { state: floor, act: async () => refusal('unavailable') } }) };
 }
 
 test('who is recognised is listed by zone without any name, their own customer’s neither', async () => {

@@ -7,6 +7,7 @@ import type { PlacedTrack } from '../../protocol/positions.ts';
 import type { Disclosed } from './disclosed.ts';
 import { colleagueDot, visitDot } from './dots.ts';
 import { isOnDuty } from './duty.ts';
+import { glassRows } from './glass.ts';
 import { createShared, type LayeredView, NO_ROWS, patchBetween, type Rows } from './layers.ts';
 import { isKnownToStrangers, type Look } from './look.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
@@ -31,6 +32,7 @@ export function discloseFloor(scene: Scene, viewer: Viewer, open: OpenCard | nul
     zones: Object.fromEntries(zoneRows(scene, seen)),
     colleagues: Object.fromEntries(colleagueRows(scene)),
     card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, seen, open))),
+    glasses: Object.fromEntries(glassRows(scene, viewer)),
   });
 }
 
@@ -63,6 +65,7 @@ export function discloseLayers(look: Look, viewer: Viewer, open: OpenCard | null
     presences: presenceRows(scene, close),
     zones: countedIn(shared.rows.zones, close.filter(unknownToStrangers)),
     card: cardRows(open && look.card(viewer, open)),
+    glasses: glassRows(scene, viewer),
   };
   return disclosed({ shared, own });
 }

@@ -3,7 +3,7 @@ import type { Card } from '../../protocol/card.ts';
 import type { Visit } from '../live/reading.ts';
 import { type Briefing, brief, hasCard } from './briefing.ts';
 import { isClose } from './close.ts';
-import { tierOf } from './policy.ts';
+import { type Tier, tierOf } from './policy.ts';
 import { type Revealed, revealedBy } from './reveal.ts';
 import type { Scene } from './scene.ts';
 import { isInCompany, type SeenVisit } from './seen.ts';
@@ -41,7 +41,7 @@ export function openedCard(
   isSeen: (other: Visit) => boolean,
   open: OpenCard,
 ): Opened | null {
-  const about = hasCard(tier) ? briefingOf(scene, viewer, { visit, tier }, isSeen, open) : null;
+  const about = hasCard(tier) ? briefingOf(scene, viewer, visit, tier, isSeen, open) : null;
   const whole = about && brief(about);
   if (!about || !whole) return null;
   const shown = open.shown(visit.id, viewer.person);
@@ -55,7 +55,8 @@ export function openedCard(
 function briefingOf(
   scene: Scene,
   viewer: Viewer,
-  { visit, tier }: SeenVisit,
+  visit: Visit,
+  tier: Tier,
   isSeen: (other: Visit) => boolean,
   open: OpenCard,
 ): Briefing | null {

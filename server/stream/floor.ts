@@ -15,6 +15,7 @@ import { troubleOf } from '../trouble.ts';
 import { type CardHolder, createCards } from './cards.ts';
 import { perform } from './deeds.ts';
 import { createDots, type DotHolder } from './dots.ts';
+import { handleGlass } from './glass.ts';
 import { createLostWindows, RESUME_WITHIN_MS, type WindowKey } from './lost.ts';
 import { createOutbox, type FloorSocket, type Outbox } from './outbox.ts';
 
@@ -125,6 +126,9 @@ export function createFloorStream(
       case 'close_card':
         cards.close(window);
         return null;
+      case 'break_glass':
+      case 'close_glass':
+        return handleGlass(store, viewer, command, window.isOver, nowMs);
       default:
         // Before anything is looked up, as with cards.
         if (!words.take(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / WORDS.perS });

@@ -5,7 +5,7 @@ import type { Viewer } from '../../server/disclosure/viewer.ts';
 import { createCoreHouse } from './core-house.ts';
 import { type Layers, type Piece, toldInTables, toldOnTheFloor, toldOnTheirPage } from './core-told.ts';
 import { type CoreHistory, type CoreSecret, CUSTOMERS } from './history.ts';
-import { type Moment, maySee, tells, tierOf } from './right.ts';
+import { isToldOfGlass, type Moment, maySee, tells, tierOf } from './right.ts';
 
 const [SOMEBODY] = CUSTOMERS;
 /** No visit has it, but by a chance that both worlds share. */
@@ -123,7 +123,9 @@ function rightOf({ person }: Viewer, moments: Moments, facts: ReturnType<typeof 
   const tell = (thing: string) => tiers.some((tier) => tells(thing, tier));
   return {
     presence: tiers[0] !== tiers[1],
-    row: secret.is === 'named otherwise' && (tell('name') || tell('address')),
+    row:
+      secret.is === 'named otherwise' &&
+      (tell('name') || tell('address') || moments.some((now) => isToldOfGlass(now, person, SOMEBODY))),
     card:
       facts.some(([now, fact]) => maySee(now, person, fact)) ||
       (secret.is === 'a picture' && tell('photo')) ||

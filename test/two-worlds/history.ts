@@ -44,6 +44,8 @@ export type Deed =
   | { do: 'consent'; customer: Customer; mode: CoreCustomer['mode']; scope: CoreCustomer['scope'] }
   | { do: 'private' | 'listen'; customer: Customer }
   | { do: 'assign'; customer: Customer; person: Person | null }
+  | { do: 'break the glass'; customer: Customer; person: Person; lastsS: number }
+  | { do: 'close the glass'; customer: Customer; person: Person }
   | { do: 'accompany'; customer: Customer; by: Person; isAccompanied: boolean }
   | { do: 'walk together'; one: Customer; other: Customer }
   | { do: 'part' }
@@ -186,6 +188,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   }),
   fc.record({ do: fc.constantFrom('private' as const, 'listen' as const), customer }),
   ...[1, 2].map(() => fc.record({ do: fc.constant('assign' as const), customer, person: maybe(person) })),
+  ...[1, 2].map(() =>
+    fc.record({ do: fc.constant('break the glass' as const), customer, person, lastsS: fc.constantFrom(20, 900) }),
+  ),
+  fc.record({ do: fc.constant('close the glass' as const), customer, person }),
   fc.record({ do: fc.constant('accompany' as const), customer, by: person, isAccompanied: fc.boolean() }),
   fc.record({ do: fc.constant('walk together' as const), one: customer, other: customer }),
   fc.constant({ do: 'part' as const }),

@@ -1,0 +1,34 @@
+/** Breaking the glass from a live screen, and closing it. Who may not hears the same as about nobody. */
+import { type Refusal, refusal } from '../../protocol/refusal.ts';
+import type { FloorCommand } from '../../protocol/sockets.ts';
+import { breakableVisit, knownVisit } from '../disclosure/rights.ts';
+import type { Viewer } from '../disclosure/viewer.ts';
+import type { Store } from '../store.ts';
+import { faultsOf } from './deeds.ts';
+
+export type GlassCommand = Extract<FloorCommand, { do: 'break_glass' | 'close_glass' }>;
+
+/** Null once it is open, or closed. `isOver`: whether the session that asks has ended by then. */
+export async function handleGlass(
+  store: Store,
+  viewer: Viewer,
+  command: GlassCommand,
+  isOver: (nowMs: number) => boolean,
+  nowMs: number,
+): Promise<Refusal | null> {
+  const { track } = command;
+  if (command.do === 'close_glass') {
+    const visit = knownVisit(store.scene(nowMs), viewer, track);
+    return visit && store.glasses.stop(visit.id, viewer.person, nowMs) ? null : refusal('not_allowed');
+  }
+  const { reason, words } = command;
+  const faults = faultsOf('words', words);
+  if (faults.length > 0) return refusal('malformed', { faults });
+  // Before anything is looked up: how often one tried is all this answer depends on.
+  const tooFast = store.glasses.take(viewer.person, nowMs);
+  if (tooFast) return tooFast;
+  const visit = breakableVisit(store.scene(nowMs), viewer, track);
+  if (!visit) return refusal('not_allowed');
+  const asked = { visit: visit.id, customer: visit.customer, person: viewer.person, reason, words };
+  return store.glasses.start(asked, isOver, nowMs);
+}
