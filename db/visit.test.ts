@@ -3,9 +3,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { testDatabases } from '../scripts/databases.ts';
 import { addAssignment, endAssignments, openAssignments } from './assignment.ts';
+import { addAudit, revealsOfOpenVisits } from './audit.ts';
 import { keepAnswer, readAnswers } from './customer.ts';
 import type { Db } from './db.ts';
-import { addReveal, revealsOfOpenVisits } from './reveal.ts';
 import { assignment } from './schema.ts';
 import { demoHouse, readHouse } from './seed/house.ts';
 import { seedHouse } from './seed/seed.ts';
@@ -82,9 +82,18 @@ for (const { kind, open } of databases.all) {
     const [shown, served, neither] = [aVisit('c-05'), aVisit('c-06'), aVisit('c-07')];
     await putVisits(db, [shown, served, neither]);
     const about = { storeId: STORE, id: randomUUID(), personId: 'a-ines' };
-    const looked = { ...about, visitId: shown.id, customerId: 'c-05', tier: 'primary', classes: ['address'], at: NOW };
-    await addReveal(db, looked);
-    assert.equal(await revealsOfOpenVisits(db, STORE), [looked]);
+    const details = { tier: 'primary', reason: 'book', classes: ['address'] };
+    const chained = { seq: 1, details, words: null, hash: Buffer.alloc(32) };
+    const looked = {
+      storeId: STORE,
+      ...chained,
+      at: NOW,
+      kind: 'reveal' as const,
+      personId: 'a-ines',
+      customerId: 'c-05',
+    };
+    await addAudit(db, [{ ...looked, visitId: shown.id }]);
+    assert.equal(await revealsOfOpenVisits(db, STORE), [{ ...looked, visitId: shown.id }]);
     const assigned = { ...about, visitId: served.id, byPersonId: 'm-solene', startedAt: NOW + 5, endedAt: null };
     await addAssignment(db, assigned);
     assert.equal(await openAssignments(db, STORE), [assigned]);

@@ -1,7 +1,7 @@
 /** Visits and stays: reading back what was true, and writing what happened. Times in epoch ms. */
 import { and, asc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import { assignment, type EndWhy, reveal, stay, visit } from './schema.ts';
+import { assignment, audit, type EndWhy, stay, visit } from './schema.ts';
 
 export type VisitRow = typeof visit.$inferSelect;
 /** A visit to be written: what is left out is as the table says. */
@@ -89,8 +89,8 @@ export async function putVisits(db: Db, rows: NewVisit[]): Promise<void> {
 export async function removeVisits(db: Db, keys: VisitKey[]): Promise<void> {
   if (keys.length === 0) return;
   const these = keyIn([visit.storeId, visit.id], keys.map(visitKey));
-  const onRecord = sql`(exists (select 1 from ${reveal}
-    where ${reveal.storeId} = ${visit.storeId} and ${reveal.visitId} = ${visit.id})
+  const onRecord = sql`(exists (select 1 from ${audit}
+    where ${audit.storeId} = ${visit.storeId} and ${audit.visitId} = ${visit.id})
     or exists (select 1 from ${assignment}
     where ${assignment.storeId} = ${visit.storeId} and ${assignment.visitId} = ${visit.id}))`;
   await db.delete(visit).where(sql`${these} and not ${onRecord}`);

@@ -5,12 +5,14 @@ import type { Db } from '../db/db.ts';
 import { DEMO_STORE } from '../db/seed/house.ts';
 import { tagHmac } from '../db/tag.ts';
 import { type App, createApp } from './app.ts';
+import { openSigningKey } from './audit/signing-key.ts';
 import { type Access, createAccess } from './auth/access.ts';
 import { createDoors } from './auth/customer-doors.ts';
 import { type CustomerLinks, createCustomerLinks } from './auth/customer-links.ts';
 import { type CustomerSessions, createCustomerSessions } from './auth/customer-sessions.ts';
 import type { Keys } from './auth/keys.ts';
 import { createProviders, type Providers } from './auth/providers.ts';
+import { seal as sealBytes } from './auth/seal.ts';
 import type { Standing } from './auth/sessions.ts';
 import type { Chance, Clock, DrivenClock } from './clock.ts';
 import { openJournal, UNREADABLE } from './consent/journal.ts';
@@ -27,6 +29,8 @@ import type { Certificate } from './tls.ts';
 
 /** What customers took back while the database was away, in the installation's folder. */
 const JOURNAL = 'taken-back.journal';
+/** Where the audit's signed heads are, and the key that signs them. */
+const AUDIT = 'audit';
 
 export interface Opened {
   app: App;
@@ -72,7 +76,11 @@ export async function openServer(parts: {
       { lines: journal.unreadable, file: JOURNAL + UNREADABLE },
       'some of what customers took back cannot be read; it is set aside',
     );
-  const stores = await openStores({ db, recorder, journal, clock, chance, timer, log });
+  const folder = join(dataDir, AUDIT);
+  const seal = (customer: string, words: string) =>
+    sealBytes(Buffer.from(words), customer, { key: keys.sealKey, random: chance.bytes });
+  const audit = { folder, key: openSigningKey(folder), seal };
+  const stores = await openStores({ db, recorder, journal, audit, clock, chance, timer, log });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();
   // Where a recording drives the time, minutes pass in a moment, and no screen could be touched often enough.
@@ -99,6 +107,7 @@ export async function openServer(parts: {
     async close() {
       await app.close();
       for (const { importer } of stores.values()) await importer.close();
+      for (const { audit } of stores.values()) await audit.settled();
       for (const { takings } of stores.values()) takings.close();
       await recorder.close();
       journal.close();

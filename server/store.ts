@@ -1,6 +1,7 @@
 /** One store as it runs: its plan, the live model, and the facts about its people; ids never leave it. */
 import type { FixReceipt } from '../protocol/fix.ts';
 import type { Plan } from '../protocol/place.ts';
+import type { Audit } from './audit/audit.ts';
 import type { Clock } from './clock.ts';
 import type { Decisions } from './consent/decisions.ts';
 import type { Takings } from './consent/takings.ts';
@@ -35,6 +36,8 @@ export interface Store {
   /** Changes what is known about customers. */
   keeper: Keeper;
   importer: Importer;
+  /** The one record of what was done with what is known of customers. */
+  audit: Audit;
   /** Writes down who is shown what, before they are. */
   reveals: Reveals;
   /** Who serves a visit, and who is in company, as people say. */
@@ -55,6 +58,7 @@ export function createStore(parts: {
   roster: Roster;
   keeper: Keeper;
   importer: Importer;
+  audit: Audit;
   reveals: Reveals;
   attending: Attending;
   glasses: Glasses;
@@ -65,8 +69,21 @@ export function createStore(parts: {
   clock: Clock;
   record: (events: readonly LiveEvent[]) => void;
 }): Store {
-  const { roster, keeper, importer, reveals, attending, glasses, decisions, takings, purge, live, clock, record } =
-    parts;
+  const {
+    roster,
+    keeper,
+    importer,
+    audit,
+    reveals,
+    attending,
+    glasses,
+    decisions,
+    takings,
+    purge,
+    live,
+    clock,
+    record,
+  } = parts;
   const places = createPlaces(roster.plan);
   const company = createCompany();
   let companions: Companions = NOBODY;
@@ -93,6 +110,7 @@ export function createStore(parts: {
     roster,
     keeper,
     importer,
+    audit,
     reveals,
     attending,
     glasses,

@@ -1,16 +1,21 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
 import { openAssignments } from '../db/assignment.ts';
+import { glassesSince, revealsOfOpenVisits } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
-import { revealsOfOpenVisits } from '../db/reveal.ts';
 import { storeIds } from '../db/store.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
+import { GLASS_OPEN_MS } from '../protocol/glass.ts';
+import { type AuditParts, openAudit } from './audit/audit.ts';
+import { createHeadFile } from './audit/head-file.ts';
+import { policyVersion } from './audit/policy-version.ts';
 import type { Chance, Clock } from './clock.ts';
 import { createDecisions } from './consent/decisions.ts';
 import type { Journal } from './consent/journal.ts';
 import { createRestraints } from './consent/restraints.ts';
 import { type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
+import { GLASS, POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
 import { createDesk } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
@@ -20,6 +25,8 @@ import { createStillPictures, type StillPictures } from './facts/still-picture.t
 import { createAttending } from './facts/visits/attending.ts';
 import { createReveals } from './facts/visits/reveals.ts';
 import { createVisitDesk } from './facts/visits/visit-desk.ts';
+import { createGlasses, GLASS_TOLD_FOR_MS } from './glass/glasses.ts';
+import { knownGlasses } from './glass/known.ts';
 import { assign, setAccompanied } from './live/attendance.ts';
 import { withdraw } from './live/consent.ts';
 import { dayOf } from './live/day.ts';
@@ -37,6 +44,8 @@ interface StoreParts {
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
+  /** The folder of the signed heads, the key they are signed with, and how words are sealed. */
+  audit: { folder: string } & Pick<AuditParts, 'key' | 'seal'>;
   clock: Clock;
   chance: Chance;
   timer: Timer;
@@ -82,12 +91,21 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   });
   const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep: recorder.decide, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
-  const reveals = createReveals(visitDesk, { known: await revealsOfOpenVisits(db, id), isOpen });
+  const heads = createHeadFile(parts.audit.folder, id);
+  const audit = await openAudit({ store: id, db, heads, timer, log, ...parts.audit }, clock.now());
+  const ofOpenVisits = await revealsOfOpenVisits(db, id);
+  const reveals = createReveals({ audit, policy: policyVersion([POLICY, GLASS]), known: ofOpenVisits, isOpen });
   const attending = createAttending(visitDesk, {
     assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
   });
-  const kept = { keeper, importer, reveals, attending, decisions, takings, purge: createPurge(desk) };
+  const lately = clock.now() - GLASS_TOLD_FOR_MS - GLASS_OPEN_MS;
+  const glasses = createGlasses({
+    newId: chance.id,
+    write: audit.write,
+    known: knownGlasses(await glassesSince(db, id, lately)),
+  });
+  const kept = { keeper, importer, audit, reveals, attending, glasses, decisions, takings, purge: createPurge(desk) };
   const store = createStore({ roster, ...kept, live, clock, record });
   store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)

@@ -43,13 +43,19 @@ export const ROOMS: Room[] = [
   {
     room: ['server/facts/'],
     may: ['db/', 'protocol/', ...GROUND],
-    types: ['server/live/subject.ts', 'server/live/shift.ts', 'server/disclosure/facts.ts'],
+    types: ['server/audit/', 'server/live/subject.ts', 'server/live/shift.ts', 'server/disclosure/facts.ts'],
+    never: SOCKETS,
+  },
+  {
+    room: ['server/audit/'],
+    may: ['db/', 'protocol/', ...GROUND],
+    types: ['server/recorder/timer.ts'],
     never: SOCKETS,
   },
   {
     room: ['server/glass/'],
     may: ['server/disclosure/', 'protocol/', ...GROUND],
-    types: ['server/audit/'],
+    types: ['db/audit.ts'],
     packages: [],
   },
   { room: ['server/recorder/'], may: ['db/', 'protocol/', 'server/live/events.ts', ...GROUND], never: SOCKETS },

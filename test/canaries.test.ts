@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { ColumnClass } from '../db/column-classes/words.ts';
 import { COLUMN_CLASSES } from '../db/column-classes.ts';
-import { assignment, fact, reveal, tag, visit } from '../db/schema.ts';
+import { assignment, audit, fact, tag, visit } from '../db/schema.ts';
 import { HOUSE_TABLES } from '../protocol/house-table.ts';
 import { demoCast } from '../simulator/test/demo-house.ts';
 import {
@@ -191,7 +191,8 @@ test('each reaches exactly those who have the right to it, and no log, figure or
 async function nobodysOf({ db }: World, carried: string[]) {
   const visits = (await db.select().from(visit)).map(({ id }) => id);
   const hmacs = (await db.select().from(tag)).map(({ hmac }) => hmac.toString('hex'));
-  const records = [...(await db.select().from(reveal)), ...(await db.select().from(assignment))].map(({ id }) => id);
+  const chained = (await db.select().from(audit)).map(({ hash }) => hash.toString('hex'));
+  const records = [...chained, ...(await db.select().from(assignment)).map(({ id }) => id)];
   const facts = (await db.select().from(fact)).map(({ id }) => id);
   assert.ok(visits.length > 20 && hmacs.length > 40 && records.length > 10);
   const { foundIn } = createSearch([...visits, ...hmacs, ...records, ...facts]);

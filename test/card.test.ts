@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { assignment, fact, reveal, shift, visit } from '../db/schema.ts';
+import { readAudit } from '../db/audit.ts';
+import { asReveal } from '../db/receipt.ts';
+import { assignment, fact, shift, visit } from '../db/schema.ts';
 import type { Card } from '../protocol/card.ts';
 import { isRefusal } from '../protocol/refusal.ts';
 import type { FloorCommand } from '../protocol/sockets.ts';
@@ -43,11 +45,13 @@ const assign = async (world: World, track: number, person: string | null, by = M
   const headers = { cookie: await world.signIn(by), origin: world.url };
   return (await world.post('/api/assignments', { track, person }, headers)).status;
 };
-const reveals = (world: World) => world.db.select().from(reveal);
+const reveals = async (world: World) =>
+  (await readAudit(world.db, STORE, 0, 1_000)).map((row) => ({ ...asReveal(row)!, customerId: row.customerId }));
 /** Time passes until this is written down as shown. */
 async function written(world: World, about: string): Promise<void> {
   for (;;) {
     await world.tick();
+    await world.store().audit.settled();
     if ((await reveals(world)).some(({ classes }) => classes.includes(about))) return;
   }
 }
@@ -126,6 +130,9 @@ test('somebody with her lowers the card at the next tick, for as long as they ar
   await world.tick();
   assert.equal([cardOf(ines)!.tier, cardOf(leila)!.tier], ['primary', 'secondary']);
   assert.is(await asks(ines, { do: 'not_alone', track, notAlone: true }), 'done');
+  await world.tick();
+  assert.equal([cardOf(ines), cardOf(leila)], [undefined, undefined], 'as whom they are shown it now is written first');
+  await world.store().audit.settled();
   await world.tick();
   assert.equal([cardOf(ines)!.tier, cardOf(ines)!.accompanied], ['secondary', true]);
   assert.is(cardOf(leila)!.tier, 'stand_in');
@@ -308,7 +315,8 @@ test('while the database is away what was shown stays, and what was not waits', 
   assert.is(await asks(ines, { do: 'open_card', track }), 'done', 'all of it was written down before');
   comeBack();
   assert.is(await asks(leila, { do: 'open_card', track }), 'done');
-  assert.is((await world.db.select().from(reveal)).length, 2);
+  assert.is((await reveals(world)).length, 2);
+  await world.server().recorder.flush();
   assert.is((await world.db.select().from(visit)).length, 1);
   assert.match(world.server().stores.get(STORE)!.id, /maison/);
   await world.close();

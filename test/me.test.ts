@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readConsentChanges } from '../db/consent.ts';
-import { answer, customer, fact, reveal, visit } from '../db/schema.ts';
+import { answer, customer, fact, visit } from '../db/schema.ts';
 import { CUSTOMER_SESSION_LASTS_MS } from '../server/auth/customer-sessions.ts';
 import { setShifts } from '../server/live/live.ts';
 import { ADAEZE, INES, LEATHER, MINE_OF_INES, TOMASZ, VESTIBULE, YUKI } from './house.ts';
@@ -184,10 +184,8 @@ reading('sees who looked, as whom, and what they saw', async ({ world }) => {
   await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
   await world.server().recorder.flush();
   const [open] = await world.db.select().from(visit);
-  const shown = { storeId: STORE, customerId: ADAEZE.id, visitId: open!.id, tier: 'primary', at: world.now() };
-  await world.db
-    .insert(reveal)
-    .values({ ...shown, id: '00000000-0000-4000-8000-000000000001', personId: INES, classes: ['address', 'told'] });
+  const shown = { customer: ADAEZE.id, visit: open!.id, person: INES, tier: 'primary', reason: 'book' };
+  await world.store().reveals.reveal({ ...shown, classes: ['address', 'told'] }, world.now());
   assert.equal((await phone.look()).reveals, [
     { at: world.now(), given: 'Inès', tier: 'primary', saw: ['address', 'told'] },
   ]);

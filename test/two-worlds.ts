@@ -180,7 +180,5 @@ function deedsAt(id: string, track: number, second: number): FloorCommand[] {
   ];
 }
 
-/** Waits for all that is being written down as shown: nothing new is asked for, in turn behind what was. */
-async function writtenDown(world: World): Promise<void> {
-  await world.store().reveals.reveal({ visit: '', customer: '', person: '', tier: '', classes: [] }, world.now());
-}
+/** Waits for all that is being written down as shown. */
+const writtenDown = (world: World): Promise<void> => world.store().audit.settled();

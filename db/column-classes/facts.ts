@@ -1,4 +1,4 @@
-/** The register of columns: what is known of customers, and who was shown it. */
+/** The register of columns: what is known of customers, and who serves them. */
 import { type ColumnEntry, columns, type TableClasses, TECHNICAL } from './words.ts';
 
 const CUSTOMER: ColumnEntry = {
@@ -44,13 +44,6 @@ const FAMILY: ColumnEntry = {
   seenBy: 'the two customers; nobody else until both agreed',
   retention: 'customer',
 };
-const LOOKED: ColumnEntry = {
-  class: 'audit',
-  purpose: 'that every customer can see who was shown what of them',
-  basis: 'interest',
-  seenBy: 'the customer it is about; managers without the content',
-  retention: 'customer',
-};
 const SERVES: ColumnEntry = {
   class: 'relationship',
   purpose: 'who serves a customer during a visit',
@@ -80,10 +73,6 @@ export const FACT_COLUMNS: TableClasses = {
   },
   photo: { store_id: TECHNICAL, customer_id: FACT_OF, ...columns('type picture added_at expires_at', PICTURE) },
   relation: { store_id: TECHNICAL, ...columns('a_id b_id kind a_agreed b_agreed learned_at', FAMILY) },
-  reveal: {
-    ...columns('store_id id', TECHNICAL),
-    ...columns('visit_id customer_id person_id tier classes at', LOOKED),
-  },
   assignment: {
     ...columns('store_id id', TECHNICAL),
     ...columns('visit_id person_id by_person_id started_at ended_at', SERVES),

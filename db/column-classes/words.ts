@@ -33,6 +33,7 @@ export const RETENTIONS = {
   customer: 'until the customer takes it back or is erased; nothing deletes it by a clock yet',
   fact: 'until the customer takes it back or is erased, or its time is over: then it is shown to nobody any more, and deleted, mostly within the hour',
   visit: 'until the customer is erased; nothing deletes it by a clock yet',
+  audit: 'as long as the installation; once a customer is erased it names them by a number that leads to nobody',
   session: 'until sign-out, or its end, after which the next sign-in deletes it',
   passing: 'for as long as it counts; what is over is not yet deleted by a clock',
   forever: 'for good: a digest from which nothing can be found out',

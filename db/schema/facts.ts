@@ -98,28 +98,6 @@ export const relation = pgTable(
   ],
 );
 
-/** Who was shown a customer's card, when, as what, and which classes of facts: written before it is shown. */
-export const reveal = pgTable(
-  'reveal',
-  {
-    storeId: storeId(),
-    id: uuid().notNull(),
-    visitId: uuid().notNull(),
-    customerId: text().notNull(),
-    personId: text().notNull(),
-    tier: text().notNull(),
-    classes: text().array().notNull(),
-    at: instant().notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.storeId, table.id] }),
-    foreignKey({ columns: [table.storeId, table.visitId], foreignColumns: [visit.storeId, visit.id] }),
-    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
-    foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
-    index('reveal_of_customer').on(table.storeId, table.customerId, table.at),
-  ],
-);
-
 /** Who serves a customer during a visit, as a manager decided. */
 export const assignment = pgTable(
   'assignment',

@@ -4,7 +4,7 @@ import type { Visit } from '../live/reading.ts';
 import { type Briefing, brief, hasCard } from './briefing.ts';
 import { isClose } from './close.ts';
 import { type Tier, tierOf } from './policy.ts';
-import { type Revealed, revealedBy } from './reveal.ts';
+import { type Reason, type Revealed, reasonOf, revealedBy } from './reveal.ts';
 import type { Scene } from './scene.ts';
 import { isInCompany, type SeenVisit } from './seen.ts';
 import type { Viewer } from './viewer.ts';
@@ -14,8 +14,8 @@ export interface OpenCard {
   track: number;
   /** Keyed, with a key that lives as long as the card is open. */
   keyOf(name: string): string;
-  /** What this person was shown during a visit, all of it written down. */
-  shown(visit: string, person: string): ReadonlySet<string>;
+  /** What this person was shown during a visit, as close as this and for this reason: all of it is written down. */
+  shown(visit: string, person: string, as: { tier: Card['tier']; reason: Reason }): ReadonlySet<string>;
 }
 
 /** What is to be shown and is not written down yet. */
@@ -24,6 +24,7 @@ export interface Due {
   customer: string;
   person: string;
   tier: Card['tier'];
+  reason: Reason;
   classes: Revealed[];
 }
 
@@ -44,10 +45,11 @@ export function openedCard(
   const about = hasCard(tier) ? briefingOf(scene, viewer, visit, tier, isSeen, open) : null;
   const whole = about && brief(about);
   if (!about || !whole) return null;
-  const shown = open.shown(visit.id, viewer.person);
+  const reason = reasonOf(scene, viewer, visit);
+  const shown = open.shown(visit.id, viewer.person, { tier: whole.tier, reason });
   const classes = revealedBy(whole).filter((one) => !shown.has(one));
   if (classes.length === 0) return { card: whole, due: null };
-  const due = { visit: visit.id, customer: visit.customer, person: viewer.person, tier: whole.tier, classes };
+  const due = { visit: visit.id, customer: visit.customer, person: viewer.person, tier: whole.tier, reason, classes };
   // How to address them comes with every card: without it none was shown yet.
   return { card: shown.has('address') ? brief({ ...about, isShown: (one) => shown.has(one) }) : null, due };
 }

@@ -38,11 +38,11 @@ export function createCards(store: Store, chance: Chance): Cards {
     const key = chance.bytes(LINE_KEY_BYTES);
     const keyOf = (name: string) =>
       createHmac('sha256', key).update(name).digest('base64url').slice(0, LINE_NAME_LENGTH);
-    return { track, keyOf, shown: (visit, person) => store.reveals.shown(visit, person) };
+    return { track, keyOf, shown: store.reveals.shown };
   }
 
   async function writeDown(due: Due, nowMs: number): Promise<void> {
-    const name = JSON.stringify([due.visit, due.person]);
+    const name = JSON.stringify([due.visit, due.person, due.tier, due.reason]);
     if ((writing.get(name) ?? Number.NEGATIVE_INFINITY) > nowMs) return;
     writing.set(name, Number.POSITIVE_INFINITY);
     const refused = await store.reveals.reveal(due, nowMs);

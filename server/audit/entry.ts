@@ -1,0 +1,28 @@
+/** What is written down of a deed, and how it becomes a row. */
+import type { AuditDetails, AuditKind, AuditRow } from '../../db/audit.ts';
+
+export interface AuditEntry {
+  kind: AuditKind;
+  /** Who did it; null for what happened by itself. */
+  person: string | null;
+  customer: string | null;
+  visit: string | null;
+  details: AuditDetails;
+  /** Somebody's own words about a customer. */
+  words?: string;
+}
+
+/** Seals words under a customer's key; whoever reads them must have it. */
+export type SealWords = (customer: string, words: string) => Buffer;
+
+/** All of a row but its place in the chain. Words about nobody are a mistake of ours: no key would ever end them. */
+export function rowOf(
+  store: string,
+  { kind, person, customer, visit, details, words }: AuditEntry,
+  at: number,
+  seal: SealWords,
+): Omit<AuditRow, 'seq' | 'hash'> {
+  if (words !== undefined && customer === null) throw new Error('words are sealed under the key of a customer');
+  const sealed = words === undefined || customer === null ? null : seal(customer, words);
+  return { storeId: store, at, kind, personId: person, customerId: customer, visitId: visit, details, words: sealed };
+}
