@@ -48,12 +48,12 @@ export async function glassesSince(db: Db, storeId: string, sinceMs: number): Pr
     .orderBy(asc(audit.seq));
 }
 
-/** What was shown of a store's open visits so far. */
-export async function revealsOfOpenVisits(db: Db, storeId: string): Promise<AuditRow[]> {
+/** What a store's open visits have of a kind so far: what was shown, or who was told. */
+export async function auditOfOpenVisits(db: Db, storeId: string, kind: 'reveal' | 'told'): Promise<AuditRow[]> {
   const rows = await db
     .select({ audit })
     .from(audit)
     .innerJoin(visit, and(eq(visit.storeId, audit.storeId), eq(visit.id, audit.visitId)))
-    .where(and(eq(audit.storeId, storeId), eq(audit.kind, 'reveal'), isNull(visit.endedAt)));
+    .where(and(eq(audit.storeId, storeId), eq(audit.kind, kind), isNull(visit.endedAt)));
   return rows.map((row) => row.audit);
 }

@@ -12,7 +12,7 @@ import { type CustomerLinks, createCustomerLinks } from './auth/customer-links.t
 import { type CustomerSessions, createCustomerSessions } from './auth/customer-sessions.ts';
 import type { Keys } from './auth/keys.ts';
 import { createProviders, type Providers } from './auth/providers.ts';
-import { seal as sealBytes } from './auth/seal.ts';
+import { seal as sealBytes, unseal } from './auth/seal.ts';
 import type { Standing } from './auth/sessions.ts';
 import type { Chance, Clock, DrivenClock } from './clock.ts';
 import { openJournal, UNREADABLE } from './consent/journal.ts';
@@ -79,6 +79,8 @@ export async function openServer(parts: {
   const folder = join(dataDir, AUDIT);
   const seal = (customer: string, words: string) =>
     sealBytes(Buffer.from(words), customer, { key: keys.sealKey, random: chance.bytes });
+  const openWords = (_store: string, customer: string, sealed: Buffer) =>
+    unseal(sealed, customer, keys.sealKey)?.toString() ?? null;
   const audit = { folder, key: openSigningKey(folder), seal };
   const stores = await openStores({ db, recorder, journal, audit, clock, chance, timer, log });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
@@ -99,7 +101,13 @@ export async function openServer(parts: {
   const nameKey = chance.bytes(32);
   const nameFact = (...names: string[]) =>
     createHmac('sha256', nameKey).update(JSON.stringify(names)).digest('base64url');
-  const customers = { customerSessions, customerLinks, doors, readReceipt: createReceipts(db, timer), nameFact };
+  const customers = {
+    customerSessions,
+    customerLinks,
+    doors,
+    readReceipt: createReceipts({ db, timer, openWords }),
+    nameFact,
+  };
   const providers = await createProviders(db);
   const app = createApp({ ...parts, ...customers, driven, demoHouse, stores, access, providers, recorder, tags });
   return {

@@ -17,6 +17,7 @@ import type { Purge } from './facts/purge.ts';
 import type { Roster } from './facts/roster.ts';
 import type { Attending } from './facts/visits/attending.ts';
 import type { Reveals } from './facts/visits/reveals.ts';
+import type { Told } from './facts/visits/told.ts';
 import type { Glasses } from './glass/glasses.ts';
 import { advance } from './live/advance.ts';
 import { endServiceOf } from './live/attendance.ts';
@@ -40,6 +41,8 @@ export interface Store {
   audit: Audit;
   /** Writes down who is shown what, before they are. */
   reveals: Reveals;
+  /** Writes down who is told that a customer is here. */
+  told: Told;
   /** Who serves a visit, and who is in company, as people say. */
   attending: Attending;
   /** Who broke the glass of a visit. */
@@ -60,6 +63,7 @@ export function createStore(parts: {
   importer: Importer;
   audit: Audit;
   reveals: Reveals;
+  told: Told;
   attending: Attending;
   glasses: Glasses;
   decisions: Decisions;
@@ -75,6 +79,7 @@ export function createStore(parts: {
     importer,
     audit,
     reveals,
+    told,
     attending,
     glasses,
     decisions,
@@ -95,6 +100,7 @@ export function createStore(parts: {
   function pass(nowMs: number): void {
     record(honourConsent(live, roster, nowMs));
     record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person), nowMs));
+    told.pass(nowMs);
     glasses.pass(nowMs, (glass) => endOf(sceneAt(nowMs), glass));
     purge.pass(nowMs);
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
@@ -112,6 +118,7 @@ export function createStore(parts: {
     importer,
     audit,
     reveals,
+    told,
     attending,
     glasses,
     decisions,

@@ -1,6 +1,6 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
 import { openAssignments } from '../db/assignment.ts';
-import { glassesSince, revealsOfOpenVisits } from '../db/audit.ts';
+import { auditOfOpenVisits, glassesSince } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
 import { storeIds } from '../db/store.ts';
@@ -24,6 +24,7 @@ import { createRoster, type Roster } from './facts/roster.ts';
 import { createStillPictures, type StillPictures } from './facts/still-picture.ts';
 import { createAttending } from './facts/visits/attending.ts';
 import { createReveals } from './facts/visits/reveals.ts';
+import { createTold } from './facts/visits/told.ts';
 import { createVisitDesk } from './facts/visits/visit-desk.ts';
 import { createGlasses, GLASS_TOLD_FOR_MS } from './glass/glasses.ts';
 import { knownGlasses } from './glass/known.ts';
@@ -93,8 +94,9 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const heads = createHeadFile(parts.audit.folder, id);
   const audit = await openAudit({ store: id, db, heads, timer, log, ...parts.audit }, clock.now());
-  const ofOpenVisits = await revealsOfOpenVisits(db, id);
+  const ofOpenVisits = await auditOfOpenVisits(db, id, 'reveal');
   const reveals = createReveals({ audit, policy: policyVersion([POLICY, GLASS]), known: ofOpenVisits, isOpen });
+  const told = createTold({ audit, known: await auditOfOpenVisits(db, id, 'told'), isOpen });
   const attending = createAttending(visitDesk, {
     assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
@@ -105,7 +107,18 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     write: audit.write,
     known: knownGlasses(await glassesSince(db, id, lately)),
   });
-  const kept = { keeper, importer, audit, reveals, attending, glasses, decisions, takings, purge: createPurge(desk) };
+  const kept = {
+    keeper,
+    importer,
+    audit,
+    reveals,
+    told,
+    attending,
+    glasses,
+    decisions,
+    takings,
+    purge: createPurge(desk),
+  };
   const store = createStore({ roster, ...kept, live, clock, record });
   store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)

@@ -4,11 +4,13 @@ import * as assert from 'uvu/assert';
 import { audit, shift } from '../db/schema.ts';
 import type { Card } from '../protocol/card.ts';
 import { GLASS_OPEN_MS, type GlassRow } from '../protocol/glass.ts';
+import type { ReceiptEntry } from '../protocol/me.ts';
 import { isRefusal } from '../protocol/refusal.ts';
 import type { FloorCommand } from '../protocol/sockets.ts';
 import { opened } from '../scripts/databases.ts';
 import { hesitant } from './hesitant-db.ts';
 import { ADAEZE, INES, LEATHER, LEILA, MANAGER, MINE_OF_INES, VESTIBULE, YUKI } from './house.ts';
+import { phoneOf } from './phone.ts';
 import type { TestViewer } from './viewer.ts';
 import { createWorld, OPENING, type World } from './world.ts';
 
@@ -79,7 +81,8 @@ test('opens what a secondary knows for a quarter of an hour, and not before it i
     glassesOf(yuki).map((glass) => glass.is === 'open' && [glass.track, glass.until]),
     [[track, world.now() - 200 + GLASS_OPEN_MS]],
   );
-  for (let n = 0; n < 20 && cardOf(yuki)?.tier !== 'secondary'; n += 1) await world.tick();
+  await world.store().audit.settled();
+  await world.tick();
   const reveals = (await world.db.select().from(audit)).filter(({ kind }) => kind === 'reveal');
   assert.equal(
     reveals.map(({ details }) => details.reason),
@@ -112,7 +115,7 @@ test('the managers are told at the next tick without a name, her first associate
   const told = { is: 'open', by: 'Yuki', reason: 'complaint_or_repair', since, until: since + GLASS_OPEN_MS };
   assert.equal(glassesOf(manager), [{ ...told, customer: null, track: null }]);
   const [toInes] = glassesOf(ines);
-  assert.ok(toInes!.is === 'open' && toInes.customer!.en === 'Madame Okonkwo-Vidal');
+  assert.ok(toInes?.is === 'open' && toInes.customer!.en === 'Madame Okonkwo-Vidal');
   assert.equal(glassesOf(leila), []);
   assert.not.match(manager.received().join(''), /Okonkwo|clasp/);
 
@@ -145,6 +148,45 @@ test('a manager may, without being assigned, and has a card until the visit ends
     (await entries(world)).map(({ details }) => details.why),
     [undefined, 'visit'],
   );
+});
+
+test('is on her receipt, with the words, and all the rest of it: who was told, whom the visit was given to', async ({
+  world,
+}) => {
+  const [ines, yuki] = [await world.view(INES), await world.view(YUKI)];
+  const phone = await phoneOf(world, ADAEZE.id);
+  const track = await yukiServes(world);
+  await breaks(yuki, track);
+  await asks(yuki, { do: 'open_card', track });
+  await world.store().told.settled(world.now());
+  const { entries, more } = (await phone.look()).receipt!;
+  assert.is(more, null);
+  const of = (is: ReceiptEntry['is']) => entries.filter((entry) => entry.is === is);
+  const [glass] = of('glass');
+  assert.ok(glass?.is === 'glass' && glass.isOpen && glass.until === glass.at + GLASS_OPEN_MS);
+  assert.equal([glass.by, glass.reason, glass.words], ['Yuki', 'complaint_or_repair', WORDS]);
+  assert.equal(
+    entries.flatMap((one) => (one.is === 'told' ? [[one.by, one.as, one.why, one.standsInFor]] : [])).sort(),
+    [
+      ['Inès', 'primary', 'book', null],
+      ['Yuki', 'stand_in', 'assigned', 'Inès'],
+    ],
+  );
+  assert.equal(
+    of('given').map((one) => 'standsInFor' in one && one.standsInFor),
+    ['Inès'],
+  );
+  assert.equal(
+    entries.flatMap((one) => (one.is === 'shown' ? [[one.by, one.as, one.why]] : [])),
+    [['Yuki', 'secondary', 'glass']],
+  );
+  await asks(yuki, { do: 'close_glass', track });
+  await world.store().glasses.settled(world.now());
+  const [closed] = (await phone.look()).receipt!.entries.filter(({ is }) => is === 'glass');
+  assert.ok(closed?.is === 'glass' && !closed.isOpen && closed.until === world.now());
+  const others = await (await phoneOf(world, MINE_OF_INES.id)).look();
+  assert.equal(others.receipt, { entries: [], more: null });
+  assert.ok(ines.connected());
 });
 
 test('nobody else may, and a visit for their own people is answered as nobody there, byte for byte', async ({

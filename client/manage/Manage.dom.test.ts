@@ -238,7 +238,12 @@ function onTheFloor() {
   const floor = new FloorState(() => clock.nowMs);
   const view = smallView();
   floor.show(view, NOW_MS);
-  return { clock, floor, view, inside: smallInside('en', { live: { state: floor, act: async () => refusal('unavailable') } }) };
+  return {
+    clock,
+    floor,
+    view,
+    inside: smallInside('en', { live: { state: floor, act: async () => refusal('unavailable') } }),
+  };
 }
 
 test('who is recognised is listed by zone without any name, their own customer’s neither', async () => {

@@ -36,6 +36,8 @@ const takesNumber = new Set([
   'signIn.trouble.wrongPin',
   'card.left',
   'card.tooLong',
+  'own.receipt.deleted.fact',
+  'own.receipt.deleted.visit',
   'manage.tables.rowsRead',
   'manage.tables.faulty',
   'manage.tables.firstOnly',

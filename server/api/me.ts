@@ -1,6 +1,6 @@
 /** The customer's own page: what is known of them, what they decide, and leaving it. */
 import { type RequestHandler, Router } from 'express';
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
 import { MeAnswer, MeCode, MeConsent, MeLicence, MePrivate, MeProfile, type MeView } from '../../protocol/me.ts';
 import { isRefusal, type Refusal, type RefusalCode, refusal } from '../../protocol/refusal.ts';
 import { createAllowances, OWN_DEEDS } from '../allowance.ts';
@@ -11,12 +11,17 @@ import { CUSTOMER_SESSION_LASTS_MS, type CustomerSession, type CustomerSessions 
 import type { Clock } from '../clock.ts';
 import { CUSTOMER_COOKIE, clearCookie, cookieIn, setCookie } from '../cookies.ts';
 import { described } from '../described.ts';
-import { discloseMe } from '../disclosure/disclose.ts';
+import { discloseMe, discloseReceipt } from '../disclosure/disclose.ts';
 import type { Disclosed } from '../disclosure/disclosed.ts';
 import { type Own, ownFactNamed } from '../disclosure/own.ts';
 import { isOnDuty } from '../live/shift.ts';
 import type { Store } from '../store.ts';
 import { tooEasy } from './door.ts';
+
+/** Later than anything on a receipt, epoch ms. */
+const AFTER_ALL_MS = Date.UTC(9999, 0);
+/** A moment as an address has it, epoch ms. */
+const Before = z.string().regex(/^\d{1,15}$/);
 
 export interface MeParts {
   answer: Answer;
@@ -24,8 +29,8 @@ export interface MeParts {
   clock: Clock;
   customerCodes: CustomerCodes;
   customerSessions: CustomerSessions;
-  /** Who looked and what was done about the way here, newest first; null when it cannot be read just now. */
-  readReceipt: (store: string, customer: string) => Promise<Own['receipt']>;
+  /** What was done with what is known of them before then (epoch ms), newest first; null when it cannot be read just now. */
+  readReceipt: (store: string, customer: string, beforeMs: number) => Promise<Own['receipt']>;
   /** Names a customer's fact on their page; with a key of this server's that nobody else has. */
   nameFact: (store: string, customer: string, fact: string) => string;
 }
@@ -63,6 +68,26 @@ export function meRoutes(parts: MeParts): Router {
       if (await customerSessions.renew(token, clock.now()))
         setCookie(response, CUSTOMER_COOKIE, token, CUSTOMER_SESSION_LASTS_MS);
       return pageOf(parts, caller);
+    }),
+  );
+
+  routes.get(
+    '/me/receipt/:before',
+    described({
+      does: 'An older page of the customer’s receipt.',
+      caller: 'customer',
+      parameters: { before: Before },
+      answers: { 200: null },
+      refusals: ['signed_out', 'too_fast', 'not_found', 'unavailable'],
+    }),
+    answer.route('customer', { schema: null }, async ({ caller, request }) => {
+      if (!allowances.take(caller.id, clock.now())) return refusal('too_fast');
+      const before = Before.safeParse(request.params.before);
+      if (!before.success) return refusal('not_found');
+      const page = await parts.readReceipt(caller.store, caller.customer, Number(before.data));
+      const store = stores.get(caller.store);
+      if (!store?.roster.customer(caller.customer)) return refusal('signed_out');
+      return page ? discloseReceipt(store.scene(clock.now()), caller.customer, page) : refusal('unavailable');
     }),
   );
 
@@ -145,7 +170,7 @@ export async function pageOf(
 ): Promise<Disclosed<MeView> | Refusal> {
   const store = stores.get(id);
   if (!store?.roster.customer(customer)) return refusal('signed_out');
-  const receipt = await readReceipt(id, customer);
+  const receipt = await readReceipt(id, customer, AFTER_ALL_MS);
   // Asked after the wait: what is told is true as it leaves.
   const { live, roster } = store;
   const nowMs = clock.now();

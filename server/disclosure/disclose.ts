@@ -1,7 +1,7 @@
 /** The only maker of what a person sees: applies the policy to the store as it is now, for one viewer. */
 import type { Card } from '../../protocol/card.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
-import type { MeView } from '../../protocol/me.ts';
+import type { MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
 import type { Disclosed } from './disclosed.ts';
@@ -12,6 +12,7 @@ import { createShared, type LayeredView, NO_ROWS, patchBetween, type Rows } from
 import { isKnownToStrangers, type Look } from './look.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
 import { type Own, ownPage } from './own.ts';
+import { type KeptPage, receiptPage } from './receipt.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { type SeenVisit, seenBy } from './seen.ts';
@@ -80,6 +81,11 @@ export function asLayers(view: Disclosed<FloorView>): Disclosed<LayeredView> {
 export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
   const page = ownPage(scene, own);
   return page && disclosed(page);
+}
+
+/** An older page of a customer's receipt, for themself. */
+export function discloseReceipt({ facts, nowMs }: Scene, customer: string, page: KeptPage): Disclosed<ReceiptPage> {
+  return disclosed(receiptPage(facts, customer, page, nowMs));
 }
 
 /** The ops from what a viewer last had to what they may have now. */

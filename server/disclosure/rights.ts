@@ -46,6 +46,11 @@ export function ledVisit(
   return hasCard(seen.tier) || viewer.role === 'manager' ? { visit: seen.visit } : { refused: 'not_allowed' };
 }
 
+/** Whose customers' presence a viewer is told of as theirs, or as whom they serve: with how to address them, or a name. */
+export function namedTo(look: Look, viewer: Viewer): readonly SeenVisit[] {
+  return look.closeTo(viewer).filter(({ tier }) => hasCard(tier));
+}
+
 /** The visit whose glass a viewer may break. */
 export function breakableVisit(scene: Scene, viewer: Viewer, track: number): Visit | null {
   const visit = [...scene.live.visits()].find((one) => one.track === track);

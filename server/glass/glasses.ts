@@ -3,13 +3,12 @@ import { GLASS_OPEN_MS, type GlassEnd, type GlassReason } from '../../protocol/g
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import { createAllowances, GLASSES } from '../allowance.ts';
 import { type Glass, type GlassReading, isOpenGlass } from '../disclosure/glass.ts';
+import { createLater } from '../later.ts';
 
 /** Whom it concerns is told of a glass for this long after it was closed, in ms: they may have been off work. */
 export const GLASS_TOLD_FOR_MS = 24 * 3_600_000;
 /** That somebody tried too often is said of them once in this time, in ms. */
 const TOO_OFTEN_EVERY_MS = 3_600_000;
-/** What could not be written down is tried again after this, in ms. */
-const WRITE_AGAIN_AFTER_MS = 2_000;
 
 /** What is written down of a glass; of a try too many no customer. `words`: free text. */
 export interface GlassEntry {
@@ -51,44 +50,24 @@ export function createGlasses(parts: { newId: () => string; write: WriteEntry; k
   const sessions = new Map<string, (nowMs: number) => boolean>();
   const starting = new Set<string>();
   const tooOften = new Map<string, { id: string; person: string; at: number }>();
-  let unwritten: GlassEntry[] = [];
-  let writing: Promise<void> | null = null;
-  let writeAgainAtMs = Number.NEGATIVE_INFINITY;
-
-  async function writeDown(nowMs: number): Promise<void> {
-    for (;;) {
-      const [next] = unwritten;
-      if (!next) return;
-      if (await write(next, nowMs)) {
-        writeAgainAtMs = nowMs + WRITE_AGAIN_AFTER_MS;
-        return;
-      }
-      unwritten = unwritten.slice(1);
-    }
-  }
-
-  function writeSoon(nowMs: number): Promise<void> {
-    writing ??= writeDown(nowMs).finally(() => {
-      writing = null;
-    });
-    return writing;
-  }
+  const later = createLater(write);
 
   function close(glass: Glass, why: GlassEnd, nowMs: number): void {
     const { id, since, until } = glass;
     const closedAt = Math.max(since, Math.min(nowMs, until));
     glass.closedAt = closedAt;
     sessions.delete(id);
-    stopped(glass, why, closedAt);
-    if (writeAgainAtMs <= nowMs) void writeSoon(nowMs);
+    stopped(glass, why, closedAt, nowMs);
   }
 
   function stopped(
     { id, visit, customer, person }: Omit<Glass, 'since' | 'until' | 'closedAt' | 'reason'>,
     why: GlassEnd,
     closedAt: number,
+    nowMs: number,
   ): void {
-    unwritten.push({ kind: 'glass_stopped', person, customer, visit, details: { glass: id, why, closedAt } });
+    const details = { glass: id, why, closedAt };
+    later.add({ kind: 'glass_stopped', person, customer, visit, details }, nowMs);
   }
 
   const openOf = (visit: string, nowMs: number) =>
@@ -104,8 +83,7 @@ export function createGlasses(parts: { newId: () => string; write: WriteEntry; k
       if (nowMs - before >= TOO_OFTEN_EVERY_MS) {
         const id = newId();
         tooOften.set(person, { id, person, at: nowMs });
-        unwritten.push({ kind: 'glass_refused', person, customer: null, visit: null, details: { glass: id } });
-        void writeSoon(nowMs);
+        later.add({ kind: 'glass_refused', person, customer: null, visit: null, details: { glass: id } }, nowMs);
       }
       return refusal('too_fast', { retryAfterMs: 1000 / GLASSES.perS });
     },
@@ -121,7 +99,7 @@ export function createGlasses(parts: { newId: () => string; write: WriteEntry; k
       );
       if (refused) {
         // It may have got there all the same: then a restart must not find it open.
-        stopped({ ...asked, id }, 'unwritten', nowMs);
+        stopped({ ...asked, id }, 'unwritten', nowMs, nowMs);
         return refused;
       }
       glasses.set(id, { id, ...asked, since: nowMs, until, closedAt: null });
@@ -143,8 +121,8 @@ export function createGlasses(parts: { newId: () => string; write: WriteEntry; k
         if (why) close(glass, why, nowMs);
       }
       for (const [person, { at }] of tooOften) if (nowMs - at >= GLASS_TOLD_FOR_MS) tooOften.delete(person);
-      if (unwritten.length > 0 && writeAgainAtMs <= nowMs) void writeSoon(nowMs);
+      later.pass(nowMs);
     },
-    settled: writeSoon,
+    settled: later.settled,
   };
 }
