@@ -2,9 +2,21 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { audit, visit } from './schema.ts';
+import type { SealedAt, Vault } from './vault.ts';
 
 export type { AuditDetails, AuditKind } from './schema/audit.ts';
 export type AuditRow = typeof audit.$inferSelect;
+
+/** Where somebody's own words are sealed. */
+export const wordsAt = (storeId: string, customer: string): SealedAt => ({
+  ...{ storeId, customer, table: 'audit', column: 'words' },
+});
+
+/** Somebody's own words of a row; null when there are none, and when nobody can read them any more. */
+export function wordsOf({ storeId, customerId, words }: AuditRow, vault: Vault): string | null {
+  const opened = customerId !== null && words !== null ? vault.open(wordsAt(storeId, customerId), words) : null;
+  return typeof opened === 'string' ? opened : null;
+}
 
 /** All of them or none, in one statement. A sequence number that is taken is refused by the key. */
 export async function addAudit(db: Db, rows: readonly AuditRow[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { testDatabases } from '../scripts/databases.ts';
+import { freshVault, testDatabases } from '../scripts/databases.ts';
 import { changeConsent, quietSince, readConsentChanges } from './consent.ts';
 import { keepAnswer } from './customer.ts';
 import {
@@ -18,6 +18,7 @@ import { demoHouse, readHouse } from './seed/house.ts';
 import { seedHouse } from './seed/seed.ts';
 import { putVisits } from './visit.ts';
 
+const vault = freshVault();
 const NOW = Date.parse('2026-11-21T10:00:00Z');
 const storeId = 'maison-sotto';
 const customerId = 'c-01';
@@ -31,20 +32,20 @@ for (const { kind, open } of databases.all) {
   test.before(async (context) => {
     context.database = await open();
     context.db = context.database.db;
-    await seedHouse(context.db, { house, tagKey: Buffer.alloc(32, 5), nowMs: NOW });
+    await seedHouse(context.db, vault, { house, tagKey: Buffer.alloc(32, 5), nowMs: NOW });
   });
   test.after(({ database }) => database.close());
 
   test(`each change is kept once, and what is so already is none`, async ({ db }) => {
     const off = { storeId, customerId, mode: 'off', scope: 'store', changedAt: NOW } as const;
     for (let n = 0; n < 2; n++) {
-      const row = await db.transaction((change) => changeConsent(change, { ...off, changedAt: NOW + n }));
+      const row = await db.transaction((change) => changeConsent(change, vault, { ...off, changedAt: NOW + n }));
       assert.equal([row!.consentMode, row!.consentSince], ['off', NOW]);
     }
     const ask = { ...off, mode: 'ask', changedAt: NOW + 9 } as const;
-    await changeConsent(db, ask);
+    await changeConsent(db, vault, ask);
     assert.equal(await readConsentChanges(db, storeId, customerId), [off, ask]);
-    assert.is(await changeConsent(db, { ...off, customerId: 'c-99' }), null);
+    assert.is(await changeConsent(db, vault, { ...off, customerId: 'c-99' }), null);
   });
 
   test(`who said no last, and has not begun a visit since, is quiet`, async ({ db }) => {

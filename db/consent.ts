@@ -1,8 +1,9 @@
 /** What customers decided about being recognised: their consent as it is, every change of it, and who wants to be left alone. */
 import { and, asc, desc, eq, gte, max } from 'drizzle-orm';
-import type { CustomerRow } from './customer.ts';
+import { type CustomerRow, openCustomer } from './customer.ts';
 import type { Db } from './db.ts';
 import { answer, consentChange, customer, visit } from './schema.ts';
+import type { Vault } from './vault.ts';
 
 export interface ConsentChangeRow {
   storeId: string;
@@ -15,13 +16,15 @@ export interface ConsentChangeRow {
 
 /**
  * Writes a change down and makes it the customer's consent, in a transaction of the caller's. The same change twice is one,
- * and one that says what is so already is none. Answers the customer as they are now; null when there is none.
+ * and one that says what is so already is none. Answers the customer as they are now; null when there is none,
+ * or their key is gone.
  */
-export async function changeConsent(db: Db, change: ConsentChangeRow): Promise<CustomerRow | null> {
+export async function changeConsent(db: Db, vault: Vault, change: ConsentChangeRow): Promise<CustomerRow | null> {
   const { storeId, customerId, mode, scope, changedAt } = change;
   const isTheirs = and(eq(customer.storeId, storeId), eq(customer.id, customerId));
   const [before] = await db.select().from(customer).where(isTheirs).for('update');
-  if (!before || (before.consentMode === mode && before.consentScope === scope)) return before ?? null;
+  if (!before) return null;
+  if (before.consentMode === mode && before.consentScope === scope) return openCustomer(vault, before);
   const [last] = await db
     .select({ seq: consentChange.seq })
     .from(consentChange)
@@ -34,7 +37,7 @@ export async function changeConsent(db: Db, change: ConsentChangeRow): Promise<C
     .set({ consentMode: mode, consentScope: scope, consentSince: changedAt })
     .where(isTheirs)
     .returning();
-  return row!;
+  return openCustomer(vault, row!);
 }
 
 /** Every change of a customer's consent, in the order they made them. */

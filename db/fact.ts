@@ -3,17 +3,24 @@ import { and, asc, count, eq, inArray, lte } from 'drizzle-orm';
 import type { Fact } from '../protocol/fact.ts';
 import type { Db } from './db.ts';
 import { fact } from './schema.ts';
+import { type Open, openRows, type RowAt, sealRow } from './sealed-row.ts';
 import { factDigest, take, whichTaken } from './taken.ts';
+import type { Vault } from './vault.ts';
 
-type FactRow = typeof fact.$inferSelect;
+type Kept = typeof fact.$inferSelect;
+type FactRow = Open<Kept>;
 
 /** Rows one statement may carry: fourteen parameters each, and no long wait for anybody else. */
 const ROWS_AT_ONCE = 200;
 
-/** All facts of a store, oldest first. */
-export async function readFacts(db: Db, storeId: string): Promise<Fact[]> {
+const atOf = ({ storeId, customerId, id }: { storeId: string; customerId: string; id: string }): RowAt => {
+  return { storeId, customer: customerId, table: 'fact', row: id };
+};
+
+/** All facts of a store, oldest first; of customers whose keys are gone none. */
+export async function readFacts(db: Db, vault: Vault, storeId: string): Promise<Fact[]> {
   const rows = await db.select().from(fact).where(eq(fact.storeId, storeId)).orderBy(asc(fact.learnedAt), asc(fact.id));
-  return rows.map(toFact);
+  return (await openRows(vault, rows, atOf)).map(toFact);
 }
 
 export async function countFacts(db: Db, storeId: string): Promise<number> {
@@ -22,7 +29,7 @@ export async function countFacts(db: Db, storeId: string): Promise<number> {
 }
 
 /** Writes facts whose ids are new, and were not forgotten; answers the ids that were written. */
-export async function addFacts(db: Db, storeId: string, facts: readonly Fact[]): Promise<Set<string>> {
+export async function addFacts(db: Db, vault: Vault, storeId: string, facts: readonly Fact[]): Promise<Set<string>> {
   const added = new Set<string>();
   for (let at = 0; at < facts.length; at += ROWS_AT_ONCE) {
     const part = facts.slice(at, at + ROWS_AT_ONCE);
@@ -31,7 +38,9 @@ export async function addFacts(db: Db, storeId: string, facts: readonly Fact[]):
       storeId,
       part.map(({ id }) => factDigest(id)),
     );
-    const rows = part.filter(({ id }) => !gone.has(factDigest(id).toString('hex'))).map((one) => toRow(storeId, one));
+    const rows = part
+      .filter(({ id }) => !gone.has(factDigest(id).toString('hex')))
+      .map((one) => toRow(vault, storeId, one));
     if (rows.length === 0) continue;
     const written = await db.insert(fact).values(rows).onConflictDoNothing().returning({ id: fact.id });
     for (const { id } of written) added.add(id);
@@ -40,8 +49,8 @@ export async function addFacts(db: Db, storeId: string, facts: readonly Fact[]):
 }
 
 /** Writes a fact that is there already, as it is now. */
-export async function changeFact(db: Db, storeId: string, changed: Fact): Promise<void> {
-  const { id, storeId: _, ...row } = toRow(storeId, changed);
+export async function changeFact(db: Db, vault: Vault, storeId: string, changed: Fact): Promise<void> {
+  const { id, storeId: _, ...row } = toRow(vault, storeId, changed);
   await db
     .update(fact)
     .set(row)
@@ -71,6 +80,7 @@ function toFact({ customerId, personId, secretFromId, storeId: _, ...rest }: Fac
   return { ...rest, customer: customerId, person: personId, secretFrom: secretFromId } as Fact;
 }
 
-function toRow(storeId: string, { customer, person, secretFrom, ...rest }: Fact): FactRow {
-  return { ...rest, storeId, customerId: customer, personId: person, secretFromId: secretFrom };
+function toRow(vault: Vault, storeId: string, { customer, person, secretFrom, ...rest }: Fact): Kept {
+  const row: FactRow = { ...rest, storeId, customerId: customer, personId: person, secretFromId: secretFrom };
+  return sealRow<Kept>(vault, atOf(row), row);
 }

@@ -2,8 +2,15 @@
 import { and, eq, gt, inArray, lte } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { photo } from './schema.ts';
+import { type Open, openRow, type RowAt, sealRow } from './sealed-row.ts';
+import type { Vault } from './vault.ts';
 
-export type PhotoRow = typeof photo.$inferSelect;
+type Kept = typeof photo.$inferSelect;
+export type PhotoRow = Open<Kept>;
+
+const atOf = ({ storeId, customerId }: { storeId: string; customerId: string }): RowAt => {
+  return { storeId, customer: customerId, table: 'photo' };
+};
 
 /** Until when each customer's picture may be shown. */
 export async function readPhotoTerms(db: Db, storeId: string): Promise<{ customerId: string; expiresAt: number }[]> {
@@ -13,17 +20,23 @@ export async function readPhotoTerms(db: Db, storeId: string): Promise<{ custome
     .where(eq(photo.storeId, storeId));
 }
 
-/** A customer's picture, unless it has expired. */
-export async function readPhoto(db: Db, storeId: string, customerId: string, nowMs: number): Promise<PhotoRow | null> {
+/** A customer's picture, unless it has expired or their key is gone. */
+export async function readPhoto(
+  db: Db,
+  vault: Vault,
+  { storeId, customerId }: { storeId: string; customerId: string },
+  nowMs: number,
+): Promise<PhotoRow | null> {
   const [row] = await db
     .select()
     .from(photo)
     .where(and(eq(photo.storeId, storeId), eq(photo.customerId, customerId), gt(photo.expiresAt, nowMs)));
-  return row ?? null;
+  return row ? openRow(vault, atOf(row), row) : null;
 }
 
 /** Writes a picture in the place of the one there was. */
-export async function putPhoto(db: Db, row: PhotoRow): Promise<void> {
+export async function putPhoto(db: Db, vault: Vault, given: PhotoRow): Promise<void> {
+  const row = sealRow<Kept>(vault, atOf(given), given);
   const { storeId: _, customerId: __, ...set } = row;
   await db
     .insert(photo)

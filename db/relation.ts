@@ -1,19 +1,26 @@
-/** Customers who belong together. */
+/** Customers who belong together: how, the first of the two alone opens. */
 import { eq } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { relation } from './schema.ts';
+import { type Open, openRows, type RowAt, sealRow } from './sealed-row.ts';
+import type { Vault } from './vault.ts';
 
-export type RelationRow = typeof relation.$inferSelect;
+type Kept = typeof relation.$inferSelect;
+export type RelationRow = Open<Kept>;
 
-export async function readRelations(db: Db, storeId: string): Promise<RelationRow[]> {
-  return db.select().from(relation).where(eq(relation.storeId, storeId));
+const atOf = ({ storeId, aId, bId }: { storeId: string; aId: string; bId: string }): RowAt => {
+  return { storeId, customer: aId, table: 'relation', row: bId };
+};
+
+export async function readRelations(db: Db, vault: Vault, storeId: string): Promise<RelationRow[]> {
+  return openRows(vault, await db.select().from(relation).where(eq(relation.storeId, storeId)), atOf);
 }
 
 /** Writes relations; one of the same two customers stays as it is. */
-export async function addRelations(db: Db, relations: readonly RelationRow[]): Promise<void> {
+export async function addRelations(db: Db, vault: Vault, relations: readonly RelationRow[]): Promise<void> {
   if (relations.length > 0)
     await db
       .insert(relation)
-      .values([...relations])
+      .values(relations.map((row) => sealRow<Kept>(vault, atOf(row), row)))
       .onConflictDoNothing();
 }

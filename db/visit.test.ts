@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { testDatabases } from '../scripts/databases.ts';
+import { freshVault, testDatabases } from '../scripts/databases.ts';
 import { addAssignment, endAssignments, openAssignments } from './assignment.ts';
 import { addAudit, auditOfOpenVisits } from './audit.ts';
 import { keepAnswer, readAnswers } from './customer.ts';
@@ -24,6 +24,7 @@ import {
   staysSince,
 } from './visit.ts';
 
+const vault = freshVault();
 /** Milliseconds that are not whole seconds: they must survive. */
 const NOW = Date.parse('2026-11-21T10:00:00.123Z');
 const STORE = 'maison-sotto';
@@ -52,7 +53,7 @@ for (const { kind, open } of databases.all) {
   let close = () => Promise.resolve();
   test(`opens and is seeded (${kind})`, async () => {
     ({ db, close } = await open());
-    await seedHouse(db, { house, tagKey: Buffer.alloc(32), nowMs: NOW });
+    await seedHouse(db, vault, { house, tagKey: Buffer.alloc(32), nowMs: NOW });
   });
 
   test(`a visit with its stays comes back until it ends (${kind})`, async () => {

@@ -1,6 +1,8 @@
-/** The databases that tests run on: the embedded one in memory, and a real PostgreSQL server. */
+/** The databases that tests run on: the embedded one in memory, and a real PostgreSQL server; and the vault beside them. */
 import { openDatabase } from '../db/connect.ts';
 import type { Database } from '../db/database.ts';
+import { createKeyRing } from '../db/vault/key-ring.ts';
+import { createVault, type Vault } from '../db/vault.ts';
 import { startPostgres } from './postgres.ts';
 
 export interface TestDatabase {
@@ -28,6 +30,9 @@ export async function testDatabases(): Promise<TestDatabases> {
     stop: async () => server?.stop(),
   };
 }
+
+/** A vault whose keys are gone with the process. */
+export const freshVault = (): Vault => createVault(createKeyRing());
 
 /** Opens a database that a test has just made; a refusal is a failure of the test. */
 export async function opened(where: { url?: string; dataDir?: string }): Promise<Database> {

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import express, { type Express, type Request, type Router } from 'express';
 import { Server } from 'socket.io';
 import type { Db } from '../db/db.ts';
+import type { Vault } from '../db/vault.ts';
 import { PING_EVERY_MS, PING_TIMEOUT_MS, TICK_MS } from '../protocol/limits.ts';
 import { refusal } from '../protocol/refusal.ts';
 import { answerErrors, createAnswer, send } from './answer.ts';
@@ -50,6 +51,7 @@ import { troubleOf } from './trouble.ts';
 
 export interface AppParts extends Omit<MeParts & DoorParts, 'answer' | 'customerCodes'> {
   db: Db;
+  vault: Vault;
   access: Access;
   providers: Providers;
   recorder: Recorder;
@@ -87,7 +89,21 @@ export interface App {
 const TICK_OVERDUE_MS = 10 * TICK_MS;
 
 export function createApp(parts: AppParts): App {
-  const { db, stores, access, providers, recorder, tags, clock, chance, driven, log, demoHouse: house, pages } = parts;
+  const {
+    db,
+    vault,
+    stores,
+    access,
+    providers,
+    recorder,
+    tags,
+    clock,
+    chance,
+    driven,
+    log,
+    demoHouse: house,
+    pages,
+  } = parts;
   const { tls = null, trustedProxies = [], saleHeldMs = SALE_HELD_MS } = parts;
   const { sessions, devices, note } = access;
   const metrics = createMetrics();
@@ -167,7 +183,7 @@ export function createApp(parts: AppParts): App {
     deviceRoutes(shared),
     planRoutes({ answer, stores }),
     assignmentRoutes({ answer, stores, clock }),
-    photoRoutes({ answer, db, clock, pictured, photoUntil }),
+    photoRoutes({ answer, db, vault, clock, pictured, photoUntil }),
     importRoutes(shared),
     exportRoutes(shared),
     customerLinkRoutes({ ...parts, answer }),

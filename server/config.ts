@@ -14,6 +14,11 @@ const list = (text: string): string[] =>
     .map((one) => one.trim())
     .filter(Boolean);
 
+const Key = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
+  .toLowerCase();
+
 const Environment = z.object({
   /** TCP port of the pages and the API; 0 takes a free one. */
   PORT: z.string().regex(/^\d+$/, PORT_RANGE).transform(Number).pipe(z.number().max(65_535, PORT_RANGE)).default(3000),
@@ -44,10 +49,9 @@ const Environment = z.object({
     .transform(list)
     .refine((all) => all.every((one) => one === 'loopback' || isIP(one) > 0), 'must be IP addresses, or loopback'),
   /** 64 hexadecimal digits: the key under which tags are kept. Empty: made once and kept in SOTTO_DATA. */
-  SOTTO_TAG_KEY: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
-    .optional(),
+  SOTTO_TAG_KEY: Key.optional(),
+  /** 64 hexadecimal digits: the key that wraps every customer's key. Empty: made once and kept in SOTTO_DATA. */
+  SOTTO_MASTER_KEY: Key.optional(),
   /** Origins, besides the server's own on loopback, whose pages may connect; separated by commas. */
   SOTTO_ORIGINS: z.string().default('').transform(list),
   /** How much the log says. */
@@ -68,6 +72,7 @@ export interface Config {
   tls: { cert: string; key: string } | null;
   trustedProxies: string[];
   tagKey: string | undefined;
+  masterKey: string | undefined;
   origins: string[];
   logLevel: string;
 }
@@ -88,6 +93,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config | { wrong: string } {
     SOTTO_TRUST_PROXY: trustedProxies,
     SOTTO_ORIGINS: origins,
   } = settings;
+  const { SOTTO_TAG_KEY: tagKey, SOTTO_MASTER_KEY: masterKey } = settings;
+  if (tagKey !== undefined && tagKey === masterKey)
+    return { wrong: 'SOTTO_TAG_KEY and SOTTO_MASTER_KEY are the same: each key is for one thing alone.' };
   const demo = settings.SOTTO_DEMO === '1';
   if (settings.SOTTO_RECORDING !== undefined && !demo)
     return { wrong: 'A recording has no people but the demo’s: SOTTO_RECORDING needs SOTTO_DEMO=1.' };
@@ -108,7 +116,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config | { wrong: string } {
     setUp: settings.SOTTO_SET_UP === '1',
     tls: cert && key ? { cert, key } : null,
     trustedProxies,
-    tagKey: settings.SOTTO_TAG_KEY?.toLowerCase(),
+    tagKey,
+    masterKey,
     origins,
     logLevel: settings.LOG_LEVEL,
   };

@@ -7,6 +7,7 @@ import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { readHouse } from '../db/seed/house.ts';
 import { DEMO_PROVIDER, seedHouse, seedMissingFacts, workersOf } from '../db/seed/seed.ts';
 import { storeIds } from '../db/store.ts';
+import type { Vault } from '../db/vault.ts';
 import type { Keys } from './auth/keys.ts';
 
 /**
@@ -15,14 +16,15 @@ import type { Keys } from './auth/keys.ts';
  */
 export async function prepareDemo(
   db: Db,
+  vault: Vault,
   { folder, keys, nowMs }: { folder: string; keys: Keys; nowMs: number },
 ): Promise<{ store: string } | { wrong: string }> {
   const house = readHouse(folder);
   if ('wrong' in house) return house;
   const store = house.plan.store.id;
-  await seedHouse(db, { house, tagKey: keys.tagKey, nowMs });
+  await seedHouse(db, vault, { house, tagKey: keys.tagKey, nowMs });
   if (!(await storeIds(db)).includes(store)) return { store };
-  await seedMissingFacts(db, { house, nowMs });
+  await seedMissingFacts(db, vault, { house, nowMs });
   await layDemoShifts(db, store, workersOf(house.cast), nowMs);
   const keyHash = createHash('sha256').update(keys.demoProviderKey).digest();
   await putProvider(db, { storeId: store, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });

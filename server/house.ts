@@ -3,11 +3,13 @@ import type { Db } from '../db/db.ts';
 import { readHouse } from '../db/seed/house.ts';
 import { seedHouse } from '../db/seed/seed.ts';
 import { storeIds } from '../db/store.ts';
+import type { Vault } from '../db/vault.ts';
 import type { Keys } from './auth/keys.ts';
 
 /** Fills an empty database with the house in a folder, unless a store is there already; a sentence when its files are not usable. */
 export async function openHouse(
   db: Db,
+  vault: Vault,
   folder: string,
   { tagKey }: Keys,
   nowMs: number,
@@ -15,6 +17,6 @@ export async function openHouse(
   if ((await storeIds(db)).length > 0) return null;
   const house = readHouse(folder);
   if ('wrong' in house) return { wrong: `The house in SOTTO_HOUSE is not usable. ${house.wrong}` };
-  await seedHouse(db, { house, tagKey, nowMs });
+  await seedHouse(db, vault, { house, tagKey, nowMs });
   return null;
 }

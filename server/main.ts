@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { openDatabase } from '../db/connect.ts';
 import type { Db } from '../db/db.ts';
 import { projectRoot } from '../db/project-root.ts';
+import { holdsSealedCustomers } from '../db/sealed-customers.ts';
 import { demoHouse } from '../db/seed/house.ts';
 import { TICK_MS } from '../protocol/limits.ts';
 import { openKeys } from './auth/keys.ts';
+import { openVault } from './auth/open-vault.ts';
 import { hasManager } from './auth/people.ts';
 import type { SetUp } from './auth/set-up.ts';
 import { systemChance as chance, createDrivenClock, systemClock } from './clock.ts';
@@ -45,8 +47,12 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   });
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
   if ('refused' in database) return { sentence: database.refused };
+  const toClose = [() => database.close()];
+  const closeAll = async () => {
+    for (const close of toClose.toReversed()) await close();
+  };
   const giveUp = async (sentence: string) => {
-    await database.close();
+    await closeAll();
     return { sentence };
   };
   const keys = openKeys(config.dataDir, chance.bytes, config.tagKey);
@@ -54,16 +60,21 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   const tls = config.tls && readCertificate(config.tls);
   if (tls && 'wrong' in tls) return giveUp(tls.wrong);
   const { db } = database;
+  const isNeeded = await holdsSealedCustomers(db);
+  const opened = openVault(config.dataDir, { masterKey: config.masterKey, random: chance.bytes, isNeeded });
+  if ('wrong' in opened) return giveUp(opened.wrong);
+  toClose.push(async () => opened.close());
+  const { vault } = opened;
   const { demo, origins, trustedProxies } = config;
   const folder = config.recording ?? demoHouse();
-  const unfit = config.house && (await openHouse(db, config.house, keys, clock.now()));
+  const unfit = config.house && (await openHouse(db, vault, config.house, keys, clock.now()));
   if (unfit) return giveUp(unfit.wrong);
-  const prepared = demo ? await prepareDemo(db, { folder, keys, nowMs: clock.now() }) : null;
+  const prepared = demo ? await prepareDemo(db, vault, { folder, keys, nowMs: clock.now() }) : null;
   if (prepared && 'wrong' in prepared) return giveUp(prepared.wrong);
 
   const pages = join(projectRoot(), 'dist/client');
   const { app, stores, access, close } = await openServer({
-    ...{ db, dataDir: config.dataDir, keys, clock, driven, chance, log, origins, tls, trustedProxies, pages },
+    ...{ db, vault, dataDir: config.dataDir, keys, clock, driven, chance, log, origins, tls, trustedProxies, pages },
     ...{ demo, demoStore: prepared?.store },
   });
   const address = await listen(app.http, config);
@@ -86,7 +97,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     async end() {
       clearInterval(timer);
       await close();
-      await database.close();
+      await closeAll();
     },
   };
 }

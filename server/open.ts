@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Db } from '../db/db.ts';
 import { DEMO_STORE } from '../db/seed/house.ts';
 import { tagHmac } from '../db/tag.ts';
+import type { Vault } from '../db/vault.ts';
 import { type App, createApp } from './app.ts';
 import { openSigningKey } from './audit/signing-key.ts';
 import { type Access, createAccess } from './auth/access.ts';
@@ -12,7 +13,6 @@ import { type CustomerLinks, createCustomerLinks } from './auth/customer-links.t
 import { type CustomerSessions, createCustomerSessions } from './auth/customer-sessions.ts';
 import type { Keys } from './auth/keys.ts';
 import { createProviders, type Providers } from './auth/providers.ts';
-import { seal as sealBytes, unseal } from './auth/seal.ts';
 import type { Standing } from './auth/sessions.ts';
 import type { Chance, Clock, DrivenClock } from './clock.ts';
 import { openJournal, UNREADABLE } from './consent/journal.ts';
@@ -46,6 +46,7 @@ export interface Opened {
 
 export async function openServer(parts: {
   db: Db;
+  vault: Vault;
   /** The installation's folder: beside its keys lies what customers took back while the database was away. */
   dataDir: string;
   keys: Keys;
@@ -67,7 +68,7 @@ export async function openServer(parts: {
   idleLockMs?: number;
   saleHeldMs?: number;
 }): Promise<Opened> {
-  const { db, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
+  const { db, vault, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
   const { demo, demoStore = DEMO_STORE } = parts;
   const recorder = createRecorder(db, { log, timer });
   const journal = openJournal(join(dataDir, JOURNAL));
@@ -77,12 +78,8 @@ export async function openServer(parts: {
       'some of what customers took back cannot be read; it is set aside',
     );
   const folder = join(dataDir, AUDIT);
-  const seal = (customer: string, words: string) =>
-    sealBytes(Buffer.from(words), customer, { key: keys.sealKey, random: chance.bytes });
-  const openWords = (_store: string, customer: string, sealed: Buffer) =>
-    unseal(sealed, customer, keys.sealKey)?.toString() ?? null;
-  const audit = { folder, key: openSigningKey(folder), seal };
-  const stores = await openStores({ db, recorder, journal, audit, clock, chance, timer, log });
+  const audit = { folder, key: openSigningKey(folder) };
+  const stores = await openStores({ db, vault, recorder, journal, audit, clock, chance, timer, log });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();
   // Where a recording drives the time, minutes pass in a moment, and no screen could be touched often enough.
@@ -105,7 +102,7 @@ export async function openServer(parts: {
     customerSessions,
     customerLinks,
     doors,
-    readReceipt: createReceipts({ db, timer, openWords }),
+    readReceipt: createReceipts(db, vault, timer),
     nameFact,
   };
   const providers = await createProviders(db);

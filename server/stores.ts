@@ -4,6 +4,7 @@ import { auditOfOpenVisits, glassesSince } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
 import { storeIds } from '../db/store.ts';
+import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
 import { GLASS_OPEN_MS } from '../protocol/glass.ts';
 import { type AuditParts, openAudit } from './audit/audit.ts';
@@ -42,11 +43,12 @@ import { createStore, type Store } from './store.ts';
 
 interface StoreParts {
   db: Db;
+  vault: Vault;
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
-  /** The folder of the signed heads, the key they are signed with, and how words are sealed. */
-  audit: { folder: string } & Pick<AuditParts, 'key' | 'seal'>;
+  /** The folder of the signed heads, and the key they are signed with. */
+  audit: { folder: string } & Pick<AuditParts, 'key'>;
   clock: Clock;
   chance: Chance;
   timer: Timer;
@@ -62,15 +64,15 @@ export async function openStores(parts: StoreParts): Promise<Map<string, Store>>
 }
 
 async function openStore(id: string, parts: StoreParts & { pictures: StillPictures }): Promise<Store> {
-  const { db, recorder, journal, clock, chance, timer, log, pictures } = parts;
-  const known = await createRoster(db, id);
+  const { db, vault, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const known = await createRoster(db, vault, id);
   const held = journal.held.filter(({ store }) => store === id);
   const restraints = createRestraints(held);
   async function write(taken: TakenBack): Promise<void> {
     // What hangs on a visit is written after the visit itself.
     if (taken.what === 'alone') await recorder.flush();
     await known.write(async () => {
-      const changes = await db.transaction((change) => writeTakenBack(change, taken, known));
+      const changes = await db.transaction((change) => writeTakenBack(change, vault, taken, known));
       return { changes, result: null };
     });
     restraints.lift(taken);
@@ -81,9 +83,9 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const roster = restraints.heeding(known);
   const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
   setShifts(live, roster.shifts());
-  const writing = { roster: known, newId: chance.id, keep: recorder.decide };
+  const writing = { roster: known, vault, newId: chance.id, keep: recorder.decide };
   const keeper = createKeeper(writing);
-  const importer = createImporter({ db, roster: known, newId: chance.id, log });
+  const importer = createImporter({ db, vault, roster: known, newId: chance.id, log });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
   const desk = createDesk(writing);
   const decisions = createDecisions({
@@ -93,7 +95,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep: recorder.decide, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const heads = createHeadFile(parts.audit.folder, id);
-  const audit = await openAudit({ store: id, db, heads, timer, log, ...parts.audit }, clock.now());
+  const audit = await openAudit({ store: id, db, vault, heads, timer, log, ...parts.audit }, clock.now());
   const ofOpenVisits = await auditOfOpenVisits(db, id, 'reveal');
   const reveals = createReveals({ audit, policy: policyVersion([POLICY, GLASS]), known: ofOpenVisits, isOpen });
   const told = createTold({ audit, known: await auditOfOpenVisits(db, id, 'told'), isOpen });

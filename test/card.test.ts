@@ -203,7 +203,7 @@ test('an assignment ends with the visit, on record too', async ({ world }) => {
 test('an assignment ends with the shift, on record too; who signs in off work is told of no customer', async () => {
   const shortly = 40_000;
   const world = await createWorld({
-    seedMore: async (db, nowMs) =>
+    seedMore: async (db, _vault, nowMs) =>
       void (await db
         .update(shift)
         .set({ endsAt: nowMs + shortly })

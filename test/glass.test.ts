@@ -247,7 +247,7 @@ test('ends with the assignment and with the session, at the next tick and on rec
 test('ends with the shift', async () => {
   const shortly = 40_000;
   const world = await createWorld({
-    seedMore: async (db, nowMs) =>
+    seedMore: async (db, _vault, nowMs) =>
       void (await db
         .update(shift)
         .set({ endsAt: nowMs + shortly })

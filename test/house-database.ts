@@ -7,6 +7,8 @@ import type { Database } from '../db/database.ts';
 import type { Db } from '../db/db.ts';
 import type { House } from '../db/seed/house.ts';
 import { seedHouse } from '../db/seed/seed.ts';
+import { type CustomerKey, createKeyRing } from '../db/vault/key-ring.ts';
+import { createVault, type Vault } from '../db/vault.ts';
 import { opened } from '../scripts/databases.ts';
 
 /** A database with copies of the rows that the house had at `nowMs`, as temporary tables: nobody else looks there. */
@@ -16,6 +18,12 @@ interface Resting {
   /** How often it was lent. */
   times: number;
   tables: string[];
+  /** What the house's customers are sealed with. */
+  keys: CustomerKey[];
+}
+
+export interface HouseDatabase extends Database {
+  vault: Vault;
 }
 
 /** Nothing clears the log of a database in memory, nor what was deleted: after so many worlds another is opened. */
@@ -24,8 +32,8 @@ const MOST_TIMES = 40;
 /** The engines of this process that nobody has now. */
 const resting: Resting[] = [];
 
-/** A database that holds the house as it was seeded at `nowMs`, and nothing besides. */
-export async function openHouse(parts: { house: House; tagKey: Buffer; nowMs: number }): Promise<Database> {
+/** A database that holds the house as it was seeded at `nowMs`, and nothing besides, with a vault of its own. */
+export async function openHouse(parts: { house: House; tagKey: Buffer; nowMs: number }): Promise<HouseDatabase> {
   const at = resting.findIndex(({ nowMs }) => nowMs === parts.nowMs);
   const [rested] = at < 0 ? [] : resting.splice(at, 1);
   if (rested) await fillAgain(rested);
@@ -34,6 +42,7 @@ export async function openHouse(parts: { house: House; tagKey: Buffer; nowMs: nu
   taken.times += 1;
   return {
     db,
+    vault: createVault(createKeyRing(taken.keys)),
     kind: 'memory',
     async close() {
       close();
@@ -46,11 +55,12 @@ export async function openHouse(parts: { house: House; tagKey: Buffer; nowMs: nu
 async function begin(parts: { house: House; tagKey: Buffer; nowMs: number }): Promise<Resting> {
   const database = await opened({ dataDir: 'memory' });
   const { db } = database;
-  await seedHouse(db, parts);
+  const ring = createKeyRing();
+  await seedHouse(db, createVault(ring), parts);
   const tables = await filledTables(db);
   for (const table of tables)
     await db.execute(sql`create temporary table ${copyOf(table)} as table public.${sql.identifier(table)}`);
-  return { database, nowMs: parts.nowMs, times: 0, tables };
+  return { database, nowMs: parts.nowMs, times: 0, tables, keys: [...ring.keys()] };
 }
 
 /** Whatever was written is gone, and the rows that were there at first are there in the same order. */

@@ -9,7 +9,7 @@ import { putProvider } from '../db/access.ts';
 import { Cast } from '../db/seed/cast.ts';
 import { DEMO_PROVIDER, seedHouse } from '../db/seed/seed.ts';
 import { MAX_DRIVE_MS, TICK_MS } from '../protocol/limits.ts';
-import { opened } from '../scripts/databases.ts';
+import { freshVault, opened } from '../scripts/databases.ts';
 import { LIVE } from '../scripts/replay/counting.ts';
 import { type RecordingHouse, readRecordingHouse } from '../scripts/replay/house.ts';
 import { replay } from '../scripts/replay/replay.ts';
@@ -25,6 +25,7 @@ import { simulate } from '../simulator/simulate.ts';
 import { openViewer } from './viewer.ts';
 import { createWorld, enrolTablet, KEYS, PROVIDER_KEY, seededChance, TABLET, TAG_KEY } from './world.ts';
 
+const vault = freshVault();
 const CSV = fileURLToPath(new URL('../scripts/replay/promenade/promenade.csv', import.meta.url));
 const KEY = fileURLToPath(new URL('../scripts/replay/promenade/promenade.key.json', import.meta.url));
 
@@ -45,7 +46,7 @@ test.before(async (context) => {
   const { db, close: closeDatabase } = await opened({ dataDir: 'memory' });
   const { store } = house.plan;
   const seeds = { plan: house.plan, cast: Cast.parse(house.cast), catalogue: { products: [] } };
-  await seedHouse(db, { house: seeds, tagKey: TAG_KEY, nowMs: clock.now() });
+  await seedHouse(db, vault, { house: seeds, tagKey: TAG_KEY, nowMs: clock.now() });
   const keyHash = createHash('sha256').update(PROVIDER_KEY).digest();
   await putProvider(db, { storeId: store.id, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
   await enrolTablet(db, store.id, clock.now());
@@ -55,6 +56,7 @@ test.before(async (context) => {
   const server = await openServer({
     ...{
       db,
+      vault,
       dataDir,
       keys: KEYS,
       clock,

@@ -8,6 +8,7 @@ import { addPeople } from '../db/person.ts';
 import { demoHouse, readHouse } from '../db/seed/house.ts';
 import { addStore } from '../db/store.ts';
 import { addTags, tagHmac } from '../db/tag.ts';
+import type { Vault } from '../db/vault.ts';
 import { fix } from './fixes.ts';
 import { ADAEZE, INES, VESTIBULE } from './house.ts';
 import { openViewer } from './viewer.ts';
@@ -18,7 +19,7 @@ const OTHER = 'other-house';
 const THERE = { store: OTHER, device: '0dec1ce0-0000-4000-8000-000000000001' };
 const OTHER_KEY = 'the-key-of-the-other-house';
 /** The one person there has the same id as somebody here, and the one customer the same tag. */
-async function openOtherHouse(db: Db, nowMs: number): Promise<void> {
+async function openOtherHouse(db: Db, vault: Vault, nowMs: number): Promise<void> {
   const house = readHouse(demoHouse());
   if ('wrong' in house) throw new Error(house.wrong);
   await addStore(db, { ...house.plan, store: { ...house.plan.store, id: OTHER } });
@@ -27,7 +28,7 @@ async function openOtherHouse(db: Db, nowMs: number): Promise<void> {
   const about = { given: 'Somebody', family: 'Elsewhere', pronounce: null, languages: ['en'], consentSince: nowMs };
   const address = { en: 'Somebody', fr: 'Somebody' };
   const consent = { consentMode: 'automatic' as const, consentScope: 'store' as const };
-  await addCustomers(db, [{ storeId: OTHER, id: ADAEZE.id, ...about, address, ...consent }]);
+  await addCustomers(db, vault, [{ storeId: OTHER, id: ADAEZE.id, ...about, address, ...consent }]);
   await addBooks(db, [{ storeId: OTHER, customerId: ADAEZE.id, personId: INES, place: 'primary', categories: [] }]);
   const hmac = tagHmac(TAG_KEY, OTHER, ADAEZE.tag);
   await addTags(db, [{ storeId: OTHER, hmac, customerId: ADAEZE.id, personId: null }]);

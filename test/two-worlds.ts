@@ -38,7 +38,7 @@ export async function told(seed: number, secret: Secret | null): Promise<string[
   const world = await createWorld({
     database: { ...kept, db: database.db },
     chanceAt: (now) => timedChance(seed, now),
-    seedMore: async (db, nowMs) => void (await secret?.inDatabase?.(db, nowMs)),
+    seedMore: async (db, vault, nowMs) => void (await secret?.inDatabase?.(db, vault, nowMs)),
   });
   const random = seeded(seed);
   const people = PEOPLE.map((tag, i) => walker(tag, 100 * seed + i));

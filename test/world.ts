@@ -2,7 +2,7 @@
  * A small real Sotto for tests: the server on port 0, the demo house in a fresh database, time that moves when told to,
  * chance that comes from a seed, and windows over real sockets.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,9 +13,12 @@ import { addDevice, readDevice } from '../db/device.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { demoHouse, readHouse } from '../db/seed/house.ts';
 import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
+import type { Vault } from '../db/vault.ts';
 import type { Fix, FixReceipt } from '../protocol/fix.ts';
 import { TICK_MS } from '../protocol/limits.ts';
 import type { HousePlan, Plan } from '../protocol/place.ts';
+import { freshVault } from '../scripts/databases.ts';
+import { type OpenVault, openVault } from '../server/auth/open-vault.ts';
 import type { Chance } from '../server/clock.ts';
 import { SESSION_COOKIE } from '../server/cookies.ts';
 import { listen } from '../server/listen.ts';
@@ -30,6 +33,7 @@ import { openViewer, type TestViewer, type ViewerOptions } from './viewer.ts';
 export const STORE = 'maison-sotto';
 export const PROVIDER_KEY = 'a-key-for-tests';
 export const TAG_KEY = createHash('sha256').update('a tag key for tests').digest();
+const MASTER_KEY = createHash('sha256').update('a master key for tests').digest('hex');
 export const KEYS = { tagKey: TAG_KEY, sealKey: TAG_KEY, demoProviderKey: PROVIDER_KEY };
 /** The tablet on which everybody signs in who does nothing about it. */
 export const TABLET = { id: '0dec1ce0-0000-4000-8000-000000000000', token: 'the-token-of-a-tablet' };
@@ -42,6 +46,7 @@ export interface World {
   url: string;
   plan: Plan;
   db: Db;
+  vault: Vault;
   now(): number;
   store(): Store;
   server(): Opened;
@@ -77,7 +82,7 @@ export interface WorldOptions {
   database?: Database;
   /** What stands between the server and its database: one that hesitates, say. */
   between?: (real: Db) => Db;
-  /** The installation's folder; a fresh one otherwise, which goes with the world. */
+  /** The installation's folder, where customers' keys are then kept too; a fresh one otherwise, which goes with the world. */
   dataDir?: string;
   demo?: boolean;
   /** Folder of built pages. */
@@ -88,7 +93,7 @@ export interface WorldOptions {
   trustedProxies?: string[];
   origins?: string[];
   /** More to put into the database before the server opens. */
-  seedMore?: (db: Db, nowMs: number) => Promise<void>;
+  seedMore?: (db: Db, vault: Vault, nowMs: number) => Promise<void>;
 }
 
 /** Uniform in [0, 1): mulberry32 (Tommy Ettinger, public domain). */
@@ -130,6 +135,13 @@ function chanceOf(random: () => number): Chance {
   };
 }
 
+/** The vault in a world's own folder: another world on the same folder finds the same keys. */
+function keptVault(dataDir: string): OpenVault {
+  const opened = openVault(dataDir, { masterKey: MASTER_KEY, random: randomBytes, isNeeded: false });
+  if ('wrong' in opened) throw new Error(opened.wrong);
+  return opened;
+}
+
 /** Lets the tests' tablet into a store, once. */
 export async function enrolTablet(db: Db, storeId: string, nowMs: number, { id, token } = TABLET): Promise<void> {
   const tokenHash = createHash('sha256').update(token).digest();
@@ -155,14 +167,18 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 
   const house = readHouse(demoHouse());
   if ('wrong' in house) throw new Error(house.wrong);
-  const database = options.database ?? (await openHouse({ house, tagKey: TAG_KEY, nowMs }));
+  const database = options.database
+    ? { vault: freshVault(), ...options.database }
+    : await openHouse({ house, tagKey: TAG_KEY, nowMs });
   const db = between(database.db);
-  await seedHouse(db, { house, tagKey: TAG_KEY, nowMs });
+  const kept = options.dataDir ? keptVault(options.dataDir) : null;
+  const { vault } = kept ?? database;
+  await seedHouse(db, vault, { house, tagKey: TAG_KEY, nowMs });
   await layDemoShifts(db, STORE, workersOf(house.cast), nowMs);
   const keyHash = createHash('sha256').update(PROVIDER_KEY).digest();
   await putProvider(db, { storeId: STORE, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
   await enrolTablet(db, STORE, nowMs);
-  await seedMore?.(db, nowMs);
+  await seedMore?.(db, vault, nowMs);
 
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sotto-world-'));
   let server!: Opened;
@@ -170,7 +186,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const viewers = new Set<TestViewer>();
   async function open(): Promise<void> {
     server = await openServer({
-      ...{ db, dataDir, keys: KEYS, clock, chance, log, demo, origins, tls, trustedProxies, pages },
+      ...{ db, vault, dataDir, keys: KEYS, clock, chance, log, demo, origins, tls, trustedProxies, pages },
       ...{ pinCost: FEW_ROUNDS, idleLockMs, saleHeldMs: 0 },
     });
     const address = await listen(server.app.http, { host: '127.0.0.1', port: 0 });
@@ -212,6 +228,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     plan: house.plan satisfies Plan | HousePlan,
     db,
+    vault,
     now: () => nowMs,
     store: () => server.stores.get(STORE)!,
     server: () => server,
@@ -243,6 +260,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     async close() {
       await shut();
+      kept?.close();
       await database.close();
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
     },

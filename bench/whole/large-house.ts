@@ -11,6 +11,7 @@ import { demoHouse, readHouse } from '../../db/seed/house.ts';
 import type { Plan } from '../../protocol/place.ts';
 import { opened } from '../../scripts/databases.ts';
 import { openKeys } from '../../server/auth/keys.ts';
+import { openVault } from '../../server/auth/open-vault.ts';
 import { createSessions } from '../../server/auth/sessions.ts';
 import { SESSION_COOKIE } from '../../server/cookies.ts';
 import { prepareDemo } from '../../server/demo.ts';
@@ -55,7 +56,10 @@ export async function makeLargeHouse(
   if ('wrong' in keys) throw new Error(keys.wrong);
   const database = await opened({ dataDir, ...(url && { url }) });
   const { db } = database;
-  const prepared = await prepareDemo(db, { folder: demoHouse(), keys, nowMs });
+  const opening = openVault(dataDir, { random: randomBytes, isNeeded: false });
+  if ('wrong' in opening) throw new Error(opening.wrong);
+  const { vault } = opening;
+  const prepared = await prepareDemo(db, vault, { folder: demoHouse(), keys, nowMs });
   if ('wrong' in prepared) throw new Error(prepared.wrong);
   const { store } = prepared;
   const associate = (_: unknown, n: number): PersonRow => ({
@@ -64,7 +68,7 @@ export async function makeLargeHouse(
   });
   await addPeople(db, Array.from({ length: windows }, associate));
   // Books are spread over everybody, so that each window has some customers of its own.
-  await seedCrowd(db, { store, customers, tagKey: keys.tagKey, nowMs });
+  await seedCrowd(db, vault, { store, customers, tagKey: keys.tagKey, nowMs });
 
   const people = (await readPeople(db, store)).filter(({ active, role }) => active && role === 'associate');
   const device = randomUUID();
@@ -79,6 +83,7 @@ export async function makeLargeHouse(
   const signedIn: SignedIn[] = [];
   for (const { id: person } of people.slice(0, windows)) signedIn.push(await signIn(person, nowMs + LASTS_MS));
   await more?.({ db, store, windows: signedIn, signIn });
+  opening.close();
   await database.close();
   return {
     dataDir,

@@ -1,4 +1,4 @@
-/** Column types that read the same from both drivers: instants as epoch milliseconds, bytes as Buffers, words as JSON. */
+/** Column types that read the same from both drivers: instants as epoch milliseconds, bytes as Buffers, sealed or not, words as JSON. */
 import { customType, jsonb, text } from 'drizzle-orm/pg-core';
 import type { Words } from '../../protocol/place.ts';
 
@@ -14,6 +14,17 @@ export const bytes = customType<{ data: Buffer; driverData: Uint8Array }>({
   dataType: () => 'bytea',
   fromDriver: (stored) => Buffer.from(stored),
 });
+
+declare const holds: unique symbol;
+/** What a customer's key alone turns into a `Value` (`db/vault.ts`). */
+export type Sealed<Value> = Buffer & { readonly [holds]: Value };
+
+/** A value of a customer's, sealed under their own key. */
+export const sealed = <Value>() =>
+  customType<{ data: Sealed<Value>; driverData: Uint8Array }>({
+    dataType: () => 'bytea',
+    fromDriver: (stored) => Buffer.from(stored) as Sealed<Value>,
+  })();
 
 /** Something said in each language of the house. */
 export const words = () => jsonb().$type<Words>();

@@ -1,8 +1,8 @@
 /** Tables of what the house knows about a customer: facts with their provenance, a photo, who is linked to whom, and who looked. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { FACT_KINDS, type FactBody, type FactKind, HOWS, type How } from '../../protocol/fact.ts';
-import { bytes, instant, storeId } from './column.ts';
+import { bytes, instant, sealed, storeId } from './column.ts';
 import { customer, person } from './people.ts';
 import { store } from './place.ts';
 import { visit } from './visit.ts';
@@ -16,7 +16,7 @@ export const fact = pgTable(
     customerId: text().notNull(),
     kind: text().$type<FactKind>().notNull(),
     /** What is known, in the shape of its kind. */
-    body: jsonb().$type<FactBody>().notNull(),
+    body: sealed<FactBody>().notNull(),
     /** The house's category it belongs to, where it has one: secondaries see their categories. */
     category: text(),
     how: text().$type<How>().notNull(),
@@ -67,7 +67,7 @@ export const photo = pgTable(
     storeId: storeId(),
     customerId: text().notNull(),
     type: text().$type<'image/webp'>().notNull(),
-    picture: bytes().notNull(),
+    picture: sealed<Buffer>().notNull(),
     addedAt: instant().notNull(),
     expiresAt: instant().notNull(),
   },
@@ -84,8 +84,8 @@ export const relation = pgTable(
     storeId: storeId(),
     aId: text().notNull(),
     bId: text().notNull(),
-    /** A role word: «spouses», «siblings». */
-    kind: text().notNull(),
+    /** A role word: «spouses», «siblings»; sealed for the first of the two. */
+    kind: sealed<string>().notNull(),
     aAgreed: boolean().notNull(),
     bAgreed: boolean().notNull(),
     learnedAt: instant().notNull(),

@@ -11,7 +11,8 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { bytes, instant, storeId, words } from './column.ts';
+import type { Words } from '../../protocol/place.ts';
+import { bytes, instant, sealed, storeId } from './column.ts';
 import { store, zone } from './place.ts';
 
 export type Role = 'associate' | 'manager';
@@ -87,14 +88,14 @@ export const customer = pgTable(
   {
     storeId: storeId().references(() => store.id),
     id: text().notNull(),
-    given: text().notNull(),
-    family: text().notNull(),
+    given: sealed<string>().notNull(),
+    family: sealed<string>().notNull(),
     /** Form of address with surname. */
-    address: words().notNull(),
+    address: sealed<Words>().notNull(),
     /** What not to do when addressing them. */
-    avoid: text(),
-    pronounce: text(),
-    languages: text().array().notNull(),
+    avoid: sealed<string>(),
+    pronounce: sealed<string>(),
+    languages: sealed<string[]>().notNull(),
     /** They would rather look around first, for this long after coming in; 0 for at once. */
     approachAfterMs: integer().notNull().default(0),
     /** Whether what they bought online may guide what they are shown; asked on joining. */

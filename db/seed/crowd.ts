@@ -3,6 +3,7 @@ import { addBooks, addCustomers, type BookRow, type NewCustomer } from '../custo
 import type { Db } from '../db.ts';
 import { readPeople } from '../person.ts';
 import { addTags, type TagRow, tagHmac } from '../tag.ts';
+import type { Vault } from '../vault.ts';
 
 /** The tag of the n-th of a crowd, from 1: `T-CROWD-0001` … */
 export const crowdTag = (n: number): string => `T-CROWD-${String(n).padStart(4, '0')}`;
@@ -10,6 +11,7 @@ export const crowdTag = (n: number): string => `T-CROWD-${String(n).padStart(4, 
 /** Adds `customers` people who are recognised automatically; associates share them as primaries, and every third has a secondary. */
 export async function seedCrowd(
   db: Db,
+  vault: Vault,
   parts: { store: string; customers: number; tagKey: Buffer; nowMs: number; scope?: 'store' | 'mine' },
 ): Promise<void> {
   const { store: storeId, tagKey, nowMs, scope = 'store' } = parts;
@@ -31,7 +33,7 @@ export async function seedCrowd(
       books.push({ storeId, customerId, personId: secondary.id, place: 'secondary', categories: [] });
   }
   await db.transaction(async (change) => {
-    await addCustomers(change, customers);
+    await addCustomers(change, vault, customers);
     await addBooks(change, books);
     await addTags(change, tags);
   });

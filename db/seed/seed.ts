@@ -8,6 +8,7 @@ import { addPeople, type PersonRow } from '../person.ts';
 import { addRelations } from '../relation.ts';
 import { addStore, storeIds } from '../store.ts';
 import { addTags, type TagRow, tagHmac } from '../tag.ts';
+import type { Vault } from '../vault.ts';
 import type { Cast, Worker } from './cast.ts';
 import { DAY_MS, factsOf, relationsOf } from './facts.ts';
 import type { House } from './house.ts';
@@ -27,6 +28,7 @@ export interface Seeded {
 /** Writes the house in one transaction; null when the database already holds a store. With `providerKey`, also its provider. */
 export async function seedHouse(
   db: Db,
+  vault: Vault,
   parts: { house: House; tagKey: Buffer; providerKey?: string; nowMs: number },
 ): Promise<Seeded | null> {
   const { house, tagKey, providerKey, nowMs } = parts;
@@ -38,11 +40,11 @@ export async function seedHouse(
   await db.transaction(async (change) => {
     await addStore(change, house.plan);
     await addPeople(change, people);
-    await addCustomers(change, customers);
+    await addCustomers(change, vault, customers);
     await addBooks(change, booksOf(house.cast, store));
     await addTags(change, tags);
-    await addFacts(change, store, factsOf(house.cast, house.catalogue, nowMs));
-    await addRelations(change, relationsOf(house.cast, store, nowMs));
+    await addFacts(change, vault, store, factsOf(house.cast, house.catalogue, nowMs));
+    await addRelations(change, vault, relationsOf(house.cast, store, nowMs));
     if (providerKey !== undefined) {
       const keyHash = createHash('sha256').update(providerKey).digest();
       await putProvider(change, { storeId: store, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
@@ -52,17 +54,21 @@ export async function seedHouse(
 }
 
 /** Gives a demo that was seeded before there were facts what it lacks, in one transaction; nothing where there are some. */
-export async function seedMissingFacts(db: Db, { house, nowMs }: { house: House; nowMs: number }): Promise<number> {
+export async function seedMissingFacts(
+  db: Db,
+  vault: Vault,
+  { house, nowMs }: { house: House; nowMs: number },
+): Promise<number> {
   const store = house.plan.store.id;
   if ((await countFacts(db, store)) > 0) return 0;
-  const there = new Set((await readCustomers(db, store)).map(({ id }) => id));
+  const there = new Set((await readCustomers(db, vault, store)).map(({ id }) => id));
   const facts = factsOf(house.cast, house.catalogue, nowMs).filter(({ customer }) => there.has(customer));
   const relations = relationsOf(house.cast, store, nowMs).filter(({ aId, bId }) => there.has(aId) && there.has(bId));
   await db.transaction(async (change) => {
     for (const { storeId: _, id, avoid, approachAfterMs } of customersOf(house.cast, store, nowMs))
-      if (there.has(id)) await changeCustomer(change, store, id, { avoid, approachAfterMs });
-    await addFacts(change, store, facts);
-    await addRelations(change, relations);
+      if (there.has(id)) await changeCustomer(change, vault, { storeId: store, id }, { avoid, approachAfterMs });
+    await addFacts(change, vault, store, facts);
+    await addRelations(change, vault, relations);
   });
   return facts.length;
 }

@@ -3,6 +3,7 @@ import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { Db } from '../../db/db.ts';
 import { readPhoto } from '../../db/photo.ts';
+import type { Vault } from '../../db/vault.ts';
 import { MAX_PHOTO_BYTES } from '../../protocol/limits.ts';
 import { isRefusal, type Refusal, refusal } from '../../protocol/refusal.ts';
 import { createAllowances, OWN_DEEDS, PHOTOS } from '../allowance.ts';
@@ -12,8 +13,8 @@ import { type MeParts, pageOf } from './me.ts';
 const MEDIA_TYPE = 'image/*';
 const Picture = z.instanceof(Buffer, { error: `expected a photo, sent as ${MEDIA_TYPE}` });
 
-export function myPhotoRoutes(parts: MeParts & { db: Db }): Router {
-  const { answer, stores, clock, db } = parts;
+export function myPhotoRoutes(parts: MeParts & { db: Db; vault: Vault }): Router {
+  const { answer, stores, clock, db, vault } = parts;
   const [givings, takings] = [createAllowances(PHOTOS), createAllowances(OWN_DEEDS)];
   const routes = Router();
 
@@ -57,7 +58,8 @@ export function myPhotoRoutes(parts: MeParts & { db: Db }): Router {
     const until = () => stores.get(store)?.roster.photoUntil(customer, clock.now()) ?? null;
     const asked = until();
     if (asked === null) return refusal('not_found');
-    const photo = await readPhoto(db, store, customer, clock.now()).catch((): Refusal => refusal('unavailable'));
+    const whose = { storeId: store, customerId: customer };
+    const photo = await readPhoto(db, vault, whose, clock.now()).catch((): Refusal => refusal('unavailable'));
     // Asked again after the wait: what is shown is theirs as it leaves.
     if (photo === null || until() !== asked) return refusal('not_found');
     if (isRefusal(photo)) return photo;

@@ -1,20 +1,29 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Db } from '../../db/db.ts';
-import type { PhotoRow } from '../../db/photo.ts';
+import { freshVault } from '../../scripts/databases.ts';
 import type { Answer } from '../answer.ts';
 import { photoRoutes } from './photo.ts';
 
 const PICTURE = Buffer.from('ffd8ff', 'hex');
 
 const UNTIL = 1_000;
+const vault = freshVault();
 
 /** What is sent of a picture that stands on the card as `customers` say, each time it is asked. */
 const sent = (...customers: (string | null)[]) => sentOf(UNTIL, customers);
 
 /** The same, when the picture that is theirs by now may be shown until `until`. */
 async function sentOf(until: number | null, customers: (string | null)[]): Promise<unknown> {
-  const row = { type: 'image/webp', picture: PICTURE, expiresAt: UNTIL } as PhotoRow;
+  vault.admit('s', ['c-01', 'c-02']);
+  const at = { storeId: 's', customer: 'c-01', table: 'photo', column: 'picture' };
+  const row = {
+    storeId: 's',
+    customerId: 'c-01',
+    type: 'image/webp',
+    picture: vault.seal(at, PICTURE),
+    expiresAt: UNTIL,
+  };
   const db = { select: () => ({ from: () => ({ where: async () => [row] }) }) } as unknown as Db;
   let run: (call: object) => Promise<object> = async () => ({});
   const answer = {
@@ -24,7 +33,7 @@ async function sentOf(until: number | null, customers: (string | null)[]): Promi
     },
   } as unknown as Answer;
   const pictured = () => customers.shift() ?? null;
-  photoRoutes({ answer, db, clock: { now: () => 0 }, pictured, photoUntil: () => until });
+  photoRoutes({ answer, db, vault, clock: { now: () => 0 }, pictured, photoUntil: () => until });
   let body: unknown = null;
   const response = {
     setHeader: () => response,

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { Db } from '../../db/db.ts';
 import { readPhoto } from '../../db/photo.ts';
+import type { Vault } from '../../db/vault.ts';
 import { isRefusal, refusal } from '../../protocol/refusal.ts';
 import type { Answer } from '../answer.ts';
 import type { Session } from '../auth/sessions.ts';
@@ -15,13 +16,14 @@ const Track = z.string().regex(/^\d{1,6}$/);
 export function photoRoutes(parts: {
   answer: Answer;
   db: Db;
+  vault: Vault;
   clock: Clock;
   /** The customer whose picture is on a card that this session has open at this track. */
   pictured: (session: Session, track: number) => string | null;
   /** Until when the picture they gave may be shown, epoch ms; another term is another picture. */
   photoUntil: (store: string, customer: string) => number | null;
 }): Router {
-  const { answer, db, clock, pictured, photoUntil } = parts;
+  const { answer, db, vault, clock, pictured, photoUntil } = parts;
   const routes = Router();
   routes.get(
     '/photo/:track',
@@ -37,7 +39,8 @@ export function photoRoutes(parts: {
       const picturedNow = () => (track.success ? pictured(caller, Number(track.data)) : null);
       const customer = picturedNow();
       if (customer === null) return refusal('not_found');
-      const photo = await readPhoto(db, caller.store, customer, clock.now()).catch(() => refusal('unavailable'));
+      const whose = { storeId: caller.store, customerId: customer };
+      const photo = await readPhoto(db, vault, whose, clock.now()).catch(() => refusal('unavailable'));
       // A database may take its time: what was taken back meanwhile, or replaced, is not sent after it.
       if (photo === null || picturedNow() !== customer) return refusal('not_found');
       if (isRefusal(photo)) return photo;

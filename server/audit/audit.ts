@@ -4,12 +4,13 @@
  */
 import { type AuditRow, addAudit, lastOfAudit } from '../../db/audit.ts';
 import type { Db } from '../../db/db.ts';
+import type { Vault } from '../../db/vault.ts';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { Log } from '../log.ts';
 import type { Timer } from '../recorder/timer.ts';
 import { troubleOf } from '../trouble.ts';
 import { follow, genesisOf, isAt, type Link } from './chain.ts';
-import { type AuditEntry, rowOf, type SealWords } from './entry.ts';
+import { type AuditEntry, rowOf } from './entry.ts';
 import { linkOf, type SignedHead, signHead } from './head.ts';
 import type { HeadFile } from './head-file.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -37,7 +38,7 @@ export interface AuditParts {
   /** Or why there is none. */
   key: SigningKey | { wrong: string };
   heads: HeadFile;
-  seal: SealWords;
+  vault: Vault;
   timer: Timer;
   log: Log;
 }
@@ -72,7 +73,7 @@ function createAudit(
   startsAt: SignedHead,
   tried: readonly SignedHead[],
 ): Audit {
-  const { store, db, key, heads, seal, timer, log } = parts;
+  const { store, db, key, heads, vault, timer, log } = parts;
   let head = startsAt;
   /** Heads of what was tried and may be in the database or may yet get there. */
   let attempts: readonly SignedHead[] = tried;
@@ -133,7 +134,7 @@ function createAudit(
 
   return {
     write(entry, nowMs) {
-      const row = rowOf(store, entry, nowMs, seal);
+      const row = rowOf(store, entry, nowMs, vault);
       return new Promise((resolve) => {
         const mine: Waiting = { row, answer: resolve };
         const giveUpWaiting = timer.after(WRITE_WITHIN_MS, () => {

@@ -1,5 +1,6 @@
 /** What is written down of a deed, and how it becomes a row. */
-import type { AuditDetails, AuditKind, AuditRow } from '../../db/audit.ts';
+import { type AuditDetails, type AuditKind, type AuditRow, wordsAt } from '../../db/audit.ts';
+import type { Vault } from '../../db/vault.ts';
 
 export interface AuditEntry {
   kind: AuditKind;
@@ -12,17 +13,23 @@ export interface AuditEntry {
   words?: string;
 }
 
-/** Seals words under a customer's key; whoever reads them must have it. */
-export type SealWords = (customer: string, words: string) => Buffer;
-
 /** All of a row but its place in the chain. Words about nobody are a mistake of ours: no key would ever end them. */
 export function rowOf(
   store: string,
   { kind, person, customer, visit, details, words }: AuditEntry,
-  at: number,
-  seal: SealWords,
+  atMs: number,
+  vault: Vault,
 ): Omit<AuditRow, 'seq' | 'hash'> {
   if (words !== undefined && customer === null) throw new Error('words are sealed under the key of a customer');
-  const sealed = words === undefined || customer === null ? null : seal(customer, words);
-  return { storeId: store, at, kind, personId: person, customerId: customer, visitId: visit, details, words: sealed };
+  const sealed = words === undefined || customer === null ? null : vault.seal(wordsAt(store, customer), words);
+  return {
+    storeId: store,
+    at: atMs,
+    kind,
+    personId: person,
+    customerId: customer,
+    visitId: visit,
+    details,
+    words: sealed,
+  };
 }

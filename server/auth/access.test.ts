@@ -6,11 +6,12 @@ import { addDevice } from '../../db/device.ts';
 import { session } from '../../db/schema.ts';
 import { demoHouse, readHouse } from '../../db/seed/house.ts';
 import { seedHouse } from '../../db/seed/seed.ts';
-import { testDatabases } from '../../scripts/databases.ts';
+import { freshVault, testDatabases } from '../../scripts/databases.ts';
 import { IDLE_LOCK_MS, SESSION_LASTS_MS } from './limits.ts';
 import { createProviders } from './providers.ts';
 import { createSessions, type Role, type Standing } from './sessions.ts';
 
+const vault = freshVault();
 const NOW = Date.parse('2026-11-21T10:00:00Z');
 const STORE = 'maison-sotto';
 const house = readHouse(demoHouse());
@@ -35,7 +36,7 @@ for (const { kind, open } of databases.all) {
   let close = () => Promise.resolve();
   test(`opens and is seeded (${kind})`, async () => {
     ({ db, close } = await open());
-    await seedHouse(db, { house, tagKey: Buffer.alloc(32), providerKey: 'the demo’s key', nowMs: NOW });
+    await seedHouse(db, vault, { house, tagKey: Buffer.alloc(32), providerKey: 'the demo’s key', nowMs: NOW });
     for (const [n, id] of DEVICES.entries()) {
       const row = { storeId: STORE, id, kind: 'tablet' as const, name: 'Tablet', tokenHash: Buffer.alloc(32, n) };
       await addDevice(db, { ...row, enrolledById: null, enrolledAt: NOW, active: true });

@@ -2,9 +2,9 @@
 import { createHmac } from 'node:crypto';
 import { addCredentials, type CredentialRow, readCredentials } from '../../db/credential.ts';
 import type { Db } from '../../db/db.ts';
+import { seal } from '../../db/seal.ts';
 import { isCommonPin } from './common-pins.ts';
 import type { Pins } from './pins.ts';
-import { seal } from './seal.ts';
 import { aboutSecondFactor } from './second-factor.ts';
 import { codeOf, stepAt, TOTP_SECRET_BYTES } from './totp.ts';
 

@@ -1,8 +1,8 @@
 /** A manager's second factor: a secret in their authenticator app, sealed in the database, of which no code counts twice. */
 import { putSecondFactor, readCredential, useTimeStep } from '../../db/credential.ts';
 import type { Db } from '../../db/db.ts';
+import { seal, unseal } from '../../db/seal.ts';
 import { answered } from './away.ts';
-import { seal, unseal } from './seal.ts';
 import { stepOf, TOTP_SECRET_BYTES } from './totp.ts';
 
 export interface Account {

@@ -7,7 +7,7 @@ import { session } from '../../db/schema.ts';
 import { demoHouse, readHouse } from '../../db/seed/house.ts';
 import { seedHouse } from '../../db/seed/seed.ts';
 import { isRefusal } from '../../protocol/refusal.ts';
-import { opened } from '../../scripts/databases.ts';
+import { freshVault, opened } from '../../scripts/databases.ts';
 import { systemChance } from '../clock.ts';
 import { createPins, type Pins } from './pins.ts';
 import { createSecondFactor } from './second-factor.ts';
@@ -15,6 +15,7 @@ import { createSessions, type Role } from './sessions.ts';
 import { createSignIn, type Entered, type SignIn } from './sign-in.ts';
 import { createTries } from './tries.ts';
 
+const vault = freshVault();
 const NOW = Date.parse('2026-11-21T10:00:00Z');
 const STORE = 'maison-sotto';
 const [YUKI, PIN] = ['a-yuki', '482913'];
@@ -34,7 +35,7 @@ const test = suite<Context>('signing in, while a manager changes what somebody s
 test.before(async (context) => {
   context.database = await opened({ dataDir: 'memory' });
   const { db } = context.database;
-  await seedHouse(db, { house, tagKey: Buffer.alloc(32), nowMs: NOW });
+  await seedHouse(db, vault, { house, tagKey: Buffer.alloc(32), nowMs: NOW });
   const { store: storeId, id, kind, name } = DEVICE;
   const about = { kind, name, tokenHash: Buffer.alloc(32), enrolledById: null, enrolledAt: NOW, active: true };
   await addDevice(db, { storeId, id, ...about });

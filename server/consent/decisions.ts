@@ -68,7 +68,7 @@ export function createDecisions(parts: {
     const given = await give(customer, () =>
       desk.write(async (db) => {
         const change = { storeId: store, customerId: customer, ...wish, changedAt: clock.now() };
-        const row = await changeConsent(db, change);
+        const row = await changeConsent(db, desk.vault, change);
         return row ? { changes: [{ type: 'customer', row }], result: DONE } : refusal('not_found');
       }),
     );

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addAudit } from '../../db/audit.ts';
-import { opened } from '../../scripts/databases.ts';
+import { freshVault, opened } from '../../scripts/databases.ts';
 import { systemTimer } from '../recorder/timer.ts';
 import { createReceipts } from './receipts.ts';
 
@@ -17,7 +17,7 @@ test('a receipt is read page by page: each thing once, newest first, none betwee
     ...{ details: { tier: 'primary', reason: 'book' }, hash: Buffer.alloc(32) },
   }));
   await addAudit(db, rows);
-  const read = createReceipts({ db, timer: systemTimer, openWords: () => null });
+  const read = createReceipts(db, freshVault(), systemTimer);
   const people: (string | null)[] = [];
   const pages: number[] = [];
   for (let before: number | null = AFTER_ALL_MS; before !== null; ) {

@@ -1,7 +1,8 @@
 /** Reads a customer's receipt, page by page, from all that is kept of what was done; a database that does not answer at once is not waited for. */
-import type { AuditRow } from '../../db/audit.ts';
+import { type AuditRow, wordsOf } from '../../db/audit.ts';
 import type { Db } from '../../db/db.ts';
 import { asReveal, type ReceiptPart, readAudited, readGiven, readGlassEnds, readWays } from '../../db/receipt.ts';
+import type { Vault } from '../../db/vault.ts';
 import type { KeptEntry, KeptPage } from '../disclosure/receipt.ts';
 import type { Timer } from '../recorder/timer.ts';
 
@@ -15,22 +16,14 @@ const READ_WITHIN_MS = 500;
 /** What is before `beforeMs` (epoch ms), newest first; null when it cannot be read just now. */
 export type ReadReceipt = (store: string, customer: string, beforeMs: number) => Promise<KeptPage | null>;
 
-/** `openWords`: somebody's words, null when they cannot be read any more. */
-export function createReceipts(parts: {
-  db: Db;
-  timer: Timer;
-  openWords: (store: string, customer: string, sealed: Buffer) => string | null;
-}): ReadReceipt {
-  const { db, timer, openWords } = parts;
-
+export function createReceipts(db: Db, vault: Vault, timer: Timer): ReadReceipt {
   async function read(storeId: string, customerId: string, beforeMs: number): Promise<KeptPage> {
     const part: ReceiptPart = { storeId, customerId, beforeMs, limit: ON_A_PAGE + READ_BEYOND };
     const [audited, given, ways] = await Promise.all([readAudited(db, part), readGiven(db, part), readWays(db, part)]);
     const oldest = audited.findLast(({ kind }) => kind === 'glass_started');
     const ends = oldest ? await readGlassEnds(db, { storeId, customerId, sinceMs: oldest.at }) : [];
-    const open = (sealed: Buffer) => openWords(storeId, customerId, sealed);
     const entries: KeptEntry[] = [
-      ...audited.flatMap((row) => entryOf(row, ends, open) ?? []),
+      ...audited.flatMap((row) => entryOf(row, ends, vault) ?? []),
       ...given.map(({ at, personId }) => ({ is: 'given', at, personId }) as const),
       ...ways.map(({ kind, ...way }) => ({ is: kind, ...way })),
     ];
@@ -53,8 +46,8 @@ function firstPage(sorted: readonly KeptEntry[]): KeptPage {
 }
 
 /** Null for a glass that never opened. */
-function entryOf(row: AuditRow, ends: readonly AuditRow[], open: (sealed: Buffer) => string | null): KeptEntry | null {
-  const { kind, at, personId, details, words } = row;
+function entryOf(row: AuditRow, ends: readonly AuditRow[], vault: Vault): KeptEntry | null {
+  const { kind, at, personId, details } = row;
   const reveal = asReveal(row);
   if (reveal) return { is: 'shown', ...reveal };
   if (kind === 'told') return { is: 'told', at, personId, tier: String(details.tier), reason: String(details.reason) };
@@ -63,5 +56,5 @@ function entryOf(row: AuditRow, ends: readonly AuditRow[], open: (sealed: Buffer
   const end = ends.find((one) => one.details.glass === details.glass)?.details;
   if (end?.why === 'unwritten') return null;
   const [until, closedAt] = [Number(details.until), end ? Number(end.closedAt) : null];
-  return { is: 'glass', at, personId, reason: String(details.reason), words: words && open(words), until, closedAt };
+  return { is: 'glass', at, personId, reason: String(details.reason), words: wordsOf(row, vault), until, closedAt };
 }

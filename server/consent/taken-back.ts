@@ -5,6 +5,7 @@ import { changeCustomer, keepAnswer } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
 import { changeFact, forgetFact } from '../../db/fact.ts';
 import { removePhoto } from '../../db/photo.ts';
+import type { Vault } from '../../db/vault.ts';
 import { accompanyVisit } from '../../db/visit.ts';
 import { CONSENT_MODES, CONSENT_SCOPES, lower } from '../../protocol/consent.ts';
 import type { Change } from '../facts/known.ts';
@@ -30,14 +31,14 @@ export const TakenBack = z.discriminatedUnion('what', [
 export type TakenBack = z.infer<typeof TakenBack>;
 
 /** Writes it, in a transaction of the caller's; what changed, for the roster. Twice is once, and what is gone already is no matter. */
-export async function writeTakenBack(db: Db, taken: TakenBack, roster: Roster): Promise<Change[]> {
+export async function writeTakenBack(db: Db, vault: Vault, taken: TakenBack, roster: Roster): Promise<Change[]> {
   const { store, customer, at } = taken;
   const known = roster.customer(customer);
   if (!known) return [];
   switch (taken.what) {
     case 'consent': {
       const change = { storeId: store, customerId: customer, ...lower(known, taken), changedAt: at };
-      return customerChange(await changeConsent(db, change));
+      return customerChange(await changeConsent(db, vault, change));
     }
     case 'now':
       await keepAnswer(db, {
@@ -46,13 +47,13 @@ export async function writeTakenBack(db: Db, taken: TakenBack, roster: Roster): 
       });
       return [];
     case 'online':
-      return customerChange(await changeCustomer(db, store, customer, { guideOnline: false }));
+      return customerChange(await changeCustomer(db, vault, { storeId: store, id: customer }, { guideOnline: false }));
     case 'fact': {
       const fact = roster.fact(customer, taken.fact);
       if (!fact) return [];
       if (taken.licence === 'know') {
         const changed = { ...fact, licence: taken.licence };
-        await changeFact(db, store, changed);
+        await changeFact(db, vault, store, changed);
         return [{ type: 'fact', fact: changed }];
       }
       await forgetFact(db, store, fact.id);

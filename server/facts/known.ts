@@ -7,6 +7,7 @@ import { readPhotoTerms } from '../../db/photo.ts';
 import { readRelations } from '../../db/relation.ts';
 import { readShifts } from '../../db/shift.ts';
 import { readTags } from '../../db/tag.ts';
+import type { Vault } from '../../db/vault.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import { type Books, createBooks } from './books.ts';
 import type { RosterCustomer, RosterPerson, RosterShift } from './roster.ts';
@@ -33,14 +34,14 @@ export type Change =
   | { type: 'book'; customer: string; rows: readonly BookRow[] }
   | { type: 'photo'; customer: string; expiresAt: number | null };
 
-export async function readKnown(db: Db, storeId: string): Promise<Known> {
+export async function readKnown(db: Db, vault: Vault, storeId: string): Promise<Known> {
   // One after another: a transaction's worth of agreement is not needed, and one connection is enough.
-  const customers = await readCustomers(db, storeId);
+  const customers = await readCustomers(db, vault, storeId);
   const people = (await readPeople(db, storeId)).filter(({ active }) => active);
   const books = await readBooks(db, storeId);
-  const facts = await readFacts(db, storeId);
+  const facts = await readFacts(db, vault, storeId);
   const photos = await readPhotoTerms(db, storeId);
-  const relations = await readRelations(db, storeId);
+  const relations = await readRelations(db, vault, storeId);
   const tags = await readTags(db, storeId);
   const shifts = await readShifts(db, storeId);
   const agreed = relations.filter(({ aAgreed, bAgreed }) => aAgreed && bAgreed);

@@ -5,12 +5,13 @@ import { addFacts, changeFact, readFacts } from '../../db/fact.ts';
 import { putPhoto, readPhotoTerms } from '../../db/photo.ts';
 import { demoHouse, readHouse } from '../../db/seed/house.ts';
 import { seedHouse } from '../../db/seed/seed.ts';
-import { opened } from '../../scripts/databases.ts';
+import { freshVault, opened } from '../../scripts/databases.ts';
 import { hesitant } from '../../test/hesitant-db.ts';
 import { createDesk, factOf } from './keeper/desk.ts';
 import { createPurge, PURGE_AGAIN_AFTER_MS, PURGE_EVERY_MS, PURGED_AT_ONCE, type Purge } from './purge.ts';
 import { createRoster, type Roster } from './roster.ts';
 
+const vault = freshVault();
 const STORE = 'maison-sotto';
 const NOW = Date.parse('2026-11-21T10:00:00Z');
 const [ADAEZE, OTHER] = ['c-01', 'c-02'];
@@ -29,13 +30,13 @@ const test = suite<Context>('the purge');
 test.before.each(async (context) => {
   context.database = await opened({ dataDir: 'memory' });
   const { db } = context.database;
-  await seedHouse(db, { house, tagKey: Buffer.alloc(32, 5), nowMs: NOW });
+  await seedHouse(db, vault, { house, tagKey: Buffer.alloc(32, 5), nowMs: NOW });
   context.gate = hesitant(db);
   let batches = 0;
   context.batches = () => batches;
-  context.roster = await createRoster(db, STORE);
+  context.roster = await createRoster(db, vault, STORE);
   const desk = createDesk({
-    ...{ roster: context.roster, newId: () => 'none' },
+    ...{ roster: context.roster, vault, newId: () => 'none' },
     keep: (write) => {
       batches += 1;
       return write(context.gate.db);
@@ -50,15 +51,16 @@ const told = (id: string, expiresAt: number | null, customer = ADAEZE) =>
 
 /** Puts facts and photos there by their terms, and reads the store again. */
 async function given({ database: { db }, roster }: Context, facts: ReturnType<typeof told>[], photos = {}) {
-  await addFacts(db, STORE, facts);
+  await addFacts(db, vault, STORE, facts);
   const one = { storeId: STORE, type: 'image/webp' as const, picture: Buffer.from('it'), addedAt: NOW - 9 };
   for (const [customerId, expiresAt] of Object.entries<number>(photos))
-    await putPhoto(db, { ...one, customerId, expiresAt });
+    await putPhoto(db, vault, { ...one, customerId, expiresAt });
   await roster.reload();
 }
 const inMemory = ({ roster }: Context) =>
   [...roster.customers()].flatMap(({ id }) => roster.factsOf(id).map((fact) => fact.id)).sort();
-const inDatabase = async ({ database }: Context) => (await readFacts(database.db, STORE)).map(({ id }) => id).sort();
+const inDatabase = async ({ database }: Context) =>
+  (await readFacts(database.db, vault, STORE)).map(({ id }) => id).sort();
 
 test('what has expired is gone from memory and database; what has not, and what never does, stays', async (context) => {
   const { purge, roster, database } = context;
@@ -90,7 +92,7 @@ test('many go in batches', async (context) => {
 test('what the database knows to be renewed stays', async (context) => {
   const { purge, database, roster } = context;
   await given(context, [told('renewed', NOW + 1)], { [ADAEZE]: NOW + 1 });
-  await changeFact(database.db, STORE, { ...roster.fact(ADAEZE, 'renewed')!, expiresAt: NOW + 99 });
+  await changeFact(database.db, vault, STORE, { ...roster.fact(ADAEZE, 'renewed')!, expiresAt: NOW + 99 });
   await purge.run(NOW + 1);
   assert.ok((await inDatabase(context)).includes('renewed'));
 });

@@ -2,6 +2,7 @@
 import type { BookRow } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
 import { readPlan } from '../../db/store.ts';
+import type { Vault } from '../../db/vault.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import type { Plan, Words } from '../../protocol/place.ts';
 import { createTurns } from '../turns.ts';
@@ -95,11 +96,11 @@ export interface Roster {
   reload(): Promise<void>;
 }
 
-/** Reads a store. Throws when it does not exist. */
-export async function createRoster(db: Db, storeId: string): Promise<Roster> {
+/** Reads a store; customers whose keys are gone are nobody. Throws when it does not exist. */
+export async function createRoster(db: Db, vault: Vault, storeId: string): Promise<Roster> {
   const plan = await readPlan(db, storeId);
   if (!plan) throw new Error('there is no such store');
-  let known = await readKnown(db, storeId);
+  let known = await readKnown(db, vault, storeId);
   const inTurn = createTurns();
 
   return {
@@ -136,7 +137,7 @@ export async function createRoster(db: Db, storeId: string): Promise<Roster> {
       }),
     reload: () =>
       inTurn(async () => {
-        known = await readKnown(db, storeId);
+        known = await readKnown(db, vault, storeId);
       }),
   };
 }

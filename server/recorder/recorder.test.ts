@@ -7,11 +7,12 @@ import type { Db } from '../../db/db.ts';
 import { demoHouse, readHouse } from '../../db/seed/house.ts';
 import { seedHouse } from '../../db/seed/seed.ts';
 import { openVisits, staysSince } from '../../db/visit.ts';
-import { testDatabases } from '../../scripts/databases.ts';
+import { freshVault, testDatabases } from '../../scripts/databases.ts';
 import type { LiveEvent } from '../live/events.ts';
 import { createRecorder, MAX_BATCH_EVENTS, MAX_QUEUED_EVENTS, type Recorder } from './recorder.ts';
 import type { Timer } from './timer.ts';
 
+const vault = freshVault();
 const STORE = 'maison-sotto';
 const NOW = Date.parse('2026-11-21T10:00:00Z');
 const house = readHouse(demoHouse());
@@ -82,7 +83,7 @@ for (const { kind, open } of databases.all) {
 
   test(`opens and is seeded (${kind})`, async () => {
     ({ db, close } = await open());
-    await seedHouse(db, { house, tagKey: Buffer.alloc(32), nowMs: NOW });
+    await seedHouse(db, vault, { house, tagKey: Buffer.alloc(32), nowMs: NOW });
   });
   const whenEmpty = (name: string, run: () => Promise<void>) =>
     test(`${name} (${kind})`, async () => {

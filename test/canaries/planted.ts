@@ -1,8 +1,11 @@
 /** Canaries: words, prices and days that stand in one place about one customer and nowhere else, and who may read them where. */
-import { eq } from 'drizzle-orm';
+import { changeCustomer, readBooks, readCustomers } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
+import { addFacts } from '../../db/fact.ts';
 import { putPhoto } from '../../db/photo.ts';
-import { book, customer, fact, relation } from '../../db/schema.ts';
+import { addRelations, readRelations } from '../../db/relation.ts';
+import { fact, relation } from '../../db/schema.ts';
+import type { Vault } from '../../db/vault.ts';
 import type { Card } from '../../protocol/card.ts';
 import type { Fact, FactBody, FactKind } from '../../protocol/fact.ts';
 import { OPENING, STORE } from '../world.ts';
@@ -168,11 +171,11 @@ function planted<Value>(value: Value, id: string): Value {
 }
 
 /** Puts canaries into every place about every customer, instead of what is known of them. */
-export async function plant(db: Db, nowMs: number): Promise<void> {
+export async function plant(db: Db, vault: Vault, nowMs: number): Promise<void> {
   await db.delete(fact);
-  const customers = await db.select().from(customer);
+  const customers = await readCustomers(db, vault, STORE);
   const primaries = new Map(
-    (await db.select().from(book)).flatMap((row) => (row.place === 'primary' ? [[row.customerId, row.personId]] : [])),
+    (await readBooks(db, STORE)).flatMap((row) => (row.place === 'primary' ? [[row.customerId, row.personId]] : [])),
   );
   for (const { id } of customers) {
     const [given, family, en, fr, pronounce, avoid, language] = [...ROW, ...ADDRESS, ...CARD].map((place) =>
@@ -180,12 +183,9 @@ export async function plant(db: Db, nowMs: number): Promise<void> {
     ) as [string, ...string[]];
     const words = { given, family: family!, address: { en: en!, fr: fr! }, pronounce, avoid, languages: [language!] };
     const consentSince = dayOf('since', id);
-    await db
-      .update(customer)
-      .set({ ...words, consentSince })
-      .where(eq(customer.id, id));
+    await changeCustomer(db, vault, { storeId: STORE, id }, { ...words, consentSince });
     const { kind, body, more } = plantOf(id);
-    const about = { storeId: STORE, id: `planted-${id}`, customerId: id, kind, body: planted(body, id) as FactBody };
+    const about = { id: `planted-${id}`, customer: id, kind, body: planted(body, id) as FactBody };
     const times = { learnedAt: dayOf('learned', id), expiresAt: dayOf('expires', id) };
     const {
       category = null,
@@ -194,15 +194,18 @@ export async function plant(db: Db, nowMs: number): Promise<void> {
       how = 'told',
       secretFrom = null,
     } = planted(more ?? {}, id);
-    const provenance = { how, personId: primaries.get(id) ?? null, secretFromId: secretFrom };
-    await db.insert(fact).values({ ...about, ...provenance, ...times, category, licence, audience });
+    const provenance = { how, person: primaries.get(id) ?? null, secretFrom, repeatedAt: null };
+    const one = { ...about, ...provenance, ...times, category, licence, audience } as Fact;
+    await addFacts(db, vault, STORE, [one]);
     const picture = Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.from(canary('picture', id))]);
     const term = { addedAt: nowMs, expiresAt: nowMs + DAY_MS };
-    await putPhoto(db, { storeId: STORE, customerId: id, type: 'image/webp', picture, ...term });
+    await putPhoto(db, vault, { storeId: STORE, customerId: id, type: 'image/webp', picture, ...term });
   }
-  for (const { aId } of await db.select().from(relation))
-    await db
-      .update(relation)
-      .set({ kind: canary('relation', aId) })
-      .where(eq(relation.aId, aId));
+  const relations = await readRelations(db, vault, STORE);
+  await db.delete(relation);
+  await addRelations(
+    db,
+    vault,
+    relations.map((row) => ({ ...row, kind: canary('relation', row.aId) })),
+  );
 }

@@ -1,9 +1,10 @@
 /** The secrets of the histories over sockets: what is so in one of the worlds only, and never any stranger's to know. */
-import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
+import { changeCustomer } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
 import { addFacts } from '../../db/fact.ts';
-import { customer, relation } from '../../db/schema.ts';
+import { addRelations } from '../../db/relation.ts';
+import type { Vault } from '../../db/vault.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import type { HouseTable } from '../../protocol/house-table.ts';
 import type { Sale } from '../../protocol/purchase.ts';
@@ -18,7 +19,7 @@ import { SOMEBODY } from './day.ts';
 export interface Secret {
   /** Who is heard. */
   tags?: string[];
-  inDatabase?: (db: Db, nowMs: number) => Promise<unknown>;
+  inDatabase?: (db: Db, vault: Vault, nowMs: number) => Promise<unknown>;
   /** What happens, at this second. `yuki` has a window open in both worlds. */
   happens?: (world: World, second: number, yuki: TestViewer) => Promise<unknown>;
   /** What Yuki writes in a note for herself alone, instead of a few words. */
@@ -27,8 +28,8 @@ export interface Secret {
   tables?: HouseTable[];
 }
 
-const rename = (given: string, family: string) => (db: Db) =>
-  db.update(customer).set({ given, family }).where(eq(customer.id, SOMEBODY.id));
+const rename = (given: string, family: string) => (db: Db, vault: Vault) =>
+  changeCustomer(db, vault, { storeId: STORE, id: SOMEBODY.id }, { given, family });
 
 const known = (facts: Fact[], nowMs: number): Fact[] =>
   facts.map((one) => ({ ...one, customer: SOMEBODY.id, learnedAt: nowMs - 86_400_000 }) as Fact);
@@ -129,16 +130,18 @@ export const SECRETS: Record<string, Secret> = {
   },
   'a device nobody registered': { tags: ['T-OF-A-STRANGER'] },
   'what is known of somebody whom they serve': {
-    inDatabase: (db, nowMs) => addFacts(db, STORE, kept(nowMs)),
+    inDatabase: (db, vault, nowMs) => addFacts(db, vault, STORE, kept(nowMs)),
     tables: ['purchases'],
   },
-  'a surprise': { inDatabase: (db, nowMs) => addFacts(db, STORE, surprise(nowMs)) },
+  'a surprise': { inDatabase: (db, vault, nowMs) => addFacts(db, vault, STORE, surprise(nowMs)) },
   'that two belong together': {
-    inDatabase: (db, nowMs) =>
-      db.insert(relation).values({
-        ...{ storeId: STORE, aId: SOMEBODY.id, bId: 'c-03', kind: 'siblings' },
-        ...{ aAgreed: true, bAgreed: true, learnedAt: nowMs },
-      }),
+    inDatabase: (db, vault, nowMs) =>
+      addRelations(db, vault, [
+        {
+          ...{ storeId: STORE, aId: SOMEBODY.id, bId: 'c-03', kind: 'siblings' },
+          ...{ aAgreed: true, bAgreed: true, learnedAt: nowMs },
+        },
+      ]),
   },
   'how long a note of another is': { ownNote: `Likes the workshop told of: ${'every seam of it, '.repeat(12)}slowly.` },
   'what a customer decides on their own page, and that they look at it': {
@@ -177,8 +180,8 @@ export function together(secrets: readonly Secret[]): Secret {
     tags: [...new Set(secrets.flatMap(({ tags = [] }) => tags))],
     ownNote: secrets.find(({ ownNote }) => ownNote !== undefined)?.ownNote,
     tables: [...new Set(secrets.flatMap(({ tables = [] }) => tables))],
-    async inDatabase(db, nowMs) {
-      for (const secret of secrets) await secret.inDatabase?.(db, nowMs);
+    async inDatabase(db, vault, nowMs) {
+      for (const secret of secrets) await secret.inDatabase?.(db, vault, nowMs);
     },
     async happens(world, second, yuki) {
       for (const secret of secrets) await secret.happens?.(world, second, yuki);

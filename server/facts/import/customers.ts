@@ -28,7 +28,7 @@ const READERS = {
 };
 type Row = RowOf<typeof READERS>;
 
-export function createCustomersImport({ store, roster }: House, nowMs: number): TableImport {
+export function createCustomersImport({ store, roster, vault }: House, nowMs: number): TableImport {
   const taken = new Map<string, { line: number; row: Row }>();
 
   const kindOf = (row: Row): keyof ImportOutcome => {
@@ -61,9 +61,12 @@ export function createCustomersImport({ store, roster }: House, nowMs: number): 
     async write(db, pace) {
       const result = outcome();
       const changes: Change[] = [];
+      // All at once: the disk is waited for a single time.
+      vault.admit(store, [...taken.keys()]);
       await inParts([...taken.values()], pace, async (part) => {
         const written = await putCustomers(
           db,
+          vault,
           part.map(({ row }) => toRow(row, store, nowMs)),
         );
         for (const row of written) changes.push({ type: 'customer', row });

@@ -9,12 +9,13 @@ import { csvLine, guarded } from '../../../protocol/csv.ts';
 import { HOUSE_TABLES, type HouseTable, type ImportProgress } from '../../../protocol/house-table.ts';
 import { MAX_IMPORT_FAULTS, MAX_IMPORT_ROWS } from '../../../protocol/limits.ts';
 import { isRefusal, type Refusal } from '../../../protocol/refusal.ts';
-import { opened } from '../../../scripts/databases.ts';
+import { freshVault, opened } from '../../../scripts/databases.ts';
 import { discloseExport } from '../../disclosure/export.ts';
 import { createLog } from '../../log.ts';
 import { createRoster, type Roster } from '../roster.ts';
 import { createImporter, type Importer } from './importer.ts';
 
+const vault = freshVault();
 const NOW = Date.parse('2026-11-21T10:00:00Z');
 const STORE = 'maison-sotto';
 const MANAGER = { store: STORE, person: 'm-solene', role: 'manager' as const };
@@ -33,10 +34,16 @@ const test = suite<Context>('imports');
 test.before(async (context) => {
   context.database = await opened({ dataDir: 'memory' });
   context.db = context.database.db;
-  await seedHouse(context.db, { house, tagKey: Buffer.alloc(32, 5), nowMs: NOW });
-  context.roster = await createRoster(context.db, STORE);
+  await seedHouse(context.db, vault, { house, tagKey: Buffer.alloc(32, 5), nowMs: NOW });
+  context.roster = await createRoster(context.db, vault, STORE);
   let ids = 0;
-  context.importer = createImporter({ db: context.db, roster: context.roster, newId: () => `import-${++ids}`, log });
+  context.importer = createImporter({
+    db: context.db,
+    vault,
+    roster: context.roster,
+    newId: () => `import-${++ids}`,
+    log,
+  });
 });
 test.after(({ database }) => database.close());
 
@@ -57,7 +64,7 @@ const everything = (roster: Roster) => TABLES.map((table) => exported(roster, ta
 /** Nothing has changed, neither in memory nor in the database. */
 async function isAsBefore({ db, roster }: Context, before: string[]): Promise<void> {
   assert.equal(everything(roster), before);
-  assert.equal(everything(await createRoster(db, STORE)), before);
+  assert.equal(everything(await createRoster(db, vault, STORE)), before);
 }
 const table = (...rows: string[][]) => rows.map(csvLine).join('');
 const CUSTOMER = ['id', 'given', 'family'];
@@ -102,7 +109,7 @@ test('a table of another house comes in whole: customers, books and purchases, t
     [fact!.how, fact!.person, fact!.kind === 'purchase' && fact!.body.priceMinor],
     ['sold', 'x-bertille', 125_050],
   );
-  await isAsBefore({ ...context, roster: await createRoster(db, STORE) }, everything(roster));
+  await isAsBefore({ ...context, roster: await createRoster(db, vault, STORE) }, everything(roster));
 });
 
 test('an import changes what the house says of a customer, and nothing that they chose', async (context) => {
@@ -217,7 +224,7 @@ test('a write that the database refuses leaves nothing, and says no more than th
           });
       },
     }),
-    ...{ roster: context.roster, newId: () => 'import', log },
+    ...{ vault, roster: context.roster, newId: () => 'import', log },
   });
   const { state, outcome } = await imported(
     { ...context, importer: fails },

@@ -1,6 +1,7 @@
 /** Runs imports of a store, one at a time: checks the whole table, then writes all of it or nothing. */
 import type { Db } from '../../../db/db.ts';
 import { readPeople } from '../../../db/person.ts';
+import type { Vault } from '../../../db/vault.ts';
 import { HOUSE_TABLES, type HouseTable, type ImportOrder, type ImportProgress } from '../../../protocol/house-table.ts';
 import { type Refusal, refusal } from '../../../protocol/refusal.ts';
 import type { Log } from '../../log.ts';
@@ -40,8 +41,14 @@ interface Job {
   isCancelled: boolean;
 }
 
-export function createImporter(parts: { db: Db; roster: Roster; newId: () => string; log: Log }): Importer {
-  const { db, roster, newId, log } = parts;
+export function createImporter(parts: {
+  db: Db;
+  vault: Vault;
+  roster: Roster;
+  newId: () => string;
+  log: Log;
+}): Importer {
+  const { db, vault, roster, newId, log } = parts;
   const store = roster.plan.store.id;
   const jobs = new Map<string, Job>();
   let running: Promise<void> | null = null;
@@ -57,7 +64,7 @@ export function createImporter(parts: { db: Db; roster: Roster; newId: () => str
     const { progress } = job;
     const pace = paceOf(job);
     const people = new Set((await readPeople(db, store)).map(({ id }) => id));
-    const table = TABLES[progress.table]({ store, roster, people }, nowMs);
+    const table = TABLES[progress.table]({ store, roster, vault, people }, nowMs);
     for (const _ of readTable(csv, HOUSE_TABLES[progress.table], table, progress)) await pace(progress.share);
     if (progress.faultCount > 0) {
       progress.state = 'faulty';

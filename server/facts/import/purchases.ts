@@ -29,7 +29,7 @@ const READERS = {
 };
 type Row = RowOf<typeof READERS>;
 
-export function createPurchasesImport({ store, roster, people }: House, nowMs: number): TableImport {
+export function createPurchasesImport({ store, roster, vault, people }: House, nowMs: number): TableImport {
   const taken = new Map<string, { line: number; row: Row }>();
   const perCustomer = new Map<string, number>();
   const known = new Set<string>();
@@ -73,7 +73,7 @@ export function createPurchasesImport({ store, roster, people }: House, nowMs: n
       const changes: Change[] = [];
       await inParts([...taken.values()], pace, async (part) => {
         const facts = part.map(({ row }) => toFact(row));
-        const added = await addFacts(db, store, facts);
+        const added = await addFacts(db, vault, store, facts);
         for (const fact of facts) if (added.has(fact.id)) changes.push({ type: 'fact', fact });
       });
       return { changes, result: { added: changes.length, changed: 0, unchanged: taken.size - changes.length } };

@@ -1,6 +1,7 @@
 /** What the three tables that can be imported have in common: rows are taken one by one, then written together. */
 import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../../../db/db.ts';
+import type { Vault } from '../../../db/vault.ts';
 import type { ImportOutcome } from '../../../protocol/house-table.ts';
 import { MAX_ID_LENGTH } from '../../../protocol/limits.ts';
 import { text } from '../../../protocol/text.ts';
@@ -34,6 +35,7 @@ export type Pace = (share: number) => Promise<void>;
 export interface House {
   store: string;
   roster: Roster;
+  vault: Vault;
   /** Everybody who works or has worked here. */
   people: ReadonlySet<string>;
 }

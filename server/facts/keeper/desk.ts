@@ -1,7 +1,8 @@
-/** What every command of the keeper works with: the roster, the database, new ids, and one way to write. */
+/** What every command of the keeper works with: the roster, the database and its vault, new ids, and one way to write. */
 import type { z } from 'zod';
 import type { Db } from '../../../db/db.ts';
 import { addFacts, changeFact } from '../../../db/fact.ts';
+import type { Vault } from '../../../db/vault.ts';
 import { FACT_BODIES, type Fact, type FactBodies, type FactKind } from '../../../protocol/fact.ts';
 import { MAX_FACTS_PER_AUTHOR } from '../../../protocol/limits.ts';
 import { isRefusal, type Refusal, refusal } from '../../../protocol/refusal.ts';
@@ -13,6 +14,7 @@ export type Keep = <Result>(write: (db: Db) => Promise<Result>) => Promise<Resul
 export interface Desk {
   store: string;
   roster: Roster;
+  vault: Vault;
   newId: () => string;
   /**
    * Writes in turn: durable first, then true in memory. `unavailable` when the database did not take it; whoever returns
@@ -21,11 +23,12 @@ export interface Desk {
   write<Result>(work: (db: Db) => Promise<Written<Result> | Refusal>): Promise<Result | Refusal>;
 }
 
-export function createDesk(parts: { roster: Roster; newId: () => string; keep: Keep }): Desk {
-  const { roster, newId, keep } = parts;
+export function createDesk(parts: { roster: Roster; vault: Vault; newId: () => string; keep: Keep }): Desk {
+  const { roster, vault, newId, keep } = parts;
   return {
     store: roster.plan.store.id,
     roster,
+    vault,
     newId,
     write<Result>(work: (db: Db) => Promise<Written<Result> | Refusal>) {
       let isWaiting = true;
@@ -83,7 +86,7 @@ export async function addFact<Kind extends FactKind>(desk: Desk, made: NewFact<K
   const isOwn = ({ kind, person }: Fact) => kind !== 'purchase' && person === fact.person;
   return desk.write(async (db) => {
     if (roster.factsOf(fact.customer).filter(isOwn).length >= MAX_FACTS_PER_AUTHOR) return refusal('too_large');
-    await addFacts(db, store, [fact]);
+    await addFacts(db, desk.vault, store, [fact]);
     return { changes: [{ type: 'fact', fact }], result: fact };
   });
 }
@@ -98,7 +101,7 @@ export function changeOne(
     const known = desk.roster.fact(customer, id);
     const fact = known ? change(known) : refusal('not_found');
     if (isRefusal(fact)) return fact;
-    await changeFact(db, desk.store, fact);
+    await changeFact(db, desk.vault, desk.store, fact);
     return { changes: [{ type: 'fact', fact }], result: fact };
   });
 }

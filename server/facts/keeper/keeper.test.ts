@@ -17,13 +17,14 @@ import {
 } from '../../../protocol/limits.ts';
 import type { Sale } from '../../../protocol/purchase.ts';
 import type { Refusal } from '../../../protocol/refusal.ts';
-import { opened } from '../../../scripts/databases.ts';
+import { freshVault, opened } from '../../../scripts/databases.ts';
 import { hesitant } from '../../../test/hesitant-db.ts';
 import { createRoster, type Roster } from '../roster.ts';
 import { factOf } from './desk.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { purchasesHeld } from './purchases.ts';
 
+const vault = freshVault();
 const NOW = Date.parse('2026-11-21T10:00:00Z');
 const STORE = 'maison-sotto';
 const ADAEZE = 'c-01';
@@ -42,16 +43,16 @@ interface Context {
 const test = suite<Context>('the keeper');
 test.before(async (context) => {
   context.database = await opened({ dataDir: 'memory' });
-  await seedHouse(context.database.db, { house, tagKey: Buffer.alloc(32, 5), nowMs: NOW });
+  await seedHouse(context.database.db, vault, { house, tagKey: Buffer.alloc(32, 5), nowMs: NOW });
 });
 test.before.each(async (context) => {
   context.gate = hesitant(context.database.db);
   context.db = context.database.db;
-  context.roster = await createRoster(context.db, STORE);
+  context.roster = await createRoster(context.db, vault, STORE);
   let ids = 0;
   const { db } = context.gate;
   context.keeper = createKeeper({
-    roster: context.roster,
+    ...{ roster: context.roster, vault },
     newId: () => `new-${NOW}-${Math.floor(performance.now() * 1e6)}-${ids++}`,
     keep: (write) => write(db),
   });
@@ -62,7 +63,7 @@ const code = (answer: object | null) => (answer as Refusal).refused;
 const rowOf = async (db: Db, id: string) => (await db.select().from(fact).where(eq(fact.id, id)))[0];
 /** What memory holds is what a start from the database would hold. */
 async function isDurable({ db, roster }: Context, customer = ADAEZE): Promise<void> {
-  const again = await createRoster(db, STORE);
+  const again = await createRoster(db, vault, STORE);
   const plain = (facts: readonly Fact[]) => facts.map(({ body, ...rest }) => ({ ...rest, body: { ...body } }));
   assert.equal(plain(roster.factsOf(customer)), plain(again.factsOf(customer)));
   assert.equal(roster.customer(customer), again.customer(customer));
@@ -138,7 +139,7 @@ test('what is to be forgotten leaves memory and database at once, and no start o
   assert.is(roster.fact(ADAEZE, 'c-01.e1'), undefined);
   assert.is(await rowOf(db, 'c-01.e1'), undefined);
   await db.delete(fact);
-  await seedMissingFacts(db, { house, nowMs: NOW });
+  await seedMissingFacts(db, vault, { house, nowMs: NOW });
   assert.is(await rowOf(db, 'c-01.e1'), undefined);
   assert.ok(await rowOf(db, 'c-01.p1'));
 });
@@ -245,7 +246,7 @@ test('a command that breaks off half way has changed nothing, neither in the dat
         });
     },
   });
-  const keeper = createKeeper({ roster, newId: () => 'new', keep: (write) => write(breaking) });
+  const keeper = createKeeper({ roster, vault, newId: () => 'new', keep: (write) => write(breaking) });
   assert.is(code(await keeper.addSale('till', sale('l-40'), ADAEZE, NOW)), 'unavailable');
   assert.is(code(await keeper.setLicence({ customer: ADAEZE, fact: 'c-01.p1', licence: 'forget' })), 'unavailable');
   assert.is((await db.select().from(taken)).length, lines);
@@ -260,7 +261,7 @@ test('who was told no because it took too long is not obeyed later', async (cont
     giveUp = () => reject(new Error('too late'));
   });
   const keeper = createKeeper({
-    ...{ roster, newId: () => 'new' },
+    ...{ roster, vault, newId: () => 'new' },
     keep: (write) => Promise.race([write(gate.db), late]),
   });
   gate.hesitate();
@@ -306,11 +307,16 @@ test('what others wrote and sold keeps nobody from writing, what they wrote them
   const purchase = (n: number) =>
     factOf(`purchase-${n}`, { ...made, kind: 'purchase', body, how: 'sold', person: 'a-yuki', category });
   const some = <One>(count: number, one: (n: number) => One) => Array.from({ length: count }, (_, n) => one(n));
-  await addFacts(db, STORE, some(MAX_FACTS_PER_AUTHOR - 1, note));
-  await addFacts(db, STORE, some(MAX_PURCHASES_PER_CUSTOMER - 1 - purchasesHeld(context.roster, BUSY), purchase));
-  const roster = await createRoster(db, STORE);
+  await addFacts(db, vault, STORE, some(MAX_FACTS_PER_AUTHOR - 1, note));
+  await addFacts(
+    db,
+    vault,
+    STORE,
+    some(MAX_PURCHASES_PER_CUSTOMER - 1 - purchasesHeld(context.roster, BUSY), purchase),
+  );
+  const roster = await createRoster(db, vault, STORE);
   let ids = 0;
-  const keeper = createKeeper({ roster, newId: () => `last-${ids++}`, keep: (write) => write(db) });
+  const keeper = createKeeper({ roster, vault, newId: () => `last-${ids++}`, keep: (write) => write(db) });
 
   const add = (to: string) => keeper.addTold({ customer: BUSY, to, text: 'The stool by the window.' }, NOW);
   const answers = await Promise.all([add(INES), add(INES), add('a-yuki')]);

@@ -1,7 +1,5 @@
 /** The one hand that changes what is known about a store's customers: durable first, then true in memory. */
-
-import type { Roster } from '../roster.ts';
-import { createDesk, type Keep } from './desk.ts';
+import { createDesk } from './desk.ts';
 import { createNotes, type Notes } from './notes.ts';
 import { createOwnWord, type OwnWord } from './own-word.ts';
 import { createPhotos, type Photos } from './photos.ts';
@@ -15,7 +13,7 @@ import { createTold, type Told } from './told.ts';
  */
 export type Keeper = Notes & Promises & Told & OwnWord & Purchases & Photos;
 
-export function createKeeper(parts: { roster: Roster; newId: () => string; keep: Keep }): Keeper {
+export function createKeeper(parts: Parameters<typeof createDesk>[0]): Keeper {
   const desk = createDesk(parts);
   return {
     ...createNotes(desk),

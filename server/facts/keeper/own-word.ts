@@ -14,7 +14,7 @@ export interface OwnWord {
 }
 
 export function createOwnWord(desk: Desk): OwnWord {
-  const { roster, store } = desk;
+  const { roster, vault, store } = desk;
   return {
     setLicence({ customer, fact, licence }) {
       if (licence !== 'forget') return changeOne(desk, { customer, fact }, (known) => ({ ...known, licence }));
@@ -30,7 +30,7 @@ export function createOwnWord(desk: Desk): OwnWord {
       if (!roster.customer(customer)) return refusal('not_found');
       if (Object.keys(change).length === 0) return { changed: true };
       return desk.write(async (db) => {
-        const row = await changeCustomer(db, store, customer, change);
+        const row = await changeCustomer(db, vault, { storeId: store, id: customer }, change);
         return row ? { changes: [{ type: 'customer', row }], result: { changed: true } } : refusal('not_found');
       });
     },

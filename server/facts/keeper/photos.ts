@@ -11,13 +11,14 @@ export interface Photos {
 }
 
 export function createPhotos(desk: Desk): Photos {
-  const { roster, store: storeId } = desk;
+  const { roster, vault, store: storeId } = desk;
   return {
     async givePhoto(customerId, { webp }, nowMs) {
       if (!roster.customer(customerId)) return refusal('not_found');
       const expiresAt = nowMs + PHOTO_LASTS_MS;
       return desk.write(async (db) => {
-        await putPhoto(db, { storeId, customerId, type: 'image/webp', picture: webp, addedAt: nowMs, expiresAt });
+        const photo = { storeId, customerId, type: 'image/webp' as const, picture: webp, addedAt: nowMs, expiresAt };
+        await putPhoto(db, vault, photo);
         return { changes: [{ type: 'photo', customer: customerId, expiresAt }], result: { expiresAt } };
       });
     },

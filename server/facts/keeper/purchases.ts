@@ -13,7 +13,7 @@ export interface Purchases {
 }
 
 export function createPurchases(desk: Desk): Purchases {
-  const { roster, store, newId } = desk;
+  const { roster, vault, store, newId } = desk;
   return {
     async addSale(provider, { soldAt, soldBy, channel, lines }, customer, nowMs) {
       if (soldAt > nowMs + MAX_AHEAD_MS)
@@ -35,7 +35,7 @@ export function createPurchases(desk: Desk): Purchases {
               ...{ how: channel === 'store' ? 'sold' : 'online', person, learnedAt: soldAt },
             }),
           );
-        await addFacts(db, store, bought);
+        await addFacts(db, vault, store, bought);
         return { changes: bought.map((fact) => ({ type: 'fact', fact })), result: { lines: lines.length } };
       });
     },

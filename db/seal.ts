@@ -1,8 +1,10 @@
-/** Seals small secrets for keeping in the database: AES-256-GCM (NIST SP 800-38D), bound to what they belong to. */
+/** The project's one cipher, AES-256-GCM (NIST SP 800-38D): what is sealed is bound to what it belongs to. */
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** Keys are of 256 bits. */
+export const KEY_BYTES = 32;
 
 /** Nonce, tag and cipher text in one. `about` says what the secret belongs to: elsewhere it does not open. */
 export function seal(
