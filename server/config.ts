@@ -52,6 +52,8 @@ const Environment = z.object({
   SOTTO_TAG_KEY: Key.optional(),
   /** 64 hexadecimal digits: the key that wraps every customer's key. Empty: made once and kept in SOTTO_DATA. */
   SOTTO_MASTER_KEY: Key.optional(),
+  /** The same, for `npm run keys -- rotate` alone: the key to put in its place. */
+  SOTTO_NEXT_MASTER_KEY: Key.optional(),
   /** Origins, besides the server's own on loopback, whose pages may connect; separated by commas. */
   SOTTO_ORIGINS: z.string().default('').transform(list),
   /** How much the log says. */
@@ -73,6 +75,7 @@ export interface Config {
   trustedProxies: string[];
   tagKey: string | undefined;
   masterKey: string | undefined;
+  nextMasterKey: string | undefined;
   origins: string[];
   logLevel: string;
 }
@@ -118,6 +121,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config | { wrong: string } {
     trustedProxies,
     tagKey,
     masterKey,
+    nextMasterKey: settings.SOTTO_NEXT_MASTER_KEY,
     origins,
     logLevel: settings.LOG_LEVEL,
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../db/connect.ts';
 import type { Db } from '../db/db.ts';
 import { projectRoot } from '../db/project-root.ts';
+import { sealExisting } from '../db/seal-existing.ts';
 import { holdsSealedCustomers } from '../db/sealed-customers.ts';
 import { demoHouse } from '../db/seed/house.ts';
 import { TICK_MS } from '../protocol/limits.ts';
@@ -65,6 +66,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   if ('wrong' in opened) return giveUp(opened.wrong);
   toClose.push(async () => opened.close());
   const { vault } = opened;
+  const sealed = await sealExisting(db, vault, (rows) => log.warn({ rows }, 'what was there before is being sealed'));
   const { demo, origins, trustedProxies } = config;
   const folder = config.recording ?? demoHouse();
   const unfit = config.house && (await openHouse(db, vault, config.house, keys, clock.now()));
@@ -90,6 +92,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     providerKey: demo && house ? keys.demoProviderKey : null,
     notices: [
       ...(database.notice ? [database.notice] : []),
+      ...(sealed > 0 ? [SEALED] : []),
       ...(house ? [] : [NO_HOUSE]),
       ...(await offerSetUp(config, db, access.setUp, [...stores.values()])),
     ],
@@ -101,6 +104,9 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     },
   };
 }
+
+const SEALED =
+  'What is known of customers is sealed from now on. Copies of the database from before still hold it as it was: delete those that are not needed.';
 
 const NO_HOUSE =
   'There is no store in this database yet. Name a folder with its plan.json in SOTTO_HOUSE, or start the demo with SOTTO_DEMO=1.';

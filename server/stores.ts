@@ -95,7 +95,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep: recorder.decide, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const heads = createHeadFile(parts.audit.folder, id);
-  const audit = await openAudit({ store: id, db, vault, heads, timer, log, ...parts.audit }, clock.now());
+  const audit = await openAudit({ store: id, db, vault, key: parts.audit.key, heads, timer, log }, clock.now());
   const ofOpenVisits = await auditOfOpenVisits(db, id, 'reveal');
   const reveals = createReveals({ audit, policy: policyVersion([POLICY, GLASS]), known: ofOpenVisits, isOpen });
   const told = createTold({ audit, known: await auditOfOpenVisits(db, id, 'told'), isOpen });

@@ -82,7 +82,10 @@ export interface WorldOptions {
   database?: Database;
   /** What stands between the server and its database: one that hesitates, say. */
   between?: (real: Db) => Db;
-  /** The installation's folder, where customers' keys are then kept too; a fresh one otherwise, which goes with the world. */
+  /**
+   * The installation's folder, which keeps the keys of a database given here; a fresh one otherwise, which goes with the
+   * world.
+   */
   dataDir?: string;
   demo?: boolean;
   /** Folder of built pages. */
@@ -171,7 +174,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ? { vault: freshVault(), ...options.database }
     : await openHouse({ house, tagKey: TAG_KEY, nowMs });
   const db = between(database.db);
-  const kept = options.dataDir ? keptVault(options.dataDir) : null;
+  const kept = options.database && options.dataDir ? keptVault(options.dataDir) : null;
   const { vault } = kept ?? database;
   await seedHouse(db, vault, { house, tagKey: TAG_KEY, nowMs });
   await layDemoShifts(db, STORE, workersOf(house.cast), nowMs);

@@ -15,21 +15,12 @@ export interface AuditEntry {
 
 /** All of a row but its place in the chain. Words about nobody are a mistake of ours: no key would ever end them. */
 export function rowOf(
-  store: string,
+  storeId: string,
   { kind, person, customer, visit, details, words }: AuditEntry,
-  atMs: number,
+  at: number,
   vault: Vault,
 ): Omit<AuditRow, 'seq' | 'hash'> {
   if (words !== undefined && customer === null) throw new Error('words are sealed under the key of a customer');
-  const sealed = words === undefined || customer === null ? null : vault.seal(wordsAt(store, customer), words);
-  return {
-    storeId: store,
-    at: atMs,
-    kind,
-    personId: person,
-    customerId: customer,
-    visitId: visit,
-    details,
-    words: sealed,
-  };
+  const sealed = words === undefined || customer === null ? null : vault.seal(wordsAt(storeId, customer), words);
+  return { storeId, at, kind, personId: person, customerId: customer, visitId: visit, details, words: sealed };
 }
