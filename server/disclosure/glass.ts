@@ -39,6 +39,14 @@ export function isOpenGlass({ since, until, closedAt }: Glass, nowMs: number): b
   return closedAt === null && since <= nowMs && nowMs < until;
 }
 
+/** The scene as it will be once this person holds a glass of this visit. */
+export function withGlass(scene: Scene, visit: string, person: string): Scene {
+  const { glasses } = scene;
+  const holders: GlassReading['holders'] = (one, nowMs) =>
+    one === visit ? [...glasses.holders(one, nowMs), person] : glasses.holders(one, nowMs);
+  return { ...scene, glasses: { ...glasses, holders } };
+}
+
 /** Whether there is a glass between this viewer and this customer that they may break, and have not. */
 export function mayBreak(scene: Scene, viewer: Viewer, visit: Visit): boolean {
   return GLASS[tierAlone(scene, viewer, visit)] !== undefined;

@@ -8,7 +8,7 @@ import { createGlasses, GLASS_TOLD_FOR_MS, type GlassEntry } from './glasses.ts'
 
 const START_MS = 1_000_000_000;
 const ASKED = { visit: 'v', customer: 'c', person: 'p', reason: 'other', words: 'They asked.' } as const;
-const stays = () => false;
+const stays = { isOver: () => false, prepare: async () => undefined };
 
 /** Glasses over a record that can be away; what it took, and what is left of a glass by time alone. */
 function setUp(known: readonly Glass[] = []) {
@@ -93,7 +93,7 @@ test('who holds it closes it at once, also while nothing can be written, and it 
 test('it closes when its holder has no more use for it, and when their session ends', async () => {
   const { glasses, pass, stops } = setUp();
   let isOver = false;
-  await glasses.start(ASKED, () => isOver, START_MS);
+  await glasses.start(ASKED, { ...stays, isOver: () => isOver }, START_MS);
   await glasses.start({ ...ASKED, visit: 'w' }, stays, START_MS);
   pass(START_MS);
   isOver = true;

@@ -26,10 +26,13 @@ export type WriteEntry = (entry: GlassEntry, nowMs: number) => Promise<Refusal |
 export interface Glasses extends GlassReading {
   /** Whether somebody may try again to break one; `too_fast` is noted, for the managers too. */
   take(person: string, nowMs: number): Refusal | null;
-  /** Opens a glass once it is written down. `isOver`: whether the session that asked has ended by then. */
+  /**
+   * Opens a glass once it is written down. `isOver`: whether the session that asked has ended by then. `prepare`: what is to
+   * be done between the two.
+   */
   start(
     asked: Pick<Glass, 'visit' | 'customer' | 'person' | 'reason'> & { words: string },
-    isOver: (nowMs: number) => boolean,
+    asker: { isOver: (nowMs: number) => boolean; prepare: () => Promise<unknown> },
     nowMs: number,
   ): Promise<Refusal | null>;
   /** Closes at once what this person holds of a visit; false when that is nothing. */
@@ -87,16 +90,17 @@ export function createGlasses(parts: { newId: () => string; write: WriteEntry; k
       }
       return refusal('too_fast', { retryAfterMs: 1000 / GLASSES.perS });
     },
-    async start({ words, ...asked }, isOver, nowMs) {
+    async start({ words, ...asked }, { isOver, prepare }, nowMs) {
       const name = JSON.stringify([asked.visit, asked.person]);
       if (starting.has(name)) return refusal('not_allowed');
       starting.add(name);
       const { visit, customer, person, reason } = asked;
       const [id, until] = [newId(), nowMs + GLASS_OPEN_MS];
       const details = { glass: id, reason, until };
-      const refused = await write({ kind: 'glass_started', person, customer, visit, details, words }, nowMs).finally(
-        () => starting.delete(name),
-      );
+      const entry: GlassEntry = { kind: 'glass_started', person, customer, visit, details, words };
+      const refused = await write(entry, nowMs);
+      if (!refused) await prepare();
+      starting.delete(name);
       if (refused) {
         // It may have got there all the same: then a restart must not find it open.
         stopped({ ...asked, id }, 'unwritten', nowMs, nowMs);

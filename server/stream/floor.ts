@@ -138,7 +138,7 @@ export function createFloorStream(
         return null;
       case 'break_glass':
       case 'close_glass':
-        return handleGlass(store, viewer, command, window.isOver, nowMs);
+        return handleGlass(store, viewer, command, window, nowMs);
       default:
         // Before anything is looked up, as with cards.
         if (!words.take(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / WORDS.perS });

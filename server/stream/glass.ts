@@ -1,19 +1,23 @@
 /** Breaking the glass from a live screen, and closing it. Who may not hears the same as about nobody. */
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { FloorCommand } from '../../protocol/sockets.ts';
+import { askForCard } from '../disclosure/disclose.ts';
+import { withGlass } from '../disclosure/glass.ts';
+import { createLook } from '../disclosure/look.ts';
 import { breakableVisit, knownVisit } from '../disclosure/rights.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Store } from '../store.ts';
+import type { CardHolder } from './cards.ts';
 import { faultsOf } from './deeds.ts';
 
 export type GlassCommand = Extract<FloorCommand, { do: 'break_glass' | 'close_glass' }>;
 
-/** Null once it is open, or closed. `isOver`: whether the session that asks has ended by then. */
+/** Null once it is open, or closed. `window`: the one that asks. */
 export async function handleGlass(
   store: Store,
   viewer: Viewer,
   command: GlassCommand,
-  isOver: (nowMs: number) => boolean,
+  window: Pick<CardHolder, 'card'> & { isOver: (nowMs: number) => boolean },
   nowMs: number,
 ): Promise<Refusal | null> {
   const { track } = command;
@@ -30,5 +34,11 @@ export async function handleGlass(
   const visit = breakableVisit(store.scene(nowMs), viewer, track);
   if (!visit) return refusal('not_allowed');
   const asked = { visit: visit.id, customer: visit.customer, person: viewer.person, reason, words };
-  return store.glasses.start(asked, isOver, nowMs);
+  // What the card that is open will say then is written down first: it need not be taken away meanwhile.
+  async function prepare(): Promise<void> {
+    const look = createLook(withGlass(store.scene(nowMs), asked.visit, viewer.person));
+    const due = window.card?.track === track ? askForCard(look, viewer, window.card)?.due : null;
+    if (due) await store.reveals.reveal(due, nowMs);
+  }
+  return store.glasses.start(asked, { isOver: window.isOver, prepare }, nowMs);
 }
