@@ -18,7 +18,11 @@ export function receiptLine(entry: ReceiptEntry, { receipt: say }: OwnWords, spe
   const whom = (standsInFor: string | null): string => (standsInFor ? say.stoodIn(by, standsInFor) : by);
   switch (entry.is) {
     case 'told':
-      return { at, what: say.told[entry.why](whom(entry.standsInFor)), notes: [say.toldNote] };
+      return {
+        at,
+        what: say.told[entry.why](whom(entry.standsInFor)),
+        notes: entry.why === 'glass' ? [] : [say.toldNote],
+      };
     case 'given': {
       const what = entry.standsInFor ? say.givenFor(by, entry.standsInFor) : say.given(by);
       return { at, what, notes: [say.givenNote] };

@@ -17,6 +17,7 @@ export const glassEn = {
   } satisfies Record<GlassReason, string>,
   words: 'In a few words',
   send: 'Open for 15 minutes',
+  back: 'Leave it closed',
   tooOften: 'You have opened more often than is agreed. Wait twenty minutes; the managers see that you tried.',
   mine: (left: string) => `More is open, for ${left}.`,
   close: 'Close again',

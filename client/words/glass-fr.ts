@@ -17,6 +17,7 @@ export const glassFr: GlassCatalogue = {
   },
   words: 'En quelques mots',
   send: 'Ouvrir 15 minutes',
+  back: 'Laisser fermé',
   tooOften:
     'Vous avez ouvert plus souvent que convenu. Attendez vingt minutes\u00a0; la direction voit que vous avez essayé.',
   mine: (left) => `Davantage est ouvert, pour ${left}.`,
