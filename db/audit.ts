@@ -1,10 +1,22 @@
 /** The audit: rows that are only ever added, one chain for each store. Times in epoch ms. */
-import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { audit, visit } from './schema.ts';
+import type { SealedAt, Vault } from './vault.ts';
 
 export type { AuditDetails, AuditKind } from './schema/audit.ts';
 export type AuditRow = typeof audit.$inferSelect;
+
+/** Where somebody's own words are sealed. */
+export const wordsAt = (storeId: string, customer: string): SealedAt => ({
+  ...{ storeId, customer, table: 'audit', column: 'words' },
+});
+
+/** Somebody's own words of a row; null when there are none, and when nobody can read them any more. */
+export function wordsOf({ storeId, customerId, words }: AuditRow, vault: Vault): string | null {
+  const opened = customerId !== null && words !== null ? vault.open(wordsAt(storeId, customerId), words) : null;
+  return typeof opened === 'string' ? opened : null;
+}
 
 /** All of them or none, in one statement. A sequence number that is taken is refused by the key. */
 export async function addAudit(db: Db, rows: readonly AuditRow[]): Promise<void> {
@@ -38,12 +50,22 @@ export async function auditedStores(db: Db): Promise<string[]> {
   return rows.map(({ storeId }) => storeId);
 }
 
-/** What was shown of a store's open visits so far. */
-export async function revealsOfOpenVisits(db: Db, storeId: string): Promise<AuditRow[]> {
+/** What a store's audit holds of glasses that were broken since then, in order. */
+export async function glassesSince(db: Db, storeId: string, sinceMs: number): Promise<AuditRow[]> {
+  const kinds = inArray(audit.kind, ['glass_started', 'glass_stopped']);
+  return db
+    .select()
+    .from(audit)
+    .where(and(eq(audit.storeId, storeId), kinds, gte(audit.at, sinceMs)))
+    .orderBy(asc(audit.seq));
+}
+
+/** What a store's open visits have of a kind so far: what was shown, or who was told. */
+export async function auditOfOpenVisits(db: Db, storeId: string, kind: 'reveal' | 'told'): Promise<AuditRow[]> {
   const rows = await db
     .select({ audit })
     .from(audit)
     .innerJoin(visit, and(eq(visit.storeId, audit.storeId), eq(visit.id, audit.visitId)))
-    .where(and(eq(audit.storeId, storeId), eq(audit.kind, 'reveal'), isNull(visit.endedAt)));
+    .where(and(eq(audit.storeId, storeId), eq(audit.kind, kind), isNull(visit.endedAt)));
   return rows.map((row) => row.audit);
 }

@@ -3,7 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { freshVault, testDatabases } from '../scripts/databases.ts';
 import { addAssignment, endAssignments, openAssignments } from './assignment.ts';
-import { addAudit, revealsOfOpenVisits } from './audit.ts';
+import { addAudit, auditOfOpenVisits } from './audit.ts';
 import { keepAnswer, readAnswers } from './customer.ts';
 import type { Db } from './db.ts';
 import { assignment } from './schema.ts';
@@ -94,13 +94,13 @@ for (const { kind, open } of databases.all) {
       customerId: 'c-05',
     };
     await addAudit(db, [{ ...looked, visitId: shown.id }]);
-    assert.equal(await revealsOfOpenVisits(db, STORE), [{ ...looked, visitId: shown.id }]);
+    assert.equal(await auditOfOpenVisits(db, STORE, 'reveal'), [{ ...looked, visitId: shown.id }]);
     const assigned = { ...about, visitId: served.id, byPersonId: 'm-solene', startedAt: NOW + 5, endedAt: null };
     await addAssignment(db, assigned);
     assert.equal(await openAssignments(db, STORE), [assigned]);
     await removeVisits(db, [shown, served, neither]);
     assert.equal(await openVisits(db, STORE), []);
-    assert.equal([await revealsOfOpenVisits(db, STORE), await openAssignments(db, STORE)], [[], []]);
+    assert.equal([await auditOfOpenVisits(db, STORE, 'reveal'), await openAssignments(db, STORE)], [[], []]);
     await resumeVisits(db, [shown, served, neither]);
     assert.equal((await openVisits(db, STORE)).map(({ customerId }) => customerId).sort(), ['c-05', 'c-06']);
     await endAssignments(db, [{ ...served, at: NOW }]);

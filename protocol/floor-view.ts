@@ -1,5 +1,6 @@
 /** What an associate's screen is told about the store: people as rows, zones as counts. Positions travel apart. */
 import type { Card } from './card.ts';
+import type { GlassRow } from './glass.ts';
 import type { Words } from './place.ts';
 
 /** `here`: heard lately. `stale`: at its last place. `lost`: no longer on the plan; the row leaves with the visit. */
@@ -12,7 +13,10 @@ export interface OwnCustomer {
   family: string | null;
   /** Form of address with surname, in each language: «Madame Okonkwo-Vidal». */
   address: Words;
-  /** How close the viewer is now: their place in this customer's book, one lower while somebody is with the customer. */
+  /**
+   * How close the viewer is now: their place in this customer's book, or what a glass they broke makes of it; one lower
+   * while somebody is with the customer.
+   */
   book: 'primary' | 'secondary' | 'stand_in';
   /** Given name of the associate whose customer this is first; null when nobody is (they left the house), and without a name. */
   primary: string | null;
@@ -20,6 +24,8 @@ export interface OwnCustomer {
   scope: 'store' | 'mine';
   /** When the visit began, epoch ms; null without a name. */
   arrivedAt: number | null;
+  /** Whether there is a glass that this viewer may break; a manager may that of every row without `own`. */
+  mayBreak: boolean;
 }
 
 /** Somebody recognised, in the store now. Without `own` it is nobody in particular. */
@@ -70,4 +76,6 @@ export interface FloorView {
   colleagues: Record<string, ColleagueRow>;
   /** At most one, by its track: the card this window has open, as it is now. */
   card: Record<string, Card>;
+  /** By random ids: glasses that are open or were lately, for who must know of them. */
+  glasses: Record<string, GlassRow>;
 }

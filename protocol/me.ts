@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { LineContent } from './card.ts';
 import { CONSENT_MODES, CONSENT_SCOPES, type Consent } from './consent.ts';
 import { CustomerLicence, type Fact, type FactBodies, type FactKind } from './fact.ts';
+import type { GlassReason } from './glass.ts';
 import {
   MAX_APPROACH_AFTER_MS,
   MAX_CODE_LENGTH,
@@ -130,22 +131,48 @@ export interface OwnAssociate {
   place: 'primary' | 'secondary';
 }
 
-/** Somebody was shown what the house knows of them. */
-export interface OwnReveal {
-  at: number;
-  /** Given name; null for who has left the house. */
-  given: string | null;
-  /** As whom they looked. */
-  tier: 'primary' | 'secondary' | 'stand_in';
-  saw: (LineContent['about'] | 'photo')[];
-}
+/** How close somebody was to them. */
+export type SeenAs = 'primary' | 'secondary' | 'stand_in';
 
-/** Something done about the way to their page: it was shown them, a letter was issued, they chose a code. */
-export interface OwnWay {
+/** Because they stand in their client book, because they were assigned to the visit, or because they broke the glass. */
+export type SeenWhy = 'book' | 'assigned' | 'glass';
+
+/** What can be deleted because its time was over. */
+export type Deleted = 'fact' | 'photo' | 'visit' | 'stay' | 'answer' | 'way' | 'other';
+
+/**
+ * One thing on their receipt. `by`: given name; null for who has left the house, and for themself. `standsInFor`: given name
+ * of whose customer they are first now, where somebody else stood in.
+ */
+export type ReceiptEntry = {
   at: number;
-  kind: 'link' | 'letter' | 'code';
-  /** Given name of whose hand it was; null for who has left the house, and for themself. */
-  given: string | null;
+} /** A screen said that they are here, to somebody who may know how to address them. */ & (
+  | { is: 'told'; by: string | null; as: SeenAs; why: SeenWhy; standsInFor: string | null }
+  /** A manager gave their visit to somebody. */
+  | { is: 'given'; by: string | null; standsInFor: string | null }
+  /** Somebody read their card. */
+  | {
+      is: 'shown';
+      by: string | null;
+      as: SeenAs;
+      why: SeenWhy;
+      standsInFor: string | null;
+      saw: (LineContent['about'] | 'photo')[];
+    }
+  /** Somebody broke the glass, until then; `words` are theirs, null when they cannot be read any more. */
+  | { is: 'glass'; by: string | null; reason: GlassReason; words: string | null; until: number; isOpen: boolean }
+  /** So many things of a kind were deleted, since their time was over. */
+  | { is: 'deleted'; what: Deleted; count: number }
+  /** The way to their page was shown them, a letter was issued, they chose a code: so many times within an hour. */
+  | { is: 'link' | 'letter' | 'code'; by: string | null; times: number }
+);
+
+/** `GET /api/me/receipt/:before`, before this moment; and the newest of it on the page itself. */
+export interface ReceiptPage {
+  /** Newest first. */
+  entries: ReceiptEntry[];
+  /** Before when there is more; null when that is all. */
+  more: number | null;
 }
 
 /**
@@ -174,8 +201,6 @@ export interface MeView {
   photoUntil: number | null;
   people: OwnAssociate[];
   facts: OwnFact[];
-  /** Newest first; null when they cannot be read just now. */
-  reveals: OwnReveal[] | null;
-  /** Newest first; null when they cannot be read just now. */
-  ways: OwnWay[] | null;
+  /** The newest page of it; null when it cannot be read just now. */
+  receipt: ReceiptPage | null;
 }

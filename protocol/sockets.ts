@@ -1,6 +1,7 @@
 /** The events of each socket namespace. WebSocket transport only; a refused handshake carries a {@link Refusal} as `data`. */
 import type { FixBatch, FixReceipt } from './fix.ts';
 import type { FloorView } from './floor-view.ts';
+import type { GlassReason } from './glass.ts';
 import type { Patch } from './patch.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -65,6 +66,10 @@ export type FloorCommand = { id: string } & (
       handling: string | null;
       audience: 'primary' | 'book' | 'house';
     }
+  /** Breaks the glass of a visit, once it is written down; whose customer it is and the managers are told. */
+  | { do: 'break_glass'; track: number; reason: GlassReason; words: string }
+  /** Closes it again, at once. */
+  | { do: 'close_glass'; track: number }
 );
 
 export interface FloorClientEvents {

@@ -113,7 +113,7 @@ export async function openServer(parts: {
     customerSessions,
     customerLinks,
     doors,
-    readReceipt: createReceipts(handles.of, timer),
+    readReceipt: createReceipts(handles.of, vault, timer),
     nameFact,
   };
   const providers = await createProviders(handles.door);

@@ -8,6 +8,7 @@ import type { Takings } from './consent/takings.ts';
 import { honourConsent } from './consent-now.ts';
 import { type Companions, createCompany, NOBODY } from './disclosure/company.ts';
 import { isOnDuty } from './disclosure/duty.ts';
+import { endOf } from './disclosure/glass.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
 import type { Importer } from './facts/import/importer.ts';
@@ -16,6 +17,8 @@ import type { Purge } from './facts/purge.ts';
 import type { Roster } from './facts/roster.ts';
 import type { Attending } from './facts/visits/attending.ts';
 import type { Reveals } from './facts/visits/reveals.ts';
+import type { Told } from './facts/visits/told.ts';
+import type { Glasses } from './glass/glasses.ts';
 import { advance } from './live/advance.ts';
 import { endServiceOf } from './live/attendance.ts';
 import type { LiveEvent } from './live/events.ts';
@@ -38,8 +41,12 @@ export interface Store {
   audit: Audit;
   /** Writes down who is shown what, before they are. */
   reveals: Reveals;
+  /** Writes down who is told that a customer is here. */
+  told: Told;
   /** Who serves a visit, and who is in company, as people say. */
   attending: Attending;
+  /** Who broke the glass of a visit. */
+  glasses: Glasses;
   /** What customers decide about themselves. */
   decisions: Decisions;
   takings: Takings;
@@ -56,7 +63,9 @@ export function createStore(parts: {
   importer: Importer;
   audit: Audit;
   reveals: Reveals;
+  told: Told;
   attending: Attending;
+  glasses: Glasses;
   decisions: Decisions;
   takings: Takings;
   purge: Purge;
@@ -64,16 +73,35 @@ export function createStore(parts: {
   clock: Clock;
   record: (events: readonly LiveEvent[]) => void;
 }): Store {
-  const { roster, keeper, importer, audit, reveals, attending, decisions, takings, purge, live, clock, record } = parts;
+  const {
+    roster,
+    keeper,
+    importer,
+    audit,
+    reveals,
+    told,
+    attending,
+    glasses,
+    decisions,
+    takings,
+    purge,
+    live,
+    clock,
+    record,
+  } = parts;
   const places = createPlaces(roster.plan);
   const company = createCompany();
   let companions: Companions = NOBODY;
   let watchedAtMs = Number.NEGATIVE_INFINITY;
 
+  const sceneAt = (nowMs: number): Scene => ({ live, places, facts: roster, companions, glasses, nowMs });
+
   /** Holds the store to what is true of its people now, whether or not anybody is heard. */
   function pass(nowMs: number): void {
     record(honourConsent(live, roster, nowMs));
     record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person), nowMs));
+    told.pass(nowMs);
+    glasses.pass(nowMs, (glass) => endOf(sceneAt(nowMs), glass));
     purge.pass(nowMs);
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
     watchedAtMs = nowMs;
@@ -90,7 +118,9 @@ export function createStore(parts: {
     importer,
     audit,
     reveals,
+    told,
     attending,
+    glasses,
     decisions,
     takings,
     record,
@@ -100,6 +130,6 @@ export function createStore(parts: {
       record(events);
       return receipt;
     },
-    scene: (nowMs) => ({ live, places, facts: roster, companions, nowMs }),
+    scene: sceneAt,
   };
 }

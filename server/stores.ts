@@ -1,6 +1,6 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
 import { openAssignments } from '../db/assignment.ts';
-import { revealsOfOpenVisits } from '../db/audit.ts';
+import { auditOfOpenVisits, glassesSince } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
@@ -9,6 +9,7 @@ import { readLivedTime } from '../db/lived-time.ts';
 import { storeIds } from '../db/store.ts';
 import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
+import { GLASS_OPEN_MS } from '../protocol/glass.ts';
 import { type AuditParts, openAudit } from './audit/audit.ts';
 import { createHeadFile } from './audit/head-file.ts';
 import { policyVersion } from './audit/policy-version.ts';
@@ -19,7 +20,7 @@ import type { Journal } from './consent/journal.ts';
 import { createRestraints } from './consent/restraints.ts';
 import { type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
-import { POLICY } from './disclosure/policy.ts';
+import { GLASS, POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
 import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
@@ -28,7 +29,10 @@ import { createRoster, type Roster } from './facts/roster.ts';
 import { createStillPictures, type StillPictures } from './facts/still-picture.ts';
 import { createAttending } from './facts/visits/attending.ts';
 import { createReveals } from './facts/visits/reveals.ts';
+import { createTold } from './facts/visits/told.ts';
 import { createVisitDesk } from './facts/visits/visit-desk.ts';
+import { createGlasses, GLASS_TOLD_FOR_MS } from './glass/glasses.ts';
+import { knownGlasses } from './glass/known.ts';
 import { assign, setAccompanied } from './live/attendance.ts';
 import { withdraw } from './live/consent.ts';
 import { dayOf } from './live/day.ts';
@@ -114,8 +118,9 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   });
   const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
-  const ofOpenVisits = await revealsOfOpenVisits(db, id);
-  const reveals = createReveals({ audit, policy: policyVersion(POLICY), known: ofOpenVisits, isOpen });
+  const ofOpenVisits = await auditOfOpenVisits(db, id, 'reveal');
+  const reveals = createReveals({ audit, policy: policyVersion([POLICY, GLASS]), known: ofOpenVisits, isOpen });
+  const told = createTold({ audit, known: await auditOfOpenVisits(db, id, 'told'), isOpen });
   const attending = createAttending(visitDesk, {
     assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
@@ -125,7 +130,13 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     note: ({ what, customer, rows }) =>
       audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
   });
-  const kept = { keeper, importer, audit, reveals, attending, decisions, takings, purge };
+  const lately = clock.now() - GLASS_TOLD_FOR_MS - GLASS_OPEN_MS;
+  const glasses = createGlasses({
+    newId: chance.id,
+    write: audit.write,
+    known: knownGlasses(await glassesSince(db, id, lately)),
+  });
+  const kept = { keeper, importer, audit, reveals, told, attending, glasses, decisions, takings, purge };
   const store = createStore({ roster, ...kept, live, clock, record });
   store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)

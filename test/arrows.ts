@@ -17,7 +17,20 @@ const SOCKETS = ['socket.io', 'express'];
 const DATABASES = ['drizzle-orm', 'postgres', '@electric-sql/pglite'];
 /** Small files at the server's root that know nothing of any room. */
 const GROUND = [
-  ...['allowance', 'clock', 'config', 'cookies', 'described', 'log', 'metrics', 'origin', 'pages', 'trouble', 'turns'],
+  ...[
+    'allowance',
+    'clock',
+    'config',
+    'cookies',
+    'described',
+    'later',
+    'log',
+    'metrics',
+    'origin',
+    'pages',
+    'trouble',
+    'turns',
+  ],
 ].map((file) => `server/${file}.ts`);
 const ANYTHING = [''];
 /** Where messages come in and go out. */
@@ -52,11 +65,17 @@ export const ROOMS: Room[] = [
     types: ['server/recorder/timer.ts'],
     never: SOCKETS,
   },
+  {
+    room: ['server/glass/'],
+    may: ['server/disclosure/', 'protocol/', ...GROUND],
+    types: ['db/audit.ts'],
+    packages: [],
+  },
   { room: ['server/recorder/'], may: ['db/', 'protocol/', 'server/live/events.ts', ...GROUND], never: SOCKETS },
   {
     room: ['server/consent/'],
     may: ['db/', 'server/live/', 'server/consent-now.ts', 'protocol/', ...GROUND],
-    types: ['server/facts/', 'server/recorder/timer.ts'],
+    types: ['server/facts/', 'server/recorder/timer.ts', 'server/disclosure/receipt.ts'],
     never: SOCKETS,
   },
   { room: GROUND, may: ['protocol/', ...GROUND], never: DATABASES },

@@ -48,6 +48,15 @@ test('a manager signs in with PIN and code, sees the store without a name, adds 
   assert.not.ok((await page.content()).includes(ADAEZE.family));
   assert.equal(await forbidden(page), [], 'the store');
 
+  await page.getByRole('button', { name: /Open more about/ }).click();
+  await page.getByLabel('A complaint or a repair').check();
+  await page.getByLabel('In a few words').fill('The clasp is loose.');
+  assert.equal(await forbidden(page), [], 'breaking the glass');
+  await page.getByRole('button', { name: 'Open for 15 minutes' }).click();
+  await until(world, page, /More is open, for 1[45]/);
+  await page.getByRole('button', { name: 'Close again' }).click();
+  await until(world, page, 'Open more…');
+
   await part(page, 'People');
   await page.getByRole('button', { name: 'Add somebody' }).click();
   await page.getByLabel('First name').fill('Noé');

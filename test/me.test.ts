@@ -186,10 +186,9 @@ reading('sees who looked, as whom, and what they saw', async ({ world }) => {
   const [open] = await world.db.select().from(visit);
   const shown = { customer: ADAEZE.id, visit: open!.id, person: INES, tier: 'primary', reason: 'book' };
   await world.store().reveals.reveal({ ...shown, classes: ['address', 'told'] }, world.now());
-  assert.equal((await phone.look()).reveals, [
-    { at: world.now(), given: 'Inès', tier: 'primary', saw: ['address', 'told'] },
-  ]);
-  assert.equal((await (await phoneOf(world, TOMASZ.id)).look()).reveals, []);
+  const seen = { is: 'shown', by: 'Inès', as: 'primary', why: 'book', standsInFor: null, saw: ['address', 'told'] };
+  assert.equal((await phone.look()).receipt!.entries, [{ at: world.now(), ...seen }]);
+  assert.equal((await (await phoneOf(world, TOMASZ.id)).look()).receipt!.entries, []);
 });
 
 reading('a surprise is kept from the one it is for, and no other customer is named', async ({ world }) => {

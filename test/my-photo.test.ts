@@ -186,9 +186,9 @@ test('stands on the primary’s card once that is written down; for everybody el
   const [ines, ...others] = await Promise.all(cookies.map(asked));
   assert.equal([ines!.status, ines!.bytes], [200, await kept(world)]);
   for (const [i, other] of others.entries()) assert.equal(other, none, people[i + 1]!);
-  const { reveals } = await phone.look();
+  const { receipt } = await phone.look();
   assert.equal(
-    reveals!.filter(({ saw }) => saw.includes('photo')).map(({ given, tier }) => [given, tier]),
+    receipt!.entries.flatMap((one) => (one.is === 'shown' && one.saw.includes('photo') ? [[one.by, one.as]] : [])),
     [['Inès', 'primary']],
   );
   const since = windows.slice(1).flatMap((window, i) => window.received().slice(before[i]!));

@@ -177,6 +177,9 @@ function deedsAt(id: string, track: number, second: number): FloorCommand[] {
     { id, do: 'add_note', track, text: 'Looks first, speaks after.', handling: null, audience: 'house' },
     { id, do: 'add_note', track, text: 'She is pregnant.', handling: null, audience: 'house' },
     { id, do: 'add_note', track, text: 'Looks first, speaks after.', handling: null, audience: 'book' },
+    { id, do: 'break_glass', track, reason: 'other', words: 'They ask about a repair.' },
+    { id, do: 'break_glass', track, reason: 'associate_away', words: 'She is pregnant.' },
+    { id, do: 'close_glass', track },
   ];
 }
 

@@ -316,15 +316,16 @@ fresh('the receipt says who showed the way, who issued a letter, and that a code
   await linkFor(world, LEILA, track);
   await world.tick(1_000);
   const phone = await withOwnCode(world, ADAEZE.id);
-  const { ways } = await pageOf(phone);
-  assert.equal(ways!.map(({ kind, given }) => [kind, given]).sort(), [
+  const { receipt } = await pageOf(phone);
+  const ways = receipt!.entries.flatMap((entry) => ('times' in entry ? entry : []));
+  assert.equal(ways.map(({ is, by }) => [is, by]).sort(), [
     ['code', null],
     ['letter', 'Solène'],
     ['link', 'Inès'],
     ['link', 'Leïla'],
   ]);
-  assert.equal(ways!.at(-1), { at: world.now() - 1_000, kind: 'link', given: 'Leïla' });
-  assert.equal((await (await phoneOf(world, MINE_OF_INES.id)).look()).ways, []);
+  assert.equal(ways.at(-1), { is: 'link', at: world.now() - 1_000, by: 'Leïla', times: 1 });
+  assert.equal((await (await phoneOf(world, MINE_OF_INES.id)).look()).receipt, { entries: [], more: null });
 });
 
 test('however often somebody shows the way, the receipt still says who issued a letter', async ({ world }) => {
@@ -335,14 +336,14 @@ test('however often somebody shows the way, the receipt still says who issued a 
     const made = await customerLinks.make({ store: STORE, customer: 'c-24', by: LEILA }, world.now());
     await customerLinks.use((made as CustomerLink).code, world.now());
   }
-  const { ways } = await (await phoneOf(world, 'c-24')).look();
+  const { entries, more } = (await (await phoneOf(world, 'c-24')).look()).receipt!;
+  assert.equal([entries.map(({ is }) => is), more], [['link', 'letter'], null]);
   assert.equal(
-    ways!.filter(({ kind }) => kind !== 'link').map(({ kind, given }) => [kind, given]),
-    [['letter', 'Solène']],
-  );
-  assert.equal(
-    ways,
-    ways!.toSorted((a, b) => b.at - a.at),
+    entries.flatMap((entry) => ('times' in entry ? [[entry.by, entry.times]] : [])),
+    [
+      ['Leïla', 60],
+      ['Solène', 1],
+    ],
   );
 });
 

@@ -46,7 +46,7 @@ for (const trouble of ['goAway', 'hesitate'] as const)
     await world.server().recorder.flush();
     database[trouble]();
     const off = await phone.decide('consent', { mode: 'off', scope: 'store' });
-    assert.equal([off.status, off.body.consent?.mode, off.body.reveals], [200, 'off', null]);
+    assert.equal([off.status, off.body.consent?.mode, off.body.receipt], [200, 'off', null]);
     assert.match(journalIn(folder), `"customer":"${ADAEZE.id}"`);
     assert.not.match(journalIn(folder), ADAEZE.family);
     await world.tick();

@@ -1,7 +1,9 @@
 /** A full house invented for measuring views: visits that move on, books, and associates who all look. */
+
 import { readFileSync } from 'node:fs';
 import { HousePlan } from '../../protocol/place.ts';
 import type { BookFacts, Facts } from '../../server/disclosure/facts.ts';
+import { NO_GLASS } from '../../server/disclosure/glass.ts';
 import { createPlaces } from '../../server/disclosure/places.ts';
 import type { Scene } from '../../server/disclosure/scene.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
@@ -115,7 +117,7 @@ export function createCrowd(customers: number, viewers: number, random: () => nu
         ...{ visits: () => visits, colleagues: () => colleagues, today: (zone: string) => today.get(zone)! },
         ...{ attendance: () => NOTHING_SAID, isAtWork: () => true, dayStartMs: () => STARTS_AT },
       };
-      return { live, places, facts, companions: new Map(), nowMs };
+      return { live, places, facts, companions: new Map(), glasses: NO_GLASS, nowMs };
     },
   };
 }

@@ -14,7 +14,11 @@ import { primaryCard, standInCard } from './sample-card.ts';
 
 test.after.each(() => cleanup());
 
-async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
+async function shown(
+  card: Card = primaryCard(),
+  locale: Locale = 'en',
+  more: { glassUntil?: number; mayBreak?: boolean } = {},
+) {
   const user = userEvent.setup();
   const clock = { nowMs: 0 };
   const floor = new FloorState(() => clock.nowMs);
@@ -27,7 +31,12 @@ async function shown(card: Card = primaryCard(), locale: Locale = 'en') {
   show();
   const { container, rerender } = render(BriefingCard, {
     card,
-    row: presence({ own: customer(card.tier === 'stand_in' ? { book: 'stand_in', primary: null } : {}) }),
+    row: presence({
+      own: customer(
+        card.tier === 'stand_in' ? { book: 'stand_in', primary: null, mayBreak: more.mayBreak ?? false } : {},
+      ),
+    }),
+    glassUntil: more.glassUntil ?? null,
     telling: telling({ locale }),
     floor,
     act: async (deed: Deed) => {
@@ -338,6 +347,52 @@ test('in French every word of it is French', async () => {
   assert.match(text(), '«\u00a0Qu’est-ce qui vous amène aujourd’hui\u00a0?\u00a0»'.replaceAll('\u00a0', ' '));
   assert.match(text(), 'Laisser regarder jusqu’à 14:08. Attendre un regard avant de parler.');
   assert.match(text(), '« On m’a parlé de vous. »');
+});
+
+test('who stands in can open more, for a reason and in words, and is told first who hears of it', async () => {
+  const { user, button, text, deeds, container } = await shown(standInCard(), 'en', { mayBreak: true });
+  await user.click(button('Open more'));
+  assert.match(text(), 'Their first associate and the managers are told at once that it was you');
+  assert.match(text(), 'on their receipt');
+  const send = button('Open for 15 minutes');
+  assert.ok(send.disabled, 'without a reason');
+  await user.click(container.querySelector('input[value=complaint_or_repair]')!);
+  assert.ok(send.disabled, 'without words');
+  await user.type(container.querySelector('textarea')!, 'She is pregnant.');
+  assert.ok(send.disabled, 'with words that would hurt');
+  await user.clear(container.querySelector('textarea')!);
+  await user.type(container.querySelector('textarea')!, 'The clasp is loose.');
+  await user.click(send);
+  const asked = { do: 'break_glass', track: 11, reason: 'complaint_or_repair', words: 'The clasp is loose.' } as const;
+  assert.equal(deeds, [asked]);
+  assert.ok(button('Write a note'), 'and the card is back');
+});
+
+test('a refusal loses nothing, and says when it was too often', async () => {
+  const { user, button, text, answer, container } = await shown(standInCard(), 'fr', { mayBreak: true });
+  await user.click(button('Ouvrir davantage'));
+  await user.click(container.querySelector('input[value=other]')!);
+  await user.type(container.querySelector('textarea')!, 'Une question.');
+  answer.now = refusal('too_fast');
+  await user.click(button('Ouvrir 15 minutes'));
+  assert.match(text(), 'Vous avez ouvert plus souvent que convenu');
+  assert.is(container.querySelector('textarea')!.value, 'Une question.');
+});
+
+test('an open glass says for how long still, and is closed by one touch; where there is none, nothing is offered', async () => {
+  const { user, button, text, deeds, after } = await shown(primaryCard({ tier: 'secondary' }), 'en', {
+    glassUntil: NOW_MS + 15 * 60_000,
+  });
+  await after(1_000);
+  assert.match(text(), /More is open, for 1[45].min\./);
+  assert.not.match(text(), 'Open more…');
+  await user.click(button('Close again'));
+  assert.equal(deeds, [{ do: 'close_glass', track: 11 }]);
+  cleanup();
+  assert.not.match((await shown(standInCard())).text(), 'Open more');
+  cleanup();
+  const inCompany = await shown(standInCard({ accompanied: true }), 'en', { mayBreak: true });
+  assert.not.match(inCompany.text(), 'Open more');
 });
 
 test.run();

@@ -5,6 +5,12 @@ import { isRefusal } from '../../protocol/refusal.ts';
 import type { Act } from '../live/connection.ts';
 import type BriefingCard from './BriefingCard.svelte';
 
+/** Until when the viewer's own glass of a visit is open, epoch ms; null without one. */
+export function heldUntil(view: FloorView | null, track: number): number | null {
+  const held = Object.values(view?.glasses ?? {}).find((one) => one.is === 'open' && one.track === track);
+  return held?.is === 'open' ? held.until : null;
+}
+
 /** Reads the card from the view of now, so that one that is no longer allowed is simply not there. */
 export class OpenCard {
   /** The server would not open the card last asked for, or could not be asked. */
@@ -20,12 +26,12 @@ export class OpenCard {
     this.#act = act;
   }
 
-  /** The open card with the row of its customer; null when none is open. */
-  get now(): { card: Card; row: PresenceRow } | null {
+  /** The open card with the row of its customer, and until when the viewer's own glass of it is open; null when none is open. */
+  get now(): { card: Card; row: PresenceRow; glassUntil: number | null } | null {
     const view = this.#view();
     const [card] = Object.values(view?.card ?? {});
     const row = card && view?.presences[card.track];
-    return card && row && card.track !== this.#closed ? { card, row } : null;
+    return card && row && card.track !== this.#closed ? { card, row, glassUntil: heldUntil(view, card.track) } : null;
   }
 
   /** Answers whether cards can be shown; what could not be fetched is fetched again next time. */

@@ -1,11 +1,12 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
+import type { Deed } from '../live/connection.ts';
 import { FloorState } from '../live/floor-state.svelte.ts';
-import { NOW_MS, presence, smallView } from '../panels/small-house.ts';
+import { customer, NOW_MS, presence, smallView } from '../panels/small-house.ts';
 import Manage from './Manage.svelte';
 import NotYours from './NotYours.svelte';
 import { type Answers, INES, SOLENE, smallDesk, smallInside, someProgress, TABLET } from './small-desk.ts';
@@ -238,7 +239,12 @@ function onTheFloor() {
   const floor = new FloorState(() => clock.nowMs);
   const view = smallView();
   floor.show(view, NOW_MS);
-  return { clock, floor, view, inside: smallInside('en', { live: { state: floor } }) };
+  return {
+    clock,
+    floor,
+    view,
+    inside: smallInside('en', { live: { state: floor, act: async () => refusal('unavailable') } }),
+  };
 }
 
 test('who is recognised is listed by zone without any name, their own customer’s neither', async () => {
@@ -268,6 +274,39 @@ test('an associate on the floor is assigned to a visit by its number, and the ro
   assert.match(text(), 'Shoes First floor Someone recognised here 22 min · with Jonas');
   await press('End: Jonas with number 1 in Shoes');
   assert.equal(asked.at(-1), ['assign', 13, null]);
+});
+
+test('a manager opens more about a visit, and then reads its card and closes it; no name stands in the list', async () => {
+  const { floor, view, inside } = onTheFloor();
+  const deeds: Deed[] = [];
+  inside.live.act = async (deed: Deed) => {
+    deeds.push(deed);
+    return { done: 'it' };
+  };
+  const { press, text, part } = await shown('store', {}, inside);
+  const user = userEvent.setup();
+  await press('Open more about number 1 in Shoes');
+  await waitFor(() => assert.match(text(), 'Open more, for a reason'));
+  await user.click(screen.getByLabelText('Something else'));
+  await user.type(part().querySelector('textarea')!, 'They asked for it.');
+  await press('Open for 15 minutes');
+  const asked = { do: 'break_glass', track: 13, reason: 'other', words: 'They asked for it.' } as const;
+  assert.equal(deeds[0], asked);
+  await waitFor(() => assert.equal(deeds.at(-1), { do: 'open_card', track: 13 }));
+
+  const times = { reason: 'other', since: NOW_MS, until: NOW_MS + 15 * 60_000 } as const;
+  const glasses = { g: { is: 'open', by: 'Solène', ...times, customer: null, track: 13 } } as const;
+  const own = presence({ floor: 'first', zone: 'shoes', mayOpen: true, own: customer({ book: 'secondary' }) });
+  floor.show({ ...view, glasses, presences: { ...view.presences, 13: own } }, NOW_MS + 1);
+  await settle();
+  await waitFor(() => assert.match(text(), 'More is open, for 15'));
+  assert.not.match(text(), /Okonkwo|Solène opened/);
+  await press('Read the card');
+  await press('Close again');
+  assert.equal(
+    deeds.slice(-2).map((deed) => deed.do),
+    ['open_card', 'close_glass'],
+  );
 });
 
 test('an assignment that is refused says so, and the choice is kept', async () => {

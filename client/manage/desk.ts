@@ -1,4 +1,5 @@
 /** What the managers' page does things with: the calls it makes, a timer, and a place for files. */
+import type { Refusal } from '../../protocol/refusal.ts';
 import type { Calls } from '../live/call.ts';
 import { createWayTo, type WayTo } from '../way/way-to.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
@@ -14,13 +15,15 @@ export interface Desk {
   wayTo: WayTo;
   issueLetter: IssueLetter;
   eraseCustomer: EraseCustomer;
+  /** Fetches the photo on the card of a track. */
+  photo: (track: number) => Promise<Blob | Refusal>;
   /** Runs something later; answers how to call it off. */
   wait: (ms: number, run: () => void) => () => void;
   /** Puts a file where the browser keeps what was saved. */
   save: (file: Blob, name: string) => void;
 }
 
-export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save'>): Desk {
+export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save' | 'photo'>): Desk {
   return {
     staff: createStaff(calls),
     tables: createTables(calls),

@@ -22,5 +22,8 @@ function save(file: Blob, name: string): void {
 
 mount(App, {
   target: document.getElementById('page')!,
-  props: { ...surroundings, desk: createDesk(calls, { wait: surroundings.wait, save }) },
+  props: {
+    ...surroundings,
+    desk: createDesk(calls, { wait: surroundings.wait, save, photo: surroundings.house.photo }),
+  },
 });

@@ -71,14 +71,9 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       },
   });
   const desk: Desk = {
-    ...{
-      staff: calls,
-      tables: calls,
-      assignments: calls,
-      wayTo: calls.wayTo,
-      issueLetter: calls.issueLetter,
-      eraseCustomer: calls.eraseCustomer,
-    },
+    ...{ staff: calls, tables: calls, assignments: calls, wayTo: calls.wayTo, issueLetter: calls.issueLetter },
+    eraseCustomer: calls.eraseCustomer,
+    photo: async () => refusal('not_found'),
     wait(_, run) {
       later.push(run);
       return () => {};
@@ -95,7 +90,7 @@ export function smallInside(locale: Locale = 'en', changes: Partial<Given> = {})
   return {
     me: { id: SOLENE.id, given: SOLENE.given, family: SOLENE.family, role: 'manager' },
     plan: smallPlan(),
-    live: { state: new FloorState(() => 0) },
+    live: { state: new FloorState(() => 0), act: async () => refusal('unavailable') },
     speech: createSpeech(locale, 'Europe/Paris'),
     ...{ theme: 'light', nowMs: NOW_MS, outdated: false, reload: () => {} },
     settings: createRawSnippet(() => ({ render: () => '<p>settings</p>' })),

@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { MeView, OwnFact } from '../../protocol/me.ts';
+import type { MeView, OwnFact, ReceiptEntry } from '../../protocol/me.ts';
 import { refusal } from '../../protocol/refusal.ts';
 import { Preferences } from '../floor/preferences.svelte.ts';
 import App from './App.svelte';
@@ -100,16 +100,22 @@ test('a fact is spoken of or known at a tap, and forgotten after a question', as
 });
 
 test('the receipt says who looked, as whom, and what they saw', async () => {
-  const { text } = await shown({
-    reveals: [
-      { at: smallView().t, given: 'Jonas', tier: 'stand_in', saw: ['address', 'handling'] },
-      { at: smallView().t - 60_000, given: null, tier: 'primary', saw: [] },
-    ],
-  });
-  assert.match(text(), 'Jonas read your card, standing in How to address you and a word on how to serve you.');
+  const at = smallView().t;
+  const entries: ReceiptEntry[] = [
+    {
+      ...{ is: 'shown', at, by: 'Jonas', as: 'stand_in', why: 'assigned', standsInFor: 'Inès' },
+      saw: ['address', 'handling'],
+    },
+    { is: 'shown', at: at - 60_000, by: null, as: 'primary', why: 'book', standsInFor: null, saw: [] },
+  ];
+  const { text } = await shown({ receipt: { entries, more: null } });
+  assert.match(
+    text(),
+    'Jonas, who stood in for Inès, read your card How to address you and a word on how to serve you.',
+  );
   assert.match(text(), 'Somebody who has left the house read your card Nothing but questions worth asking.');
   cleanup();
-  assert.match((await shown({ reveals: null })).text(), 'This cannot be read just now.');
+  assert.match((await shown({ receipt: null })).text(), 'This cannot be read just now.');
 });
 
 test('what may guide asks before it is turned on, and not before it is turned off', async () => {
@@ -248,18 +254,52 @@ test('their code is changed with the one they have', async () => {
 
 test('the receipt says who showed the way, who issued a letter, and that a code was chosen, in their order', async () => {
   const at = smallView().t;
-  const { text } = await shown({
-    reveals: [{ at: at - 60_000, given: 'Jonas', tier: 'stand_in', saw: [] }],
-    ways: [
-      { at, kind: 'code', given: null },
-      { at: at - 30_000, kind: 'link', given: 'Inès' },
-      { at: at - 90_000, kind: 'letter', given: 'Solène' },
-    ],
-  });
+  const entries: ReceiptEntry[] = [
+    { is: 'code', at, by: null, times: 1 },
+    { is: 'link', at: at - 30_000, by: 'Inès', times: 3 },
+    { is: 'letter', at: at - 90_000, by: 'Solène', times: 1 },
+  ];
+  const { text } = await shown({ receipt: { entries, more: null } });
+  assert.match(text(), /You chose a code.*Inès showed the way to this page, 3 times.*Solène issued a letter/);
+});
+
+test('the receipt says in plain words who was told, who broke the glass and why, and what was deleted', async () => {
+  const at = smallView().t;
+  const entries: ReceiptEntry[] = [
+    { is: 'deleted', at, what: 'fact', count: 2 },
+    {
+      ...{ is: 'glass', at: at - 60_000, by: 'Yuki', reason: 'complaint_or_repair', isOpen: false },
+      ...{ words: 'The clasp of her bag is loose.', until: at },
+    },
+    { is: 'given', at: at - 90_000, by: 'Yuki', standsInFor: 'Inès' },
+    { is: 'told', at: at - 86_400_000, by: 'Inès', as: 'primary', why: 'book', standsInFor: null },
+  ];
+  const { text, page, settled } = await shown({ receipt: { entries, more: null } });
+  assert.match(text(), '2 things the house knew of you were deleted');
   assert.match(
     text(),
-    /You chose a code.*Inès showed the way to this page.*Jonas read your card.*Solène issued a letter/,
+    'Yuki opened more about you, for a reason A complaint or a repair: “The clasp of her bag is loose.”',
   );
+  assert.match(text(), 'Your visit was given to Yuki, who stood in for Inès');
+  assert.match(text(), '21 November');
+  assert.match(text(), '20 November');
+  assert.match(text(), 'Inès was told that you are here');
+  await page.signOut();
+  await settled();
+  assert.not.match(text(), /clasp/);
+});
+
+test('an older page of the receipt is asked for, one at a time', async () => {
+  const at = smallView().t;
+  const entry = (by: string, ageMs: number): ReceiptEntry => ({ is: 'link', at: at - ageMs, by, times: 1 });
+  const { text, house, made } = await shown({ receipt: { entries: [entry('Inès', 0)], more: at } });
+  house.answers[`/api/me/receipt/${at}`] = { entries: [entry('Jonas', 60_000)], more: null };
+  await press('button', 'Older');
+  assert.match(text(), 'Jonas showed the way');
+  assert.not.match(text(), /Inès showed the way/);
+  assert.is(made().at(-1)![0], `/api/me/receipt/${at}`);
+  await press('button', 'Newest');
+  assert.match(text(), 'Inès showed the way');
 });
 
 test('everything is erased after two questions, and the page says what was done and stays so', async () => {

@@ -1,6 +1,6 @@
 /** What a customer's page holds and how old it is: asked for every two seconds, and after every decision. */
 import { BEAT_EVERY_MS } from '../../protocol/limits.ts';
-import type { ErasedView, MeView } from '../../protocol/me.ts';
+import type { ErasedView, MeView, ReceiptPage } from '../../protocol/me.ts';
 import { isRefusal, type Refusal } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { type Calls, refusedIn } from '../live/call.ts';
@@ -140,6 +140,11 @@ export class OwnPage {
   /** The photo they gave. */
   photo(): Promise<Blob | Refusal> {
     return this.#calls.file('/api/me/photo');
+  }
+
+  /** An older page of their receipt. */
+  receiptBefore(beforeMs: number): Promise<ReceiptPage | Refusal> {
+    return this.#calls.get<ReceiptPage>(`/api/me/receipt/${beforeMs}`);
   }
 
   /** Lets time pass: what was not heard of for too long leaves the screen. */

@@ -32,8 +32,7 @@ export function smallView(change: Partial<MeView> = {}): MeView {
     photoUntil: null,
     people: [{ given: 'Inès', family: 'Roy', initials: 'IR', place: 'primary' }],
     facts: [TOLD],
-    reveals: [],
-    ways: [],
+    receipt: { entries: [], more: null },
     ...change,
   };
 }

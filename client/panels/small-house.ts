@@ -60,6 +60,7 @@ export function customer(changes: Partial<OwnCustomer> = {}): OwnCustomer {
     primary: 'Inès',
     scope: 'store',
     arrivedAt: NOW_MS - 31 * MINUTE_MS,
+    mayBreak: false,
     ...changes,
   };
 }
@@ -81,6 +82,7 @@ export function smallView(presences: Record<string, PresenceRow> = {}): FloorVie
       fitting: { recognised: 0, longestSince: null, stays: null, meanStayMs: null },
     },
     card: {},
+    glasses: {},
     colleagues: {
       ines: { given: 'Inès', initials: 'IR', floor: 'ground', zone: 'leather', track: 21 },
       jonas: { given: 'Jonas', initials: 'JF', floor: 'ground', zone: 'leather', track: 22 },

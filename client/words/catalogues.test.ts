@@ -2,6 +2,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import { glassEn } from './glass-en.ts';
+import { glassFr } from './glass-fr.ts';
 import { manageEn } from './manage-en.ts';
 import { manageFr } from './manage-fr.ts';
 import { ownEn } from './own-en.ts';
@@ -34,6 +36,8 @@ const takesNumber = new Set([
   'signIn.trouble.wrongPin',
   'card.left',
   'card.tooLong',
+  'own.receipt.deleted.fact',
+  'own.receipt.deleted.visit',
   'manage.tables.rowsRead',
   'manage.tables.faulty',
   'manage.tables.firstOnly',
@@ -41,8 +45,18 @@ const takesNumber = new Set([
   'manage.tables.done',
 ]);
 
-const english = [...sentences(en), ...sentences(manageEn, 'manage'), ...sentences(ownEn, 'own')];
-const french = [...sentences(fr), ...sentences(manageFr, 'manage'), ...sentences(ownFr, 'own')];
+const english = [
+  ...sentences(en),
+  ...sentences(manageEn, 'manage'),
+  ...sentences(ownEn, 'own'),
+  ...sentences(glassEn, 'glass'),
+];
+const french = [
+  ...sentences(fr),
+  ...sentences(manageFr, 'manage'),
+  ...sentences(ownFr, 'own'),
+  ...sentences(glassFr, 'glass'),
+];
 
 test('both languages have the same keys', () => {
   assert.equal([...new Set(french.map(([at]) => at))], [...new Set(english.map(([at]) => at))]);

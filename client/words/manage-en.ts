@@ -79,6 +79,8 @@ export const manageEn = {
     servedBy: (name: string) => `with ${name}`,
     someoneOfHouse: 'somebody of the house',
     wayLabel: (zone: string, n: number) => `Show number ${n} in ${zone} the way to their page`,
+    openMore: 'Open more…',
+    openMoreLabel: (zone: string, n: number) => `Open more about number ${n} in ${zone}`,
     choose: (zone: string, n: number) => `Who serves number ${n} in ${zone}`,
     nobodyChosen: 'Choose somebody',
     assign: 'Assign',

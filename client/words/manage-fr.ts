@@ -81,6 +81,8 @@ export const manageFr: ManageCatalogue = {
     servedBy: (name) => `avec ${name}`,
     someoneOfHouse: 'quelqu’un de la maison',
     wayLabel: (zone, n) => `Montrer au numéro ${n} (${zone}) le chemin de sa page`,
+    openMore: 'Ouvrir davantage…',
+    openMoreLabel: (zone, n) => `Ouvrir davantage sur le numéro ${n} de ${zone}`,
     choose: (zone, n) => `Qui sert le numéro ${n}, ${zone}`,
     nobodyChosen: 'Choisir quelqu’un',
     assign: 'Confier',

@@ -1,4 +1,5 @@
 /** Every word on a customer's own page, in English. `own-fr.ts` has the same keys; the type sees to it. */
+import { receiptEn } from './receipt-en.ts';
 
 export const ownEn = {
   title: 'Yours',
@@ -139,48 +140,7 @@ export const ownEn = {
     forgetYes: 'Yes, forget',
     forgetNo: 'Keep it',
   },
-  receipt: {
-    title: 'Who looked',
-    intro: 'Each time somebody was shown what the house knows of you, or showed the way to this page.',
-    nobody: 'Nobody has looked yet.',
-    unread: 'This cannot be read just now.',
-    somebody: 'Somebody who has left the house',
-    looked: {
-      primary: (name: string) => `${name} read your card`,
-      secondary: (name: string) => `${name} read your card, as one of your people`,
-      stand_in: (name: string) => `${name} read your card, standing in`,
-    },
-    saw: {
-      address: 'how to address you',
-      languages: 'your languages',
-      manner: 'how you like to be served',
-      access: 'what makes the house accessible to you',
-      size: 'your sizes',
-      occasion: 'an occasion',
-      purchase: 'something you bought',
-      promise: 'what we promised you',
-      first: 'what comes first',
-      task: 'what waits for you',
-      handling: 'a word on how to serve you',
-      wish: 'a wish',
-      note: 'a note',
-      told: 'something you told',
-      tendency: 'a leaning in what you choose',
-      ask: 'questions worth asking',
-      photo: 'your photo',
-    },
-    nothing: 'Nothing but questions worth asking.',
-    ways: {
-      link: (name: string) => `${name} showed the way to this page`,
-      letter: (name: string) => `${name} issued a letter for you`,
-      code: 'You chose a code of your own',
-    },
-    wayNotes: {
-      link: 'A link to its door, which tells nothing.',
-      letter: 'It ended the code there was before.',
-      code: 'If it was not you, ask for a new letter.',
-    },
-  },
+  receipt: receiptEn,
   photo: {
     title: 'Your photo',
     sees: (name: string) => `${name} sees it on your card, while you are here and not in company. Nobody else does.`,

@@ -1,6 +1,7 @@
 /** Every word on a customer's own page, in French. U+00A0 stands before « : ; ! ? » and inside « », never U+202F. */
 import { ofName, thatName } from './of-name.ts';
 import type { OwnWords } from './own-en.ts';
+import { receiptFr } from './receipt-fr.ts';
 
 export const ownFr: OwnWords = {
   title: 'À vous',
@@ -147,48 +148,7 @@ export const ownFr: OwnWords = {
     forgetYes: 'Oui, oublier',
     forgetNo: 'Le garder',
   },
-  receipt: {
-    title: 'Qui a regardé',
-    intro: 'Chaque fois qu’on a montré à quelqu’un ce que la maison sait de vous, ou le chemin de cette page.',
-    nobody: 'Personne n’a encore regardé.',
-    unread: 'Cela ne peut être lu à l’instant.',
-    somebody: 'Quelqu’un qui a quitté la maison',
-    looked: {
-      primary: (name) => `${name} a lu votre fiche`,
-      secondary: (name) => `${name} a lu votre fiche, comme l’un des vôtres`,
-      stand_in: (name) => `${name} a lu votre fiche, en remplacement`,
-    },
-    saw: {
-      address: 'comment s’adresser à vous',
-      languages: 'vos langues',
-      manner: 'comment vous aimez qu’on vous serve',
-      access: 'ce qui vous rend la maison accessible',
-      size: 'vos tailles',
-      occasion: 'une occasion',
-      purchase: 'un achat',
-      promise: 'ce que nous vous avons promis',
-      first: 'ce qui vient d’abord',
-      task: 'ce qui vous attend',
-      handling: 'un mot sur la manière de vous servir',
-      wish: 'un souhait',
-      note: 'une note',
-      told: 'une chose que vous avez dite',
-      tendency: 'un penchant dans vos choix',
-      ask: 'des questions à poser',
-      photo: 'votre photo',
-    },
-    nothing: 'Rien que des questions à poser.',
-    ways: {
-      link: (name) => `${name} a montré le chemin de cette page`,
-      letter: (name) => `${name} a émis une lettre pour vous`,
-      code: 'Vous avez choisi un code à vous',
-    },
-    wayNotes: {
-      link: 'Un lien vers sa porte, qui ne dit rien.',
-      letter: 'Elle a mis fin au code d’avant.',
-      code: 'Si ce n’était pas vous, demandez une nouvelle lettre.',
-    },
-  },
+  receipt: receiptFr,
   photo: {
     title: 'Votre photo',
     sees: (name) => `${name} la voit sur votre fiche, quand vous êtes là et sans compagnie. Personne d’autre.`,

@@ -3,12 +3,23 @@ import { bigint, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-o
 import { bytes, instant, storeId } from './column.ts';
 
 /**
- * `reveal`: something about a customer was shown to somebody. `exported`: a table was taken away. `glass_started`,
- * `glass_stopped`: somebody broke the glass. `erased`, `purged`: what was known of a customer went. `restored`: the
+ * `reveal`: something about a customer was shown to somebody. `told`: that they are here, to somebody who may know who they
+ * are. `exported`: a table was taken away. `glass_started`, `glass_stopped`: somebody broke the glass; `glass_refused`: or
+ * tried to too often. `erased`, `purged`: what was known of a customer went. `restored`: the
  * database was put back to an earlier state, and somebody said so.
  */
 export const AUDIT_KINDS = [
-  ...(['reveal', 'exported', 'glass_started', 'glass_stopped', 'erased', 'purged', 'restored'] as const),
+  ...([
+    'reveal',
+    'told',
+    'exported',
+    'glass_started',
+    'glass_stopped',
+    'glass_refused',
+    'erased',
+    'purged',
+    'restored',
+  ] as const),
 ];
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

@@ -1,6 +1,6 @@
 /** The customer's own page: what is known of them, what they decide, and leaving it. */
 import { type RequestHandler, Router } from 'express';
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
 import {
   type ErasedView,
   MeAnswer,
@@ -21,12 +21,17 @@ import { CUSTOMER_SESSION_LASTS_MS, type CustomerSession, type CustomerSessions 
 import type { Clock } from '../clock.ts';
 import { CUSTOMER_COOKIE, clearCookie, cookieIn, setCookie } from '../cookies.ts';
 import { described } from '../described.ts';
-import { discloseMe } from '../disclosure/disclose.ts';
+import { discloseMe, discloseReceipt } from '../disclosure/disclose.ts';
 import type { Disclosed } from '../disclosure/disclosed.ts';
 import { type Own, ownFactNamed } from '../disclosure/own.ts';
 import { isOnDuty } from '../live/shift.ts';
 import type { Store } from '../store.ts';
 import { tooEasy } from './door.ts';
+
+/** Later than anything on a receipt, epoch ms. */
+const AFTER_ALL_MS = Date.UTC(9999, 0);
+/** A moment as an address has it, epoch ms. */
+const Before = z.string().regex(/^\d{1,15}$/);
 
 export interface MeParts {
   answer: Answer;
@@ -34,8 +39,8 @@ export interface MeParts {
   clock: Clock;
   customerCodes: CustomerCodes;
   customerSessions: CustomerSessions;
-  /** Who looked and what was done about the way here, newest first; null when it cannot be read just now. */
-  readReceipt: (store: string, customer: string) => Promise<Own['receipt']>;
+  /** What was done with what is known of them before then (epoch ms), newest first; null when it cannot be read just now. */
+  readReceipt: (store: string, customer: string, beforeMs: number) => Promise<Own['receipt']>;
   /** Names a customer's fact on their page; with a key of this server's that nobody else has. */
   nameFact: (store: string, customer: string, fact: string) => string;
 }
@@ -90,6 +95,26 @@ export function meRoutes(parts: MeParts): Router {
       if (!erased || (isRefusal(erased) && erased.refused === 'not_found')) return refusal('signed_out');
       if (!isRefusal(erased)) clearCookie(response, CUSTOMER_COOKIE);
       return erased;
+    }),
+  );
+
+  routes.get(
+    '/me/receipt/:before',
+    described({
+      does: 'An older page of the customer’s receipt.',
+      caller: 'customer',
+      parameters: { before: Before },
+      answers: { 200: null },
+      refusals: ['signed_out', 'too_fast', 'not_found', 'unavailable'],
+    }),
+    answer.route('customer', { schema: null }, async ({ caller, request }) => {
+      if (!allowances.take(caller.id, clock.now())) return refusal('too_fast');
+      const before = Before.safeParse(request.params.before);
+      if (!before.success) return refusal('not_found');
+      const page = await parts.readReceipt(caller.store, caller.customer, Number(before.data));
+      const store = stores.get(caller.store);
+      if (!store?.roster.customer(caller.customer)) return refusal('signed_out');
+      return page ? discloseReceipt(store.scene(clock.now()), caller.customer, page) : refusal('unavailable');
     }),
   );
 
@@ -172,7 +197,7 @@ export async function pageOf(
 ): Promise<Disclosed<MeView> | Refusal> {
   const store = stores.get(id);
   if (!store?.roster.customer(customer)) return refusal('signed_out');
-  const receipt = await readReceipt(id, customer);
+  const receipt = await readReceipt(id, customer, AFTER_ALL_MS);
   // Asked after the wait: what is told is true as it leaves.
   const { live, roster } = store;
   const nowMs = clock.now();

@@ -1,6 +1,6 @@
 /** What is written down of a deed, and how it becomes a row. */
-import type { AuditDetails, AuditKind, AuditRow } from '../../db/audit.ts';
-import type { SealedAt, Vault } from '../../db/vault.ts';
+import { type AuditDetails, type AuditKind, type AuditRow, wordsAt } from '../../db/audit.ts';
+import type { Vault } from '../../db/vault.ts';
 
 export interface AuditEntry {
   kind: AuditKind;
@@ -12,11 +12,6 @@ export interface AuditEntry {
   /** Somebody's own words about a customer. */
   words?: string;
 }
-
-/** Where the words of an entry belong, for whoever opens them. */
-export const wordsAt = (storeId: string, customer: string): SealedAt => {
-  return { storeId, customer, table: 'audit', column: 'words' };
-};
 
 /** All of a row but its place in the chain. Words about nobody are a mistake of ours: no key would ever end them. */
 export function rowOf(

@@ -17,6 +17,7 @@ import {
   dotsFor,
 } from './disclose.ts';
 import type { Facts } from './facts.ts';
+import { NO_GLASS } from './glass.ts';
 import { createLook } from './look.ts';
 import type { OpenCard } from './open-card.ts';
 import { createPlaces } from './places.ts';
@@ -83,7 +84,7 @@ const scene = (
     ...{ visits: () => visits, colleagues: () => colleagues, today: () => today, dayStartMs: () => 0 },
     ...{ attendance: (id) => attendances[id] ?? { servedBy: null, accompaniedBy: [] }, isAtWork: () => true },
   };
-  return { live, places, facts, companions: new Map(), nowMs: NOW };
+  return { live, places, facts, companions: new Map(), glasses: NO_GLASS, nowMs: NOW };
 };
 
 test('a colleague sees that somebody is here, and nobody’s name', () => {

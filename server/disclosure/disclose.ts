@@ -1,16 +1,18 @@
 /** The only maker of what a person sees: applies the policy to the store as it is now, for one viewer. */
 import type { Card } from '../../protocol/card.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
-import type { MeView } from '../../protocol/me.ts';
+import type { MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
 import type { Disclosed } from './disclosed.ts';
 import { colleagueDot, visitDot } from './dots.ts';
 import { isOnDuty } from './duty.ts';
+import { glassRows } from './glass.ts';
 import { createShared, type LayeredView, NO_ROWS, patchBetween, type Rows } from './layers.ts';
 import { isKnownToStrangers, type Look } from './look.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
 import { type Own, ownPage } from './own.ts';
+import { type KeptPage, receiptPage } from './receipt.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { type SeenVisit, seenBy } from './seen.ts';
@@ -31,6 +33,7 @@ export function discloseFloor(scene: Scene, viewer: Viewer, open: OpenCard | nul
     zones: Object.fromEntries(zoneRows(scene, seen)),
     colleagues: Object.fromEntries(colleagueRows(scene)),
     card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, seen, open))),
+    glasses: Object.fromEntries(glassRows(scene, viewer)),
   });
 }
 
@@ -63,6 +66,7 @@ export function discloseLayers(look: Look, viewer: Viewer, open: OpenCard | null
     presences: presenceRows(scene, close),
     zones: countedIn(shared.rows.zones, close.filter(unknownToStrangers)),
     card: cardRows(open && look.card(viewer, open)),
+    glasses: glassRows(scene, viewer),
   };
   return disclosed({ shared, own });
 }
@@ -77,6 +81,11 @@ export function asLayers(view: Disclosed<FloorView>): Disclosed<LayeredView> {
 export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
   const page = ownPage(scene, own);
   return page && disclosed(page);
+}
+
+/** An older page of a customer's receipt, for themself. */
+export function discloseReceipt({ facts, nowMs }: Scene, customer: string, page: KeptPage): Disclosed<ReceiptPage> {
+  return disclosed(receiptPage(facts, customer, page, nowMs));
 }
 
 /** The ops from what a viewer last had to what they may have now. */

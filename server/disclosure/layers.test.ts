@@ -10,6 +10,7 @@ import type { Attendance } from '../live/attendance.ts';
 import type { Colleague, Visit } from '../live/reading.ts';
 import { askForCard, asLayers, discloseFloor, discloseLayers, disclosePatch } from './disclose.ts';
 import type { BookFacts } from './facts.ts';
+import { NO_GLASS } from './glass.ts';
 import { createLook } from './look.ts';
 import type { OpenCard } from './open-card.ts';
 import { createPlaces } from './places.ts';
@@ -110,6 +111,7 @@ function createHouse() {
       dayStartMs: () => 0,
     },
     companions: walking,
+    glasses: NO_GLASS,
     places,
     facts: {
       customer: (id) => named(id) && { ...named(id)!, address: { en: `Ms ${id}`, fr: `Mme ${id}` }, ...NOTHING_MORE },

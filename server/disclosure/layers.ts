@@ -14,6 +14,7 @@ export const NO_ROWS: Rows = {
   zones: new Map(),
   colleagues: new Map(),
   card: new Map(),
+  glasses: new Map(),
 };
 
 const SECTIONS = Object.keys(NO_ROWS) as Section[];

@@ -14,7 +14,7 @@ export interface Look {
   readonly scene: Scene;
   /** What somebody sees who is close to none of the customers; off work that is none of them. */
   strangers(viewer: Viewer): Shared;
-  /** The visits of those customers whom this viewer is close to now: by the book, or because they serve them. */
+  /** The visits of those customers whom this viewer is close to now: by the book, because they serve them, or by a glass. */
   closeTo(viewer: Viewer): readonly SeenVisit[];
   /** The card this viewer has open; null when they are not close enough. */
   card(viewer: Viewer, open: OpenCard): Opened | null;
@@ -66,7 +66,7 @@ function isSeenAmong(own: readonly Visit[], visit: Visit | undefined): boolean {
 }
 
 function strangerRows(scene: Scene, visits: readonly Visit[]) {
-  const seen = visits.map((visit) => ({ visit, tier: strangerTier(visit) }));
+  const seen = visits.map((visit) => ({ visit, tier: strangerTier(visit), alone: strangerTier(visit) }));
   return {
     ...NO_ROWS,
     presences: presenceRows(scene, seen),
@@ -75,12 +75,13 @@ function strangerRows(scene: Scene, visits: readonly Visit[]) {
   };
 }
 
-function visitsByPerson({ live, facts }: Scene): ReadonlyMap<string, Visit[]> {
+function visitsByPerson({ live, facts, glasses, nowMs }: Scene): ReadonlyMap<string, Visit[]> {
   const byPerson = new Map<string, Visit[]>();
   for (const visit of live.visits()) {
     const { servedBy } = live.attendance(visit.id);
     const people = new Set(closeTo(facts.bookOf(visit.customer)).map(({ person }) => person));
     if (servedBy !== null) people.add(servedBy);
+    for (const person of glasses.holders(visit.id, nowMs)) people.add(person);
     for (const person of people) {
       const theirs = byPerson.get(person);
       if (theirs) theirs.push(visit);

@@ -3,7 +3,7 @@ import type { Card } from '../../protocol/card.ts';
 import type { Visit } from '../live/reading.ts';
 import { type Briefing, brief, hasCard } from './briefing.ts';
 import { isClose } from './close.ts';
-import { tierOf } from './policy.ts';
+import { type Tier, tierOf } from './policy.ts';
 import { type Reason, type Revealed, reasonOf, revealedBy } from './reveal.ts';
 import type { Scene } from './scene.ts';
 import { isInCompany, type SeenVisit } from './seen.ts';
@@ -42,10 +42,10 @@ export function openedCard(
   isSeen: (other: Visit) => boolean,
   open: OpenCard,
 ): Opened | null {
-  const about = hasCard(tier) ? briefingOf(scene, viewer, { visit, tier }, isSeen, open) : null;
+  const about = hasCard(tier) ? briefingOf(scene, viewer, visit, tier, isSeen, open) : null;
   const whole = about && brief(about);
   if (!about || !whole) return null;
-  const reason = reasonOf(viewer, visit, scene.facts.bookOf(visit.customer));
+  const reason = reasonOf(scene, viewer, visit);
   const shown = open.shown(visit.id, viewer.person, { tier: whole.tier, reason });
   const classes = revealedBy(whole).filter((one) => !shown.has(one));
   if (classes.length === 0) return { card: whole, due: null };
@@ -57,7 +57,8 @@ export function openedCard(
 function briefingOf(
   scene: Scene,
   viewer: Viewer,
-  { visit, tier }: SeenVisit,
+  visit: Visit,
+  tier: Tier,
   isSeen: (other: Visit) => boolean,
   open: OpenCard,
 ): Briefing | null {

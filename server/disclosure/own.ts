@@ -1,11 +1,12 @@
 /** What customers are told of themselves, on their own page: everything, but what must be kept from them. */
 import type { Consent } from '../../protocol/consent.ts';
 import type { Fact } from '../../protocol/fact.ts';
-import type { MeView, OwnAssociate, OwnFact, OwnReveal, OwnWay } from '../../protocol/me.ts';
+import type { MeView, OwnAssociate, OwnFact } from '../../protocol/me.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { Doorbell } from '../live/doorbell.ts';
 import type { Facts } from './facts.ts';
 import { initials } from './initials.ts';
+import { givenOf, type KeptPage, receiptPage } from './receipt.ts';
 import type { Scene } from './scene.ts';
 
 /** The customer's own state beyond what a scene tells. */
@@ -17,11 +18,8 @@ export interface Own {
   askTimeoutMs: number;
   /** Whether an associate is at work now. */
   isOnDuty(person: string): boolean;
-  /** Who looked, and what was done about the way to the page, newest first; null when that cannot be read just now. */
-  receipt: {
-    reveals: readonly { at: number; personId: string; tier: string; classes: readonly string[] }[];
-    ways: readonly { at: number; kind: OwnWay['kind']; personId: string | null }[];
-  } | null;
+  /** The newest page of their receipt; null when it cannot be read just now. */
+  receipt: KeptPage | null;
   /** A keyed function: names a fact on this page, and says nothing about how many others there are. */
   keyOf(fact: string): string;
 }
@@ -47,8 +45,7 @@ export function ownPage(scene: Scene, own: Own): MeView | null {
     photoUntil: facts.photoUntil(own.customer, nowMs),
     people: associatesOf(facts, own.customer),
     facts: ownFacts(facts, own, nowMs).map((fact) => ownFact(facts, fact, own.keyOf)),
-    reveals: own.receipt?.reveals.map((reveal) => ownReveal(facts, reveal)) ?? null,
-    ways: own.receipt?.ways.map(({ at, kind, personId }) => ({ at, kind, given: givenOf(facts, personId) })) ?? null,
+    receipt: own.receipt && receiptPage(facts, own.customer, own.receipt, nowMs),
   };
 }
 
@@ -127,17 +124,4 @@ function ownBody(fact: Fact): object {
     default:
       return fact satisfies never;
   }
-}
-
-/** Null for nobody, and for who has left the house. */
-const givenOf = (facts: Facts, person: string | null): string | null =>
-  person === null ? null : (facts.person(person)?.given ?? null);
-
-function ownReveal(
-  facts: Facts,
-  { at, personId, tier, classes }: NonNullable<Own['receipt']>['reveals'][number],
-): OwnReveal {
-  // Written by `revealedBy` and with the tier of a card.
-  const seen = { tier, saw: [...classes] } as Pick<OwnReveal, 'tier' | 'saw'>;
-  return { at, given: givenOf(facts, personId), ...seen };
 }

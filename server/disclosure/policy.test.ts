@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { DECLASSIFIED, FACT_CLASSES, POLICY, TIERS } from './policy.ts';
+import { DECLASSIFIED, FACT_CLASSES, GLASS, POLICY, TIERS } from './policy.ts';
 
 const page = readFileSync(new URL('../../docs/disclosure.md', import.meta.url), 'utf8');
 
@@ -41,6 +41,14 @@ test('the page explains every tier and every class', () => {
     TIERS.map(tierInWords),
   );
   for (const row of table(section('The table'))) assert.ok(row.at(-1)!.length > 3, row[0]);
+});
+
+test('the page says what breaking the glass makes of whom', () => {
+  const [, ...rows] = table(section('Breaking the glass'));
+  assert.equal(
+    rows,
+    Object.entries(GLASS).map(([tier, opened]) => [tierInWords(tier), tierInWords(opened)]),
+  );
 });
 
 test('the page names all that is declassified, and nothing else', () => {

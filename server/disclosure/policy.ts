@@ -93,6 +93,12 @@ export const POLICY = Object.fromEntries(
 ) as Record<Tier, Record<FactClass, Licence | null>>;
 
 /**
+ * What breaking the glass makes of a tier, for a quarter of an hour at most; who is not in it has no glass to break. It opens
+ * every category: what they must know of is not theirs to foresee.
+ */
+export const GLASS: { readonly [tier in Tier]?: Tier } = { stand_in: 'secondary', manager: 'secondary' };
+
+/**
  * Declassified on purpose: all that may depend on something sealed, each for its reason. Whatever is not in this list must
  * be the same, byte for byte, whether the sealed thing exists or not.
  */
@@ -105,6 +111,8 @@ export const DECLASSIFIED = {
   company: 'a viewer who knew more a moment ago can see that somebody is with the customer',
   hushed:
     'a viewer who knows an occasion or a surprise sees it go when the person it concerns comes near, if they may know of that visit',
+  glass:
+    'who broke a glass, whose customer it is first and the managers see that it is open and when it ends, so that it is never done unseen',
   close: 'a card held back tells that somebody is near the viewer; the plan shows the same',
 } as const;
 

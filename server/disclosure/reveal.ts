@@ -1,7 +1,8 @@
 /** What a card reveals, as the ledger names it. */
 import type { Card, LineContent } from '../../protocol/card.ts';
-import type { BookFacts } from './facts.ts';
+import type { Visit } from '../live/reading.ts';
 import { tierOf } from './policy.ts';
+import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Subjects of lines, and the photo. Questions reveal nothing. */
@@ -15,10 +16,11 @@ export function revealedBy({ do: todo, say, know, photo, approachAt }: Card): Re
   return [...new Set(abouts)].sort();
 }
 
-/** Why somebody is shown a card: the customer is in their client book, or they were assigned to the visit. */
-export type Reason = 'book' | 'assigned';
+/** Why somebody is shown a card: the customer is in their client book, they broke the glass, or they were assigned to the visit. */
+export type Reason = 'book' | 'glass' | 'assigned';
 
-export function reasonOf(viewer: Viewer, visit: { scope: 'store' | 'mine' }, book: BookFacts): Reason {
-  const tier = tierOf(viewer, visit, book);
-  return tier === 'primary' || tier === 'secondary' ? 'book' : 'assigned';
+export function reasonOf({ facts, glasses, nowMs }: Scene, viewer: Viewer, visit: Visit): Reason {
+  const tier = tierOf(viewer, visit, facts.bookOf(visit.customer));
+  if (tier === 'primary' || tier === 'secondary') return 'book';
+  return glasses.holders(visit.id, nowMs).includes(viewer.person) ? 'glass' : 'assigned';
 }

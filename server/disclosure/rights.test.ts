@@ -5,6 +5,7 @@ import type { Fact } from '../../protocol/fact.ts';
 import { HousePlan } from '../../protocol/place.ts';
 import type { LiveReading, Visit } from '../live/reading.ts';
 import type { Facts } from './facts.ts';
+import { NO_GLASS } from './glass.ts';
 import { createLook } from './look.ts';
 import { createPlaces } from './places.ts';
 import { knownVisit, ledVisit, notableVisit, servedVisit } from './rights.ts';
@@ -40,7 +41,7 @@ function scene(isAtWork: boolean, known: readonly Fact[] = []): Scene {
     ...{ dayStartMs: () => DAY_START_MS, isAtWork: () => isAtWork },
     attendance: () => ({ servedBy: null, accompaniedBy: [] }),
   };
-  return { live, places, facts, companions: new Map(), nowMs: NOW_MS };
+  return { live, places, facts, companions: new Map(), glasses: NO_GLASS, nowMs: NOW_MS };
 }
 
 test('off work the primary is answered as about nobody, also when they ask for the way to the customer’s page', () => {

@@ -3,6 +3,7 @@ import type { Fact } from '../../protocol/fact.ts';
 import type { Visit } from '../live/reading.ts';
 import { hasCard } from './briefing.ts';
 import { noteClass } from './fact-class.ts';
+import { mayBreak } from './glass.ts';
 import type { Look } from './look.ts';
 import type { OpenCard } from './open-card.ts';
 import { POLICY } from './policy.ts';
@@ -43,6 +44,17 @@ export function ledVisit(
   const seen = seenBy(scene, viewer).find(({ visit }) => visit.track === track);
   if (!seen) return { refused: 'not_found' };
   return hasCard(seen.tier) || viewer.role === 'manager' ? { visit: seen.visit } : { refused: 'not_allowed' };
+}
+
+/** Whose customers' presence a viewer is told of as theirs, or as whom they serve: with how to address them, or a name. */
+export function namedTo(look: Look, viewer: Viewer): readonly SeenVisit[] {
+  return look.closeTo(viewer).filter(({ tier }) => hasCard(tier));
+}
+
+/** The visit whose glass a viewer may break. */
+export function breakableVisit(scene: Scene, viewer: Viewer, track: number): Visit | null {
+  const visit = [...scene.live.visits()].find((one) => one.track === track);
+  return visit && mayBreak(scene, viewer, visit) ? visit : null;
 }
 
 /** The customer whose picture stands on this card now. */

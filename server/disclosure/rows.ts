@@ -6,7 +6,7 @@ import { hasDot } from './dots.ts';
 import type { Facts } from './facts.ts';
 import { initials } from './initials.ts';
 import type { Places } from './places.ts';
-import { MIN_STAYS_FOR_A_MEAN, POLICY } from './policy.ts';
+import { GLASS, MIN_STAYS_FOR_A_MEAN, POLICY, type Tier } from './policy.ts';
 import type { Scene } from './scene.ts';
 import type { SeenVisit } from './seen.ts';
 import type { Viewer } from './viewer.ts';
@@ -18,7 +18,7 @@ export function presenceRows(scene: Scene, seen: readonly SeenVisit[]): Map<stri
   return rows;
 }
 
-function presenceRow({ live, places, facts }: Scene, { visit, tier }: SeenVisit): PresenceRow {
+function presenceRow({ live, places, facts }: Scene, { visit, tier, alone }: SeenVisit): PresenceRow {
   const { floor, zone, zoneSince, state, lastSeenAt } = visit;
   const dark = isDark(places, zone) || isDark(places, visit.positionZone);
   return {
@@ -30,7 +30,7 @@ function presenceRow({ live, places, facts }: Scene, { visit, tier }: SeenVisit)
     placed: hasDot(places, visit),
     servedBy: live.attendance(visit.id).servedBy,
     mayOpen: hasCard(tier),
-    own: hasCard(tier) ? ownCustomer(facts, visit, tier) : null,
+    own: hasCard(tier) ? ownCustomer(facts, visit, tier, alone) : null,
   };
 }
 
@@ -43,6 +43,7 @@ function ownCustomer(
   facts: Facts,
   { customer: id, scope, openedAt }: Visit,
   tier: OwnCustomer['book'],
+  alone: Tier,
 ): OwnCustomer | null {
   const customer = facts.customer(id);
   const { primary } = facts.bookOf(id);
@@ -56,6 +57,7 @@ function ownCustomer(
     primary: isNamed && primary ? (facts.person(primary)?.given ?? null) : null,
     scope,
     arrivedAt: isNamed ? openedAt : null,
+    mayBreak: GLASS[alone] !== undefined,
   };
 }
 

@@ -7,7 +7,7 @@ import { brief } from './briefing.ts';
 import { around, briefing, fact, NOW_MS, purchases, reader } from './sample-facts.ts';
 import { tierNow } from './tier.ts';
 
-const onDuty = { role: 'associate', isOnDuty: true, isAssigned: false } as const;
+const onDuty = { role: 'associate', isOnDuty: true, isAssigned: false, holdsGlass: false } as const;
 const texts = (card: Card | null): string => JSON.stringify(card);
 const said = (card: Card | null) => card!.say.map((line) => 'text' in line && line.text);
 

@@ -2,6 +2,7 @@
 import type { LiveReading } from '../live/reading.ts';
 import type { Companions } from './company.ts';
 import type { Facts } from './facts.ts';
+import type { GlassReading } from './glass.ts';
 import type { Places } from './places.ts';
 
 /** The store now, and the facts about its people. Ask it at once: visits change in place. */
@@ -11,5 +12,6 @@ export interface Scene {
   facts: Facts;
   /** Who walks with whom, as of the last look a second ago at most. */
   companions: Companions;
+  glasses: GlassReading;
   nowMs: number;
 }

@@ -11,6 +11,8 @@ import type { Viewer } from './viewer.ts';
 export interface SeenVisit {
   visit: Visit;
   tier: Tier;
+  /** The tier while nobody is with the customer. */
+  alone: Tier;
 }
 
 /** Every visit of which this viewer may know. Company lowers a tier, and never so far that a visit is gone. */
@@ -25,7 +27,7 @@ export function knownAmong(scene: Scene, viewer: Viewer, visits: Iterable<Visit>
   const known: SeenVisit[] = [];
   for (const visit of visits) {
     const tier = tierAlone(scene, viewer, visit);
-    if (POLICY[tier].presence !== null) known.push({ visit, tier });
+    if (POLICY[tier].presence !== null) known.push({ visit, tier, alone: tier });
   }
   return known;
 }
@@ -38,7 +40,7 @@ export function inCompany(
   isSeen: (track: number) => boolean,
 ): SeenVisit[] {
   return known.map((one) =>
-    isInCompany(scene, one.visit, isSeen) ? { visit: one.visit, tier: tierIn(scene, viewer, one.visit, true) } : one,
+    isInCompany(scene, one.visit, isSeen) ? { ...one, tier: tierIn(scene, viewer, one.visit, true) } : one,
   );
 }
 
@@ -52,11 +54,12 @@ export function tierAlone(scene: Scene, viewer: Viewer, visit: Visit): Tier {
 }
 
 function tierIn(scene: Scene, viewer: Viewer, visit: Visit, isAccompanied: boolean): Tier {
-  const { live, facts } = scene;
+  const { live, facts, glasses, nowMs } = scene;
   return tierNow(tierOf(viewer, visit, facts.bookOf(visit.customer)), {
     role: viewer.role,
     isOnDuty: isOnDuty(scene, viewer.person),
     isAssigned: live.attendance(visit.id).servedBy === viewer.person,
+    holdsGlass: glasses.holders(visit.id, nowMs).includes(viewer.person),
     isAccompanied,
   });
 }

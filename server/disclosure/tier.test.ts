@@ -7,6 +7,7 @@ const standing = (more: Partial<Standing> = {}): Standing => ({
   role: 'associate',
   isOnDuty: true,
   isAssigned: false,
+  holdsGlass: false,
   isAccompanied: false,
   ...more,
 });
@@ -33,6 +34,16 @@ test('a manager is a manager, unless the customer is theirs', () => {
 test('no assignment and no role opens a visit that is hidden from them', () => {
   for (const role of ['associate', 'manager'] as const)
     assert.is(tierNow('blind', standing({ role, isAssigned: true })), 'blind');
+});
+
+test('a broken glass makes a secondary of a stand-in and of a manager, of nobody else and of nobody off work', () => {
+  const broken = standing({ holdsGlass: true });
+  assert.is(tierNow('colleague', { ...broken, isAssigned: true }), 'secondary');
+  assert.is(tierNow('colleague', { ...broken, role: 'manager' }), 'secondary');
+  for (const tier of ['primary', 'secondary', 'colleague', 'blind'] as const) assert.is(tierNow(tier, broken), tier);
+  assert.is(tierNow('blind', { ...broken, isAssigned: true, role: 'manager' }), 'blind');
+  assert.is(tierNow('colleague', { ...broken, isAssigned: true, isOnDuty: false }), 'blind');
+  assert.is(tierNow('colleague', { ...broken, isAssigned: true, isAccompanied: true }), 'stand_in');
 });
 
 test('in company everybody knows less by one tier, and a stand-in can still serve', () => {

@@ -1,5 +1,5 @@
 /** How close a viewer is to a customer at this moment: what the book says, and what is going on. */
-import type { Tier } from './policy.ts';
+import { GLASS, type Tier } from './policy.ts';
 
 /** What is going on between one viewer and one customer now. */
 export interface Standing {
@@ -8,18 +8,21 @@ export interface Standing {
   isOnDuty: boolean;
   /** Whether this visit is assigned to the viewer. */
   isAssigned: boolean;
+  /** Whether they hold an open glass of this visit. */
+  holdsGlass: boolean;
   /** Whether somebody is with the customer, as the customer or this viewer said or as tracks this viewer may know of show. */
   isAccompanied: boolean;
 }
 
 /**
  * The tier of now, from that by the book alone. It ends with the shift, and an assignment only ever raises a colleague: a
- * visit they may not know of stays unknown to them.
+ * visit they may not know of stays unknown to them, glass or not.
  */
-export function tierNow(byBook: Tier, { role, isOnDuty, isAssigned, isAccompanied }: Standing): Tier {
+export function tierNow(byBook: Tier, { role, isOnDuty, isAssigned, holdsGlass, isAccompanied }: Standing): Tier {
   if (!isOnDuty) return 'blind';
   const alone = byBook === 'colleague' ? stranger(role, isAssigned) : byBook;
-  return isAccompanied ? oneLower(alone) : alone;
+  const close = holdsGlass ? (GLASS[alone] ?? alone) : alone;
+  return isAccompanied ? oneLower(close) : close;
 }
 
 function stranger(role: Standing['role'], isAssigned: boolean): Tier {

@@ -1,5 +1,6 @@
 /** Commands of a live screen, as they are checked when they come in. */
 import { z } from 'zod';
+import { GLASS_REASONS, MAX_GLASS_WORDS_LENGTH } from '../../protocol/glass.ts';
 import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH } from '../../protocol/limits.ts';
 import { TRACK_NUMBERS } from '../../protocol/positions.ts';
 import type { FloorCommand as Command } from '../../protocol/sockets.ts';
@@ -27,4 +28,9 @@ export const FloorCommand: z.ZodType<Command> = z.discriminatedUnion('do', [
     handling: text(MAX_FACT_WORD_LENGTH).nullable(),
     audience: z.enum(['primary', 'book', 'house']),
   }),
+  z.strictObject({
+    ...{ id, do: z.literal('break_glass'), track },
+    ...{ reason: z.enum(GLASS_REASONS), words: text(MAX_GLASS_WORDS_LENGTH) },
+  }),
+  z.strictObject({ id, do: z.literal('close_glass'), track }),
 ]);

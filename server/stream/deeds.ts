@@ -40,7 +40,7 @@ export async function perform(store: Store, viewer: Viewer, deed: Deed, nowMs: n
 const refusalIn = (result: object): Refusal | null => (isRefusal(result) ? result : null);
 
 /** What the customer would not want to find there: the topics are named, the words are not repeated. */
-function faultsOf(path: string, written: string): Fault[] {
+export function faultsOf(path: string, written: string): Fault[] {
   if (mayBeKept(written)) return [];
   const topics = new Set(lint(written).flatMap(({ topic }) => (REFUSED.has(topic) ? topic : [])));
   return [{ path, problem: `must not tell of ${[...topics].join(', ')}` }];

@@ -6,8 +6,9 @@ import type { FloorClientEvents, FloorCommand, FloorServerEvents } from '../../p
 import { createAllowances, WORDS } from '../allowance.ts';
 import type { Chance } from '../clock.ts';
 import { discloseFloor, discloseLayers } from '../disclosure/disclose.ts';
-import { createLook } from '../disclosure/look.ts';
-import { picturedCustomer } from '../disclosure/rights.ts';
+import { createLook, type Look } from '../disclosure/look.ts';
+import { reasonOf } from '../disclosure/reveal.ts';
+import { namedTo, picturedCustomer } from '../disclosure/rights.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store.ts';
@@ -15,6 +16,7 @@ import { troubleOf } from '../trouble.ts';
 import { type CardHolder, createCards } from './cards.ts';
 import { perform } from './deeds.ts';
 import { createDots, type DotHolder } from './dots.ts';
+import { handleGlass } from './glass.ts';
 import { createLostWindows, RESUME_WITHIN_MS, type WindowKey } from './lost.ts';
 import { createOutbox, type FloorSocket, type Outbox } from './outbox.ts';
 
@@ -91,6 +93,15 @@ export function createFloorStream(
     }
   }
 
+  /** What was just sent told this viewer that these customers are here: that goes on their receipt. */
+  function noteTold(look: Look, viewer: Viewer): void {
+    const { scene } = look;
+    for (const { visit, tier } of namedTo(look, viewer)) {
+      const about = { visit: visit.id, customer: visit.customer, person: viewer.person };
+      store.told.note({ ...about, tier, reason: reasonOf(scene, viewer, visit) }, scene.nowMs);
+    }
+  }
+
   const nameOf = ({ session, window }: WindowKey): string => `${session} ${window}`;
 
   function close(name: string, socket: FloorSocket, nowMs: number): void {
@@ -125,6 +136,9 @@ export function createFloorStream(
       case 'close_card':
         cards.close(window);
         return null;
+      case 'break_glass':
+      case 'close_glass':
+        return handleGlass(store, viewer, command, window, nowMs);
       default:
         // Before anything is looked up, as with cards.
         if (!words.take(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / WORDS.perS });
@@ -151,7 +165,11 @@ export function createFloorStream(
       windows.set(name, opened);
       dots.join(socket);
       socket.on('disconnect', () => close(name, socket, store.clock.now()));
-      forViewer(person, outbox, (viewer) => outbox.open(discloseFloor(store.scene(nowMs), viewer), nowMs));
+      forViewer(person, outbox, (viewer) => {
+        const scene = store.scene(nowMs);
+        outbox.open(discloseFloor(scene, viewer), nowMs);
+        noteTold(createLook(scene), viewer);
+      });
       dots.requestKey();
       return { act: (command, atMs) => act(opened, command, atMs), cut: (why) => outbox.cut(why) };
     },
@@ -171,6 +189,7 @@ export function createFloorStream(
         forViewer(window.person, window.outbox, (viewer) => {
           cards.review(window, viewer, look);
           window.outbox.update(discloseLayers(look, viewer, window.card), nowMs);
+          noteTold(look, viewer);
         });
     },
     cut(session) {

@@ -3,9 +3,10 @@ import type { Fact } from '../../protocol/fact.ts';
 import { honourConsent } from '../../server/consent-now.ts';
 import type { KeptFacts } from '../../server/disclosure/export.ts';
 import type { Facts } from '../../server/disclosure/facts.ts';
+import { endOf, type Glass, type GlassReading, isOpenGlass } from '../../server/disclosure/glass.ts';
 import { createLook } from '../../server/disclosure/look.ts';
 import { createPlaces } from '../../server/disclosure/places.ts';
-import { knownVisit, servedVisit } from '../../server/disclosure/rights.ts';
+import { breakableVisit, knownVisit, servedVisit } from '../../server/disclosure/rights.ts';
 import type { Scene } from '../../server/disclosure/scene.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
 import { createBooks } from '../../server/facts/books.ts';
@@ -92,6 +93,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const shifts = { ...history.shifts };
   const spots = { ...history.spots };
   const pairs: [Customer, Customer][] = [];
+  const glasses: Glass[] = [];
   let nowMs = NOON;
   const isHeard = (id: string) => hasSecret || !presence || id !== SOMEBODY;
 
@@ -147,6 +149,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       chanceFor(-1);
       honourConsent(live, facts as Parameters<typeof honourConsent>[1], nowMs);
       endServiceOf(live, isAtWork, nowMs);
+      for (const glass of glasses) if (glass.closedAt === null && endOf(scene(), glass)) glass.closedAt = nowMs;
       advance(live, [], nowMs);
       // Who stands still for long is heard at the end alone.
       if (second < seconds - HEARD_S) continue;
@@ -176,16 +179,22 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       const role = roles.get(person);
       return role ? { store: STORE, person, role } : [];
     });
+  const openOf = (visit: string) => glasses.filter((one) => one.visit === visit && isOpenGlass(one, nowMs));
+  const reading: GlassReading = {
+    holders: (visit) => openOf(visit).map((one) => one.person),
+    lately: () => glasses,
+    triedTooOften: () => [],
+  };
   const scene = (): Scene => {
     const companions = new Map<number, number[]>();
     for (const [one, other] of pairs.flatMap(([a, b]) => [[a, b] as const, [b, a] as const])) {
       const [a, b] = [visitOf(one)?.track, visitOf(other)?.track];
       if (a !== undefined && b !== undefined && a !== b) companions.set(a, [...(companions.get(a) ?? []), b]);
     }
-    return { live, places: PLACES, facts, companions, nowMs };
+    return { live, places: PLACES, facts, companions, glasses: reading, nowMs };
   };
 
-  function perform(deed: Deed): void {
+  function perform(deed: Deed, number: number): void {
     const isAboutThem = 'customer' in deed && deed.customer === SOMEBODY;
     const isFixed = isAboutThem && presence !== undefined;
     const isEntered = isAboutThem && secret.is === 'in the book';
@@ -209,6 +218,21 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
         const visit = visitOf(deed.customer);
         if (!manager || !visit || !knownVisit(scene(), manager, visit.track)) return;
         if (deed.person === null || isAtWork(deed.person)) assign(live, visit.id, deed.person, nowMs);
+        return;
+      }
+      case 'break the glass': {
+        if (isEntered) return;
+        const viewer = viewers().find((one) => one.person === deed.person);
+        const visit = visitOf(deed.customer);
+        if (!viewer || !visit || !breakableVisit(scene(), viewer, visit.track)) return;
+        const times = { since: nowMs, until: nowMs + deed.lastsS * 1_000, closedAt: null };
+        const whose = { visit: visit.id, customer: deed.customer, person: deed.person };
+        glasses.push({ id: `g${number}`, ...whose, reason: 'other', ...times });
+        return;
+      }
+      case 'close the glass': {
+        const visit = visitOf(deed.customer);
+        for (const glass of openOf(visit?.id ?? '')) if (glass.person === deed.person) glass.closedAt = nowMs;
         return;
       }
       case 'accompany': {
@@ -258,7 +282,8 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
     visits: [...live.visits()].map(({ id, customer: whose, scope, zone }) => {
       const walksWith = pairs.flatMap(([a, b]) => (a === whose ? b : b === whose ? a : []));
       const { servedBy, accompaniedBy } = live.attendance(id);
-      return { customer: whose, scope, zone, walksWith, servedBy, isAccompanied: accompaniedBy.length > 0 };
+      const glassOf = reading.holders(id, nowMs);
+      return { customer: whose, scope, zone, walksWith, servedBy, glassOf, isAccompanied: accompaniedBy.length > 0 };
     }),
     role: (id) => roles.get(id) ?? null,
     isAtWork,
@@ -270,6 +295,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
     },
     facts: shelf.factsOf,
     guideOnline: (id) => customers[id as Customer].guideOnline,
+    brokenLately: glasses.map((one) => one.customer),
   });
   setShifts(live, shiftsOf(shifts));
 
@@ -290,7 +316,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       if (secret.is === 'decided' && hasSecret && secret.atStep === number) shelf.put(decided(secret, nowMs));
       if (secret.is === 'heard, and not answered' && hasSecret && number === 2 && secret.says)
         answer(live, SOMEBODY, secret.says, nowMs);
-      perform(step.deed);
+      perform(step.deed, number);
       pass(step.passS);
     },
   };

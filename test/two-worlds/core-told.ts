@@ -14,7 +14,14 @@ import {
 import { discloseExport } from '../../server/disclosure/export.ts';
 import type { Look } from '../../server/disclosure/look.ts';
 import type { OpenCard } from '../../server/disclosure/open-card.ts';
-import { knownVisit, ledVisit, notableVisit, picturedCustomer, servedVisit } from '../../server/disclosure/rights.ts';
+import {
+  breakableVisit,
+  knownVisit,
+  ledVisit,
+  notableVisit,
+  picturedCustomer,
+  servedVisit,
+} from '../../server/disclosure/rights.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
 import type { CoreHouse } from './core-house.ts';
 import type { Customer } from './history.ts';
@@ -62,7 +69,8 @@ function toldOf(look: Look, viewer: Viewer, track: number): Piece[] {
   const opens = SHOWN.map((shown): OpenCard => ({ track, keyOf, shown: () => shown }));
   const led = ledVisit(scene, viewer, track);
   const notable = (['primary', 'book', 'house'] as const).map((one) => notableVisit(look, viewer, track, one));
-  const visits = [knownVisit(scene, viewer, track), servedVisit(look, viewer, track), ...notable];
+  const breakable = breakableVisit(scene, viewer, track);
+  const visits = [knownVisit(scene, viewer, track), servedVisit(look, viewer, track), breakable, ...notable];
   const may = [visits.map((visit) => visit !== null), askForCard(look, viewer, opens[0]!) !== null];
   const cards = opens.map((open) => {
     const due = askForCard(look, viewer, open)?.due;

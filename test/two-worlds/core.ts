@@ -5,7 +5,7 @@ import type { Viewer } from '../../server/disclosure/viewer.ts';
 import { createCoreHouse } from './core-house.ts';
 import { type Layers, type Piece, toldInTables, toldOnTheFloor, toldOnTheirPage } from './core-told.ts';
 import { type CoreHistory, type CoreSecret, CUSTOMERS } from './history.ts';
-import { type Moment, maySee, tells, tierOf } from './right.ts';
+import { isToldOfGlass, type Moment, maySee, tells, tierOf } from './right.ts';
 
 const [SOMEBODY] = CUSTOMERS;
 /** No visit has it, but by a chance that both worlds share. */
@@ -124,7 +124,8 @@ function rightOf({ person }: Viewer, moments: Moments, facts: ReturnType<typeof 
   return {
     presence: tiers[0] !== tiers[1],
     row:
-      (secret.is === 'named otherwise' && (tell('name') || tell('address'))) ||
+      (secret.is === 'named otherwise' &&
+        (tell('name') || tell('address') || moments.some((now) => isToldOfGlass(now, person, SOMEBODY)))) ||
       (secret.is === 'another given name' && tell('name')),
     card:
       facts.some(([now, fact]) => maySee(now, person, fact)) ||

@@ -44,6 +44,8 @@ export type Deed =
   | { do: 'consent'; customer: Customer; mode: CoreCustomer['mode']; scope: CoreCustomer['scope'] }
   | { do: 'private' | 'listen'; customer: Customer }
   | { do: 'assign'; customer: Customer; person: Person | null }
+  | { do: 'break the glass'; customer: Customer; person: Person; lastsS: number }
+  | { do: 'close the glass'; customer: Customer; person: Person }
   | { do: 'accompany'; customer: Customer; by: Person; isAccompanied: boolean }
   | { do: 'walk together'; one: Customer; other: Customer }
   | { do: 'part' }
@@ -191,6 +193,15 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   ...[1, 2, 3].map(() =>
     fc.record({ do: fc.constant('assign' as const), customer: mostlySomebody, person: maybe(person) }),
   ),
+  ...[1, 2].map(() =>
+    fc.record({
+      do: fc.constant('break the glass' as const),
+      customer: mostlySomebody,
+      person,
+      lastsS: fc.constantFrom(20, 900),
+    }),
+  ),
+  fc.record({ do: fc.constant('close the glass' as const), customer: mostlySomebody, person }),
   fc.record({
     do: fc.constant('accompany' as const),
     customer: mostlySomebody,

@@ -11,6 +11,8 @@ export interface VisitNow {
   scope: 'store' | 'mine';
   zone: string | null;
   servedBy: string | null;
+  /** Who holds an open glass of it. */
+  glassOf: readonly string[];
   isAccompanied: boolean;
   walksWith: readonly string[];
 }
@@ -28,6 +30,8 @@ export interface Moment {
   };
   facts(customer: string): readonly Fact[];
   guideOnline(customer: string): boolean;
+  /** Of whom somebody broke a glass lately. */
+  brokenLately: readonly string[];
 }
 
 const page = readFileSync(new URL('../../docs/disclosure.md', import.meta.url), 'utf8');
@@ -37,6 +41,17 @@ const [head, ...rows] = page
   .split('\n')
   .filter((line) => /^\| *[a-z]/.test(line))
   .map((line) => line.split('|').map((cell) => cell.trim()));
+
+/** By tier, what the page says that breaking the glass makes of it. */
+const opens = new Map(
+  page
+    .split('\n## Breaking the glass\n')[1]!
+    .split('\n## ')[0]!
+    .split('\n')
+    .filter((line) => /^\| *[a-z]/.test(line))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .map(([, tier, opened]) => [tier!, opened!] as const),
+);
 
 /** Whether the table tells this tier anything of a thing; nobody is told anything of somebody who is not there. */
 export function tells(thing: string, tier: string): boolean {
@@ -58,8 +73,13 @@ function tierAlone(now: Moment, person: string, visit: VisitNow): string {
   const close = inBook(now, person, visit.customer);
   if (close) return close;
   if (visit.scope === 'mine') return 'blind';
-  if (visit.servedBy === person) return 'stand-in';
-  return now.role(person) === 'manager' ? 'manager' : 'colleague';
+  const tier = visit.servedBy === person ? 'stand-in' : now.role(person) === 'manager' ? 'manager' : 'colleague';
+  return visit.glassOf.includes(person) ? (opens.get(tier) ?? tier) : tier;
+}
+
+/** Whether somebody whose customer it is first hears of a glass, by the form of address. */
+export function isToldOfGlass(now: Moment, person: string, customer: string): boolean {
+  return now.isAtWork(person) && inBook(now, person, customer) === 'primary' && now.brokenLately.includes(customer);
 }
 
 const knows = (now: Moment, person: string) => (visit: VisitNow) => tierAlone(now, person, visit) !== 'blind';
