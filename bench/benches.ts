@@ -1,4 +1,5 @@
 /** Every bench there is, in the order of the page. */
+import { audit } from './audit/audit.ts';
 import { fanout } from './fanout/fanout.ts';
 import { keys } from './keys/keys.ts';
 import { live } from './live/live.ts';
@@ -10,3 +11,4 @@ import { whole } from './whole/whole.ts';
 import { withdrawal } from './withdrawal/withdrawal.ts';
 
 export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, start, keys];
+export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, audit, start];
