@@ -11,3 +11,4 @@ import { whole } from './whole/whole.ts';
 import { withdrawal } from './withdrawal/withdrawal.ts';
 
 export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, audit, keys, start];
+export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, audit, start, keys];
