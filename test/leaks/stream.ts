@@ -10,7 +10,7 @@ export const STREAM_LEAKS = leaksIn({}, [
     put: 'each((window) => turn(window, window.dots));',
     caughtBy: {
       file: 'test/withdrawal-of-rights.test.ts',
-      test: 'the end of a shift leaves nothing of a row, a dot and an open card at the next tick, nor for a window that comes back',
+      test: 'whoever goes off work hears no more of where customers are',
     },
   },
   {
