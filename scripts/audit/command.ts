@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { AuditRow } from '../../db/audit.ts';
 import { openDatabase } from '../../db/connect.ts';
-import { oneHandle } from '../../db/handles.ts';
 import type { Db } from '../../db/db.ts';
+import { oneHandle } from '../../db/handles.ts';
 import { acceptAsRestored } from '../../server/audit/accept.ts';
 import { createHeadFile, type Kept, readKept } from '../../server/audit/head-file.ts';
 import { openSigningKey, type SigningKey } from '../../server/audit/signing-key.ts';
