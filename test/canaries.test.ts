@@ -131,6 +131,12 @@ test('each reaches exactly those who have the right to it, and no log, figure or
       for (const [who, window] of windows)
         pictures.set(who, await readCards(world, who, window, cookies.get(who)!, may.get(who)!));
   }
+  // Somebody's words in the audit: of the glass they broke, which is for no screen on the floor.
+  const broken = { kind: 'glass_started', person: MANAGER, visit: null, details: {} } as const;
+  for (const { id: customer } of cast.customers) {
+    const entry = { ...broken, customer, words: canary('reason', customer) };
+    assert.is(await world.store().audit.write(entry, world.now()), null);
+  }
   await world.server().recorder.flush();
 
   const words = cast.customers.flatMap(({ id }) => wordsOf(id));

@@ -179,6 +179,21 @@ reading('decides when to be approached and what may guide', async ({ world }) =>
   assert.is((await phone.decide('profile', { approachAfterMs: -1 })).status, 400);
 });
 
+reading('reads of others no more than a role word', async ({ world }) => {
+  const { roster } = world.store();
+  const isShared = (id: string) =>
+    roster
+      .factsOf(id)
+      .some((one) => one.kind === 'occasion' && one.body.withCustomer !== null && one.secretFrom !== id);
+  const shared = [...roster.customers()].filter(({ id }) => isShared(id));
+  assert.ok(shared.length > 0);
+  for (const { id } of shared) {
+    const { facts } = await (await phoneOf(world, id)).look();
+    assert.ok(facts.some(({ kind }) => kind === 'occasion'));
+    assert.not.match(JSON.stringify(facts), /"c-\d+"/);
+  }
+});
+
 reading('sees who looked, as whom, and what they saw', async ({ world }) => {
   const phone = await phoneOf(world, ADAEZE.id);
   await world.stand(ADAEZE.tag, VESTIBULE, 6_000);

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Refusal } from '../protocol/refusal.ts';
 import { setShifts } from '../server/live/live.ts';
-import { INES, LEATHER, MANAGER, MINE_OF_INES, VESTIBULE, YUKI } from './house.ts';
+import { ADAEZE, INES, LEATHER, MANAGER, MINE_OF_INES, VESTIBULE, YUKI } from './house.ts';
 import { openViewer, type TestViewer } from './viewer.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -99,5 +99,15 @@ for (const [what, { left, end }] of Object.entries(ENDS))
     if (typeof back !== 'string') back.close();
     assert.not.match([...open.received().slice(before), ...heard].join('\n'), OF_HERS);
   });
+
+test('whoever goes off work hears no more of where customers are', async ({ world }) => {
+  const yuki = await world.view(YUKI);
+  await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
+  assert.equal([Object.keys(yuki.view().presences).length, yuki.dots().length], [1, 1]);
+  const times = { startsAt: world.now() - 60_000, endsAt: world.now() };
+  setShifts(world.store().live, [{ associate: YUKI, ...times, breaks: [] }]);
+  await world.tick();
+  assert.equal([Object.keys(yuki.view().presences).length, yuki.dots().length], [0, 0]);
+});
 
 test.run();

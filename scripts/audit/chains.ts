@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { type AuditRow, auditedStores, readAudit } from '../../db/audit.ts';
 import type { Db } from '../../db/db.ts';
+import type { Handles } from '../../db/handles.ts';
 import { storeIds } from '../../db/store.ts';
 import { headFileOf, headLogOf, readHeadLog, readKept } from '../../server/audit/head-file.ts';
 import type { SigningKey } from '../../server/audit/signing-key.ts';
@@ -13,9 +14,9 @@ export const auditFolder = (dataDir: string): string => join(dataDir, 'audit');
 /** Rows read at once. */
 const PAGE = 5_000;
 
-/** The stores whose chains there are or should be. */
-export async function chainedStores(db: Db): Promise<string[]> {
-  return [...new Set([...(await storeIds(db)), ...(await auditedStores(db))])].sort();
+/** The stores whose chains there are or should be; one that is gone from the list of stores is found where no wall stands. */
+export async function chainedStores({ door, of }: Handles): Promise<string[]> {
+  return [...new Set([...(await storeIds(door)), ...(await auditedStores(of('')))])].sort();
 }
 
 /** The heads of a store as they lie in the folder; a sentence where there are none to be used. */

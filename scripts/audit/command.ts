@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { AuditRow } from '../../db/audit.ts';
 import { openDatabase } from '../../db/connect.ts';
 import type { Db } from '../../db/db.ts';
+import { oneHandle } from '../../db/handles.ts';
 import { acceptAsRestored } from '../../server/audit/accept.ts';
 import { createHeadFile, type Kept, readKept } from '../../server/audit/head-file.ts';
 import { openSigningKey, type SigningKey } from '../../server/audit/signing-key.ts';
@@ -61,16 +62,17 @@ async function verifyFile(file: string, asked: Verifying, around: Surroundings):
 async function onDatabase(asked: Arguments, around: Surroundings): Promise<Exit> {
   const config = readConfig(around.env);
   if ('wrong' in config) return refuse(around, config.wrong);
-  const { dataDir, databaseUrl: url } = config;
+  const { dataDir, databaseUrl: url, databaseOwnerUrl: ownerUrl } = config;
   const folder = auditFolder(dataDir);
   if (!existsSync(folder))
     return refuse(around, `There is no audit in ${dataDir}: SOTTO_DATA names the server’s folder.`);
   const key = openSigningKey(folder);
   if ('wrong' in key) return refuse(around, key.wrong);
-  const database = await openDatabase({ url, dataDir, log: { warn: around.warn } });
+  const database = await openDatabase({ url, ownerUrl, dataDir, log: { warn: around.warn } });
   if ('refused' in database) return refuse(around, database.refused);
   try {
-    const stores = await chainedStores(database.db);
+    const handles = database.handles ?? oneHandle(database.db);
+    const stores = await chainedStores(handles);
     if (asked.store !== null && !stores.includes(asked.store))
       return refuse(around, `There is no store ${asked.store}. There are: ${stores.join(', ')}.`);
     const chosen = asked.store === null ? stores : [asked.store];
@@ -78,7 +80,7 @@ async function onDatabase(asked: Arguments, around: Surroundings): Promise<Exit>
       return refuse(around, `One store for one file: --store takes ${stores.join(' or ')}.`);
     let worst: Exit = 0;
     for (const store of chosen) {
-      const exit = await onStore(asked, { store, db: database.db, folder, key }, around);
+      const exit = await onStore(asked, { store, db: handles.of(store), folder, key }, around);
       worst = exit > worst ? exit : worst;
     }
     return worst;

@@ -18,7 +18,7 @@ const APART_MS = 1_009;
 export const PLANTED = [
   ...['customer.given', 'customer.family', 'customer.address', 'customer.pronounce', 'customer.consent_since'],
   ...['customer.avoid', 'customer.languages', 'fact.body', 'fact.category', 'fact.learned_at', 'fact.expires_at'],
-  ...['photo.picture', 'relation.kind'],
+  ...['photo.picture', 'relation.kind', 'audit.words'],
 ];
 /** Columns about customers that hold ids, other times, switches and words from closed lists. */
 export const WORDLESS =
@@ -134,7 +134,7 @@ export const ROW = ['given', 'family'];
 export const ADDRESS = ['english', 'french'];
 export const CARD = ['pronounce', 'avoid', 'language'];
 const placesOf = (id: string): string[] => [
-  ...[...ROW, ...ADDRESS, ...CARD, 'picture', 'relation', 'since', 'expires'],
+  ...[...ROW, ...ADDRESS, ...CARD, 'picture', 'relation', 'since', 'expires', 'reason'],
   ...Object.keys(plantOf(id).readers),
 ];
 /** Every canary about a customer. */

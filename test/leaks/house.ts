@@ -350,8 +350,8 @@ export const KEY_LEAKS = leaksIn({}, [
     name: 'words in plain',
     what: 'what somebody wrote as their reason stands in the audit for whoever reads the database',
     file: 'server/audit/entry.ts',
-    find: 'words === undefined ? null : vault.seal(at, words);',
-    put: "words === undefined ? null : Buffer.from(at ? words : '');",
+    find: '? null : vault.seal(wordsAt(storeId, customer), words);',
+    put: "? null : Buffer.from(vault ? words : '');",
     caughtBy: {
       file: 'server/audit/entry.test.ts',
       test: 'somebody’s words are sealed, and open for who has the customer’s key',
