@@ -4,6 +4,7 @@ import { revealsOfOpenVisits } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
+import type { Handles } from '../db/handles.ts';
 import { readLivedTime } from '../db/lived-time.ts';
 import { storeIds } from '../db/store.ts';
 import type { Vault } from '../db/vault.ts';
@@ -20,7 +21,7 @@ import { type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
 import { POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
-import { createDesk } from './facts/keeper/desk.ts';
+import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
@@ -41,7 +42,7 @@ import type { Timer } from './recorder/timer.ts';
 import { createStore, type Store } from './store.ts';
 
 interface StoreParts {
-  db: Db;
+  handles: Handles;
   vault: Vault;
   tombstones: Tombstones;
   /** Ends what a customer’s phones have open. */
@@ -61,15 +62,17 @@ interface StoreParts {
 export async function openStores(parts: StoreParts): Promise<Map<string, Store>> {
   const stores = new Map<string, Store>();
   const pictures = createStillPictures();
-  for (const id of await storeIds(parts.db)) stores.set(id, await openStore(id, { ...parts, pictures }));
+  for (const id of await storeIds(parts.handles.door)) stores.set(id, await openStore(id, { ...parts, pictures }));
   return stores;
 }
 
 async function openStore(id: string, parts: StoreParts & { pictures: StillPictures }): Promise<Store> {
-  const { db, vault, tombstones, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const { handles, vault, tombstones, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const db = handles.of(id);
+  const keep: Keep = (write) => recorder.decide(id, write);
   const known = await createRoster(db, vault, id);
   const heads = createHeadFile(parts.audit.folder, id);
-  const audit = await openAudit({ store: id, db, vault, heads, timer, log, ...parts.audit }, clock.now());
+  const audit = await openAudit({ store: id, db, vault, key: parts.audit.key, heads, timer, log }, clock.now());
   const held = journal.held.filter(({ store }) => store === id);
   const restraints = createRestraints(held);
   const about = { visit: null };
@@ -96,7 +99,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const roster = restraints.heeding(known);
   const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
   setShifts(live, roster.shifts());
-  const writing = { roster: known, vault, newId: chance.id, keep: recorder.decide };
+  const writing = { roster: known, vault, newId: chance.id, keep };
   const keeper = createKeeper(writing);
   const importer = createImporter({
     ...{ db, vault, roster: known, newId: chance.id, log },
@@ -109,7 +112,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     develop: pictures.make,
     ...{ steps, close: (customer) => parts.closePhones(id, customer) },
   });
-  const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep: recorder.decide, flush: recorder.flush });
+  const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const ofOpenVisits = await revealsOfOpenVisits(db, id);
   const reveals = createReveals({ audit, policy: policyVersion(POLICY), known: ofOpenVisits, isOpen });

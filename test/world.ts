@@ -11,6 +11,7 @@ import type { Database } from '../db/database.ts';
 import type { Db } from '../db/db.ts';
 import { addDevice, readDevice } from '../db/device.ts';
 import { openTombstones, type Tombstones, tombstonesIn } from '../db/erasure/tombstones.ts';
+import { oneHandle } from '../db/handles.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { demoHouse, readHouse } from '../db/seed/house.ts';
 import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
@@ -182,6 +183,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ? { vault: freshVault(), ...options.database }
     : await openHouse({ house, tagKey: TAG_KEY, nowMs });
   const db = between(database.db);
+  const handles = db === database.db ? (database.handles ?? oneHandle(db)) : oneHandle(db);
   const kept = options.database && options.dataDir ? keptVault(options.dataDir) : null;
   const { vault } = kept ?? database;
   await seedHouse(db, vault, { house, tagKey: TAG_KEY, nowMs });
@@ -197,21 +199,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const viewers = new Set<TestViewer>();
   async function open(): Promise<void> {
     server = await openServer({
-      ...{
-        db,
-        vault,
-        tombstones: entombed(dataDir),
-        dataDir,
-        keys: KEYS,
-        clock,
-        chance,
-        log,
-        demo,
-        origins,
-        tls,
-        trustedProxies,
-        pages,
-      },
+      ...{ handles, vault, tombstones: entombed(dataDir), dataDir, keys: KEYS, clock, chance, log, demo, origins, tls },
+      ...{ trustedProxies, pages },
       ...{ pinCost: FEW_ROUNDS, idleLockMs, saleHeldMs: 0 },
     });
     const address = await listen(server.app.http, { host: '127.0.0.1', port: 0 });

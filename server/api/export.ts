@@ -6,13 +6,19 @@ import { HouseTable } from '../../protocol/house-table.ts';
 import { isRefusal, refusal } from '../../protocol/refusal.ts';
 import type { Answer } from '../answer.ts';
 import type { NoteEvent } from '../auth/events.ts';
+import type { Clock } from '../clock.ts';
 import { described } from '../described.ts';
 import { discloseExport } from '../disclosure/export.ts';
 import type { Store } from '../store.ts';
 import { managedBy } from './managing.ts';
 
-export function exportRoutes(parts: { answer: Answer; stores: ReadonlyMap<string, Store>; note: NoteEvent }): Router {
-  const { answer, stores, note } = parts;
+export function exportRoutes(parts: {
+  answer: Answer;
+  stores: ReadonlyMap<string, Store>;
+  clock: Clock;
+  note: NoteEvent;
+}): Router {
+  const { answer, stores, clock, note } = parts;
   const routes = Router();
   routes.get(
     '/export/:table',
@@ -21,22 +27,28 @@ export function exportRoutes(parts: { answer: Answer; stores: ReadonlyMap<string
       caller: 'manager',
       parameters: { table: HouseTable },
       answers: { 200: 'text/csv' },
-      refusals: ['signed_out', 'not_allowed', 'not_found'],
+      refusals: ['signed_out', 'not_allowed', 'not_found', 'unavailable'],
     }),
     answer.route('manager', { schema: null }, async ({ caller, request, response }) => {
       const managed = managedBy(stores, caller);
       if (isRefusal(managed)) return managed;
       const table = HouseTable.safeParse(request.params.table);
       if (!table.success) return refusal('not_found');
-      const pieces = discloseExport(managed.store.roster, managed.viewer, table.data);
-      if (!pieces) return refusal('not_allowed');
+      const disclosed = discloseExport(managed.store.roster, managed.viewer, table.data);
+      if (!disclosed) return refusal('not_allowed');
+      const details = { table: table.data, rows: disclosed.rows };
+      const entry = { kind: 'exported', person: caller.person, customer: null, visit: null, details } as const;
+      const refused = await managed.store.audit.write(entry, clock.now());
+      if (refused) return refused;
+      // Writing may have taken its time: who manages is asked again.
+      if (isRefusal(managedBy(stores, caller))) return refusal('not_allowed');
       note('table_exported', { store: caller.store, by: caller.person, device: caller.device, table: table.data });
       response.setHeader('Cache-Control', 'no-store');
       response.setHeader('Content-Disposition', `attachment; filename="${table.data}.csv"`);
       response.type('text/csv');
       const gone = new AbortController();
       response.once('close', () => gone.abort());
-      for (const piece of pieces) {
+      for (const piece of disclosed.pieces) {
         if (gone.signal.aborted) break;
         if (!response.write(piece)) await once(response, 'drain', { signal: gone.signal }).catch(() => undefined);
         await breathe();

@@ -2,7 +2,7 @@
  * A store's signed head in a file outside the database: `<folder>/<store>.head`, and beside it `<store>.heads`, one head a
  * minute at most, so that an old head cannot pass for the newest.
  */
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -20,6 +20,8 @@ export interface HeadFile {
   read(): Kept | null | { wrong: string };
   /** On the disk, in one step, when this resolves. Rejects when the disk does not take it; then the one before is there. */
   write(kept: Kept): Promise<void>;
+  /** Adds a head to the log of heads, whenever the last one was. */
+  log(head: SignedHead): void;
 }
 
 export const headFileOf = (folder: string, store: string): string => join(folder, `${encodeURIComponent(store)}.head`);
@@ -29,7 +31,12 @@ export function createHeadFile(folder: string, store: string): HeadFile {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = headFileOf(folder, store);
   let loggedAt = Number.NEGATIVE_INFINITY;
+  const log: HeadFile['log'] = (head) => {
+    loggedAt = head.at;
+    appendFileSync(headLogOf(folder, store), `${JSON.stringify(head)}\n`, { mode: 0o600 });
+  };
   return {
+    log,
     read: () => readKept(file),
     async write(kept) {
       const draft = `${file}.new`;
@@ -42,10 +49,7 @@ export function createHeadFile(folder: string, store: string): HeadFile {
       }
       await rename(draft, file);
       await syncFolder(folder);
-      const { at } = kept.head;
-      if (Math.abs(at - loggedAt) < LOG_EVERY_MS) return;
-      loggedAt = at;
-      appendFileSync(headLogOf(folder, store), `${JSON.stringify(kept.head)}\n`, { mode: 0o600 });
+      if (Math.abs(kept.head.at - loggedAt) >= LOG_EVERY_MS) log(kept.head);
     },
   };
 }
@@ -63,6 +67,17 @@ export function readKept(file: string): ReturnType<HeadFile['read']> {
     return Kept.parse(JSON.parse(text));
   } catch {
     return { wrong: `The head of the audit in ${file} cannot be read.` };
+  }
+}
+
+/** The log of heads, oldest first; nothing of it where there is none. A last line that broke off does not count. */
+export function readHeadLog(file: string): SignedHead[] | { wrong: string } {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  try {
+    return lines.map((line) => SignedHead.parse(JSON.parse(line)));
+  } catch {
+    return { wrong: `The log of heads in ${file} cannot be read.` };
   }
 }
 

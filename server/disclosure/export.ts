@@ -30,15 +30,18 @@ export interface KeptFacts {
 const disclosed = <T>(value: T): Disclosed<T> => value as Disclosed<T>;
 
 /**
- * A table as CSV, piece by piece; null for who is no manager. This is the house's right to its own records, not a tier's
+ * A table as CSV, piece by piece, and of how many rows; null for who is no manager. This is the house's right to its own records, not a tier's
  * to a card: it holds what was bought, and no note, wish, promise or anything that somebody was told.
  */
 export function discloseExport(
   facts: KeptFacts,
   viewer: Viewer,
   table: HouseTable,
-): Generator<Disclosed<string>> | null {
-  return viewer.role === 'manager' ? pieces(facts, table) : null;
+): { rows: number; pieces: Generator<Disclosed<string>> } | null {
+  if (viewer.role !== 'manager') return null;
+  let rows = 0;
+  for (const customer of facts.customers()) rows += ROWS[table](facts, customer).length;
+  return { rows, pieces: pieces(facts, table) };
 }
 
 function* pieces(facts: KeptFacts, table: HouseTable): Generator<Disclosed<string>> {

@@ -87,7 +87,7 @@ export function toldOnTheirPage({ kept, live, scene, customers }: CoreHouse, cus
 /** The tables of the house, as whoever asks for them gets them. */
 export function toldInTables({ kept }: CoreHouse, viewer: Viewer): Piece[] {
   return (Object.keys(HOUSE_TABLES) as HouseTable[]).map((table) => {
-    const pieces = discloseExport(kept, viewer, table);
+    const pieces = discloseExport(kept, viewer, table)?.pieces;
     return { of: table, about: null, text: pieces ? [...pieces].join('') : 'no' };
   });
 }

@@ -62,7 +62,7 @@ async function imported(
   await importer.settled();
   return importer.progress(begun.id) as ImportProgress;
 }
-const exported = (roster: Roster, table: HouseTable) => [...discloseExport(roster, MANAGER, table)!].join('');
+const exported = (roster: Roster, table: HouseTable) => [...discloseExport(roster, MANAGER, table)!.pieces].join('');
 const everything = (roster: Roster) => TABLES.map((table) => exported(roster, table));
 /** Nothing has changed, neither in memory nor in the database. */
 async function isAsBefore({ db, roster }: Context, before: string[]): Promise<void> {
