@@ -31,7 +31,9 @@ if (values.help || folder === undefined || more.length > 0) {
 }
 const config = readConfig(process.env);
 if ('wrong' in config) fail(config.wrong);
-const { dataDir, databaseUrl: url } = config;
+const { dataDir } = config;
+// Rows are read and written past the wall: as the owner of the tables.
+const url = config.databaseOwnerUrl ?? config.databaseUrl;
 const found = findBackup(resolve(folder));
 const log = { warn: (text: string) => console.error(text) };
 const database = await openDatabase({ url, dataDir, log });
