@@ -149,6 +149,7 @@ export function createApp(parts: AppParts): App {
     const lacks = [
       ...(recorder.state().failing === null ? [] : ['database']),
       ...(clock.now() - tickedAt > TICK_OVERDUE_MS ? ['ticks'] : []),
+      ...([...stores.values()].some(({ audit }) => audit.trouble() !== null) ? ['audit'] : []),
     ];
     return { ready: lacks.length === 0, lacks };
   };

@@ -119,6 +119,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
       ...(database.notice ? [database.notice] : []),
       ...(sealed > 0 ? [SEALED] : []),
       ...(house ? [] : [NO_HOUSE]),
+      ...[...stores.values()].flatMap(({ audit }) => audit.trouble() ?? []),
       ...(await offerSetUp(config, handles.door, access.setUp, [...stores.values()])),
     ],
     database: database.kind === 'postgres' ? 'PostgreSQL server' : `embedded, in ${config.dataDir}`,
