@@ -16,7 +16,7 @@ function fail(sentence: string): never {
 }
 
 function sayHowFar(word: ExchangeWord): void {
-  if (word.step === 'wrapping') console.log(`${word.done} customers’ keys are wrapped anew`);
+  if (word.step === 'wrapping' && word.done > 0) console.log(`${word.done} of ${word.of} keys are wrapped anew`);
 }
 
 const [command, ...more] = process.argv.slice(2);

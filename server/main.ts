@@ -132,7 +132,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
 }
 
 const SEALED =
-  'What is known of customers is sealed from now on. Copies of the database from before still hold it as it was: delete those that are not needed.';
+  'What is known of customers is sealed from now on. Copies of the database from before, and its own log for a while, still hold it as it was: delete the copies you do not need.';
 
 const NO_HOUSE =
   'There is no store in this database yet. Name a folder with its plan.json in SOTTO_HOUSE, or start the demo with SOTTO_DEMO=1.';

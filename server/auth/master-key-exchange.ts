@@ -14,7 +14,7 @@ export interface MasterKeyParts {
 }
 
 /** How far an exchange is: the new key is kept beside the old, so many keys are wrapped, the ring is under the new one. */
-export type ExchangeWord = { step: 'begun' } | { step: 'wrapping'; done: number } | { step: 'wrapped' };
+export type ExchangeWord = { step: 'begun' } | { step: 'wrapping'; done: number; of: number } | { step: 'wrapped' };
 
 /** How many customers' keys there are, each of them tried; or why they cannot be opened. */
 export function checkRing(dataDir: string, parts: MasterKeyParts): { customers: number } | { wrong: string } {
@@ -40,7 +40,7 @@ export function exchangeMasterKey(
     if (!isDone) {
       const under = elsewhere ?? keptBeside(dataDir, ring.masterKey(), random(KEY_BYTES));
       tell({ step: 'begun' });
-      ring.rewrap(under, (done) => tell({ step: 'wrapping', done }));
+      ring.rewrap(under, (done) => tell({ step: 'wrapping', done, of: customers }));
       tell({ step: 'wrapped' });
     }
     keepMasterKey(dataDir, elsewhere ? null : ring.masterKey());
