@@ -25,7 +25,9 @@ const config = readConfig(process.env);
 if ('wrong' in config) fail(config.wrong);
 const into = resolve(folder);
 const log = { warn: (text: string) => console.error(text) };
-const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
+// Rows are read past the wall: as the owner of the tables.
+const url = config.databaseOwnerUrl ?? config.databaseUrl;
+const database = await openDatabase({ url, dataDir: config.dataDir, log });
 if ('refused' in database) fail(database.refused);
 const tell = ({ name, rows }: { name: string; rows: number }) => console.log(`${String(rows).padStart(9)}  ${name}`);
 try {

@@ -220,7 +220,7 @@ const STEPS: Record<string, (folder: string, world: Pick<World, 'db' | 'vault' |
 
 const kills = suite('a server that is killed while it erases');
 for (const [n, [what]] of Object.entries(STEPS).entries())
-  kills(`has done all of it after the next start (${what})`, async () => {
+  kills(`where ${what} all of it is done with the next start`, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sotto-erasure-'));
     const database = await opened({ dataDir: 'memory' });
     const open = { ...database, close: async () => undefined };
