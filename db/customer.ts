@@ -13,19 +13,20 @@ export type NewCustomer = Open<typeof customer.$inferInsert>;
 export type BookRow = typeof book.$inferSelect;
 export type AnswerRow = typeof answer.$inferSelect;
 
-const atOf = ({ storeId, id }: { storeId: string; id: string }): RowAt => ({
+/** Where what is sealed of a customer belongs. */
+export const customerAt = ({ storeId, id }: { storeId: string; id: string }): RowAt => ({
   storeId,
   customer: id,
   table: 'customer',
 });
 
 /** A customer as the table holds them, open; null when their key is gone. */
-export const openCustomer = (vault: Vault, row: Kept): CustomerRow | null => openRow(vault, atOf(row), row);
+export const openCustomer = (vault: Vault, row: Kept): CustomerRow | null => openRow(vault, customerAt(row), row);
 
 /** All customers of a store whose keys are there, by id. */
 export async function readCustomers(db: Db, vault: Vault, storeId: string): Promise<CustomerRow[]> {
   const rows = await db.select().from(customer).where(eq(customer.storeId, storeId)).orderBy(asc(customer.id));
-  return openRows(vault, rows, atOf);
+  return openRows(vault, rows, customerAt);
 }
 
 /** Who stands in whose book in a store, by customer. */
@@ -62,7 +63,7 @@ export async function putCustomers(db: Db, vault: Vault, customers: readonly Cus
       },
     })
     .returning();
-  return openRows(vault, written, atOf);
+  return openRows(vault, written, customerAt);
 }
 
 /** What may change of a customer by a word of their own or of the house. */
@@ -78,14 +79,14 @@ export async function changeCustomer(
   if (!vault.holds(storeId, id)) return null;
   const [row] = await db
     .update(customer)
-    .set(sealRow<Partial<Kept>>(vault, atOf({ storeId, id }), change))
+    .set(sealRow<Partial<Kept>>(vault, customerAt({ storeId, id }), change))
     .where(and(eq(customer.storeId, storeId), eq(customer.id, id)))
     .returning();
   return row ? openCustomer(vault, row) : null;
 }
 
 const closed = <Row extends NewCustomer>(vault: Vault, row: Row) =>
-  sealRow<typeof customer.$inferInsert>(vault, atOf(row), row);
+  sealRow<typeof customer.$inferInsert>(vault, customerAt(row), row);
 
 function admit(vault: Vault, customers: readonly { storeId: string; id: string }[]): void {
   for (const store of new Set(customers.map(({ storeId }) => storeId)))

@@ -13,14 +13,15 @@ type FactRow = Open<Kept>;
 /** Rows one statement may carry: fourteen parameters each, and no long wait for anybody else. */
 const ROWS_AT_ONCE = 200;
 
-const atOf = ({ storeId, customerId, id }: { storeId: string; customerId: string; id: string }): RowAt => {
+/** Where what is sealed of a fact belongs. */
+export const factAt = ({ storeId, customerId, id }: { storeId: string; customerId: string; id: string }): RowAt => {
   return { storeId, customer: customerId, table: 'fact', row: id };
 };
 
 /** All facts of a store, oldest first; of customers whose keys are gone none. */
 export async function readFacts(db: Db, vault: Vault, storeId: string): Promise<Fact[]> {
   const rows = await db.select().from(fact).where(eq(fact.storeId, storeId)).orderBy(asc(fact.learnedAt), asc(fact.id));
-  return (await openRows(vault, rows, atOf)).map(toFact);
+  return (await openRows(vault, rows, factAt)).map(toFact);
 }
 
 export async function countFacts(db: Db, storeId: string): Promise<number> {
@@ -82,5 +83,5 @@ function toFact({ customerId, personId, secretFromId, storeId: _, ...rest }: Fac
 
 function toRow(vault: Vault, storeId: string, { customer, person, secretFrom, ...rest }: Fact): Kept {
   const row: FactRow = { ...rest, storeId, customerId: customer, personId: person, secretFromId: secretFrom };
-  return sealRow<Kept>(vault, atOf(row), row);
+  return sealRow<Kept>(vault, factAt(row), row);
 }

@@ -8,7 +8,8 @@ import type { Vault } from './vault.ts';
 type Kept = typeof photo.$inferSelect;
 export type PhotoRow = Open<Kept>;
 
-const atOf = ({ storeId, customerId }: { storeId: string; customerId: string }): RowAt => {
+/** Where a sealed picture belongs. */
+export const photoAt = ({ storeId, customerId }: { storeId: string; customerId: string }): RowAt => {
   return { storeId, customer: customerId, table: 'photo' };
 };
 
@@ -31,12 +32,12 @@ export async function readPhoto(
     .select()
     .from(photo)
     .where(and(eq(photo.storeId, storeId), eq(photo.customerId, customerId), gt(photo.expiresAt, nowMs)));
-  return row ? openRow(vault, atOf(row), row) : null;
+  return row ? openRow(vault, photoAt(row), row) : null;
 }
 
 /** Writes a picture in the place of the one there was. */
 export async function putPhoto(db: Db, vault: Vault, given: PhotoRow): Promise<void> {
-  const row = sealRow<Kept>(vault, atOf(given), given);
+  const row = sealRow<Kept>(vault, photoAt(given), given);
   const { storeId: _, customerId: __, ...set } = row;
   await db
     .insert(photo)

@@ -8,12 +8,13 @@ import type { Vault } from './vault.ts';
 type Kept = typeof relation.$inferSelect;
 export type RelationRow = Open<Kept>;
 
-const atOf = ({ storeId, aId, bId }: { storeId: string; aId: string; bId: string }): RowAt => {
+/** Where what is sealed of a relation belongs. */
+export const relationAt = ({ storeId, aId, bId }: { storeId: string; aId: string; bId: string }): RowAt => {
   return { storeId, customer: aId, table: 'relation', row: bId };
 };
 
 export async function readRelations(db: Db, vault: Vault, storeId: string): Promise<RelationRow[]> {
-  return openRows(vault, await db.select().from(relation).where(eq(relation.storeId, storeId)), atOf);
+  return openRows(vault, await db.select().from(relation).where(eq(relation.storeId, storeId)), relationAt);
 }
 
 /** Writes relations; one of the same two customers stays as it is. */
@@ -21,6 +22,6 @@ export async function addRelations(db: Db, vault: Vault, relations: readonly Rel
   if (relations.length > 0)
     await db
       .insert(relation)
-      .values(relations.map((row) => sealRow<Kept>(vault, atOf(row), row)))
+      .values(relations.map((row) => sealRow<Kept>(vault, relationAt(row), row)))
       .onConflictDoNothing();
 }

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import express, { type Express, type Request, type Router } from 'express';
 import { Server } from 'socket.io';
-import type { Db } from '../db/db.ts';
+import type { Handles } from '../db/handles.ts';
 import type { Vault } from '../db/vault.ts';
 import { PING_EVERY_MS, PING_TIMEOUT_MS, TICK_MS } from '../protocol/limits.ts';
 import { refusal } from '../protocol/refusal.ts';
@@ -50,7 +50,7 @@ import { createTransport } from './transport.ts';
 import { troubleOf } from './trouble.ts';
 
 export interface AppParts extends Omit<MeParts & DoorParts, 'answer' | 'customerCodes'> {
-  db: Db;
+  handles: Handles;
   vault: Vault;
   access: Access;
   providers: Providers;
@@ -90,7 +90,7 @@ const TICK_OVERDUE_MS = 10 * TICK_MS;
 
 export function createApp(parts: AppParts): App {
   const {
-    db,
+    handles,
     vault,
     stores,
     access,
@@ -184,19 +184,19 @@ export function createApp(parts: AppParts): App {
     deviceRoutes(shared),
     planRoutes({ answer, stores }),
     assignmentRoutes({ answer, stores, clock }),
-    photoRoutes({ answer, db, vault, clock, pictured, photoUntil }),
+    photoRoutes({ answer, of: handles.of, vault, clock, pictured, photoUntil }),
     importRoutes(shared),
     exportRoutes(shared),
     customerLinkRoutes({ ...parts, answer }),
     letterRoutes(shared),
     doorRoutes({ ...parts, ...shared }),
     meRoutes({ ...parts, ...shared }),
-    myPhotoRoutes({ ...parts, ...shared }),
+    myPhotoRoutes({ ...parts, ...shared, of: handles.of }),
     myCompanyRoutes({ ...parts, ...shared }),
     openApiRoutes(() => mounted),
   ]);
   if (house) {
-    mount('/api/demo', [demoRoutes({ ...shared, db, house, driven, isDemo, tags })]);
+    mount('/api/demo', [demoRoutes({ ...shared, db: handles.of(house.id), house, driven, isDemo, tags })]);
   }
   web.use(pageRoutes(pages));
   web.use((_request, response) => send(response, refusal('not_found')));

@@ -29,6 +29,11 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
+  /** The address under which tables are made and changed, where that is another user's business than the server's own. */
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
   /** Folder of the embedded database and of the installation's keys. */
   SOTTO_DATA: z.string().min(1).default('.sotto'),
   /** 1: the invented house, its PINs told to this machine, phones answered by the simulator. */
@@ -52,6 +57,8 @@ const Environment = z.object({
   SOTTO_TAG_KEY: Key.optional(),
   /** 64 hexadecimal digits: the key that wraps every customer's key. Empty: made once and kept in SOTTO_DATA. */
   SOTTO_MASTER_KEY: Key.optional(),
+  /** The same, for `npm run keys -- rotate` alone: the key to put in its place. */
+  SOTTO_NEXT_MASTER_KEY: Key.optional(),
   /** Origins, besides the server's own on loopback, whose pages may connect; separated by commas. */
   SOTTO_ORIGINS: z.string().default('').transform(list),
   /** How much the log says. */
@@ -62,6 +69,7 @@ export interface Config {
   port: number;
   host: string;
   databaseUrl: string | undefined;
+  databaseOwnerUrl: string | undefined;
   dataDir: string;
   demo: boolean;
   recording: string | undefined;
@@ -73,6 +81,7 @@ export interface Config {
   trustedProxies: string[];
   tagKey: string | undefined;
   masterKey: string | undefined;
+  nextMasterKey: string | undefined;
   origins: string[];
   logLevel: string;
 }
@@ -109,6 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config | { wrong: string } {
     port: settings.PORT,
     host,
     databaseUrl: settings.DATABASE_URL,
+    databaseOwnerUrl: settings.DATABASE_OWNER_URL,
     dataDir: resolve(settings.SOTTO_DATA),
     demo,
     recording: settings.SOTTO_RECORDING,
@@ -118,6 +128,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config | { wrong: string } {
     trustedProxies,
     tagKey,
     masterKey,
+    nextMasterKey: settings.SOTTO_NEXT_MASTER_KEY,
     origins,
     logLevel: settings.LOG_LEVEL,
   };

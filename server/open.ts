@@ -1,7 +1,7 @@
 /** Opens the server on a database: what it must remember, and the app that answers. `main.ts` and tests start here. */
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
-import type { Db } from '../db/db.ts';
+import type { Handles } from '../db/handles.ts';
 import { DEMO_STORE } from '../db/seed/house.ts';
 import { tagHmac } from '../db/tag.ts';
 import type { Vault } from '../db/vault.ts';
@@ -45,7 +45,7 @@ export interface Opened {
 }
 
 export async function openServer(parts: {
-  db: Db;
+  handles: Handles;
   vault: Vault;
   /** The installation's folder: beside its keys lies what customers took back while the database was away. */
   dataDir: string;
@@ -68,9 +68,9 @@ export async function openServer(parts: {
   idleLockMs?: number;
   saleHeldMs?: number;
 }): Promise<Opened> {
-  const { db, vault, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
+  const { handles, vault, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
   const { demo, demoStore = DEMO_STORE } = parts;
-  const recorder = createRecorder(db, { log, timer });
+  const recorder = createRecorder(handles, { log, timer });
   const journal = openJournal(join(dataDir, JOURNAL));
   if (journal.unreadable > 0)
     log.warn(
@@ -79,7 +79,7 @@ export async function openServer(parts: {
     );
   const folder = join(dataDir, AUDIT);
   const audit = { folder, key: openSigningKey(folder) };
-  const stores = await openStores({ db, vault, recorder, journal, audit, clock, chance, timer, log });
+  const stores = await openStores({ handles, vault, recorder, journal, audit, clock, chance, timer, log });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();
   // Where a recording drives the time, minutes pass in a moment, and no screen could be touched often enough.
@@ -88,18 +88,24 @@ export async function openServer(parts: {
   const demoHouse = demo ? (stores.get(demoStore) ?? null) : null;
   if (demoHouse) {
     const { roster } = demoHouse;
-    await access.demoPeople.prepare(db, demoStore, roster.people(), clock.now());
+    await access.demoPeople.prepare(handles.of(demoStore), demoStore, roster.people(), clock.now());
     const customers = [...roster.customers()].map(({ id }) => id);
-    await access.demoLetters.prepare(db, demoStore, customers, clock.now());
+    await access.demoLetters.prepare(handles.of(demoStore), demoStore, customers, clock.now());
   }
-  const customerSessions = await createCustomerSessions(db, chance.bytes, clock.now());
-  const customerLinks = createCustomerLinks(db, chance);
+  const customerSessions = await createCustomerSessions(handles.door, chance.bytes, clock.now());
+  const customerLinks = createCustomerLinks(handles, chance);
   const doors = createDoors(chance.bytes);
   const nameKey = chance.bytes(32);
   const nameFact = (...names: string[]) =>
     createHmac('sha256', nameKey).update(JSON.stringify(names)).digest('base64url');
-  const customers = { customerSessions, customerLinks, doors, readReceipt: createReceipts(db, timer), nameFact };
-  const providers = await createProviders(db);
+  const customers = {
+    customerSessions,
+    customerLinks,
+    doors,
+    readReceipt: createReceipts(handles.of, timer),
+    nameFact,
+  };
+  const providers = await createProviders(handles.door);
   const app = createApp({ ...parts, ...customers, driven, demoHouse, stores, access, providers, recorder, tags });
   return {
     ...{ app, stores, recorder, access, customerLinks, customerSessions, providers },

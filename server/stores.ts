@@ -3,6 +3,7 @@ import { openAssignments } from '../db/assignment.ts';
 import { revealsOfOpenVisits } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
+import type { Handles } from '../db/handles.ts';
 import { storeIds } from '../db/store.ts';
 import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
@@ -17,7 +18,7 @@ import { type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
 import { POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
-import { createDesk } from './facts/keeper/desk.ts';
+import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
@@ -38,7 +39,7 @@ import type { Timer } from './recorder/timer.ts';
 import { createStore, type Store } from './store.ts';
 
 interface StoreParts {
-  db: Db;
+  handles: Handles;
   vault: Vault;
   recorder: Recorder;
   /** What customers took back while the database was away. */
@@ -55,12 +56,14 @@ interface StoreParts {
 export async function openStores(parts: StoreParts): Promise<Map<string, Store>> {
   const stores = new Map<string, Store>();
   const pictures = createStillPictures();
-  for (const id of await storeIds(parts.db)) stores.set(id, await openStore(id, { ...parts, pictures }));
+  for (const id of await storeIds(parts.handles.door)) stores.set(id, await openStore(id, { ...parts, pictures }));
   return stores;
 }
 
 async function openStore(id: string, parts: StoreParts & { pictures: StillPictures }): Promise<Store> {
-  const { db, vault, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const { handles, vault, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const db = handles.of(id);
+  const keep: Keep = (write) => recorder.decide(id, write);
   const known = await createRoster(db, vault, id);
   const held = journal.held.filter(({ store }) => store === id);
   const restraints = createRestraints(held);
@@ -79,7 +82,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const roster = restraints.heeding(known);
   const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
   setShifts(live, roster.shifts());
-  const writing = { roster: known, vault, newId: chance.id, keep: recorder.decide };
+  const writing = { roster: known, vault, newId: chance.id, keep };
   const keeper = createKeeper(writing);
   const importer = createImporter({ db, vault, roster: known, newId: chance.id, log });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
@@ -88,7 +91,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     ...{ roster, restraints, takings, desk, keeper, live, clock, record },
     develop: pictures.make,
   });
-  const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep: recorder.decide, flush: recorder.flush });
+  const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const heads = createHeadFile(parts.audit.folder, id);
   const audit = await openAudit({ store: id, db, vault, key: parts.audit.key, heads, timer, log }, clock.now());

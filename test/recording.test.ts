@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { putProvider } from '../db/access.ts';
+import { oneHandle } from '../db/handles.ts';
 import { Cast } from '../db/seed/cast.ts';
 import { DEMO_PROVIDER, seedHouse } from '../db/seed/seed.ts';
 import { MAX_DRIVE_MS, TICK_MS } from '../protocol/limits.ts';
@@ -55,7 +56,7 @@ test.before(async (context) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sotto-recording-'));
   const server = await openServer({
     ...{
-      db,
+      handles: oneHandle(db),
       vault,
       dataDir,
       keys: KEYS,

@@ -10,6 +10,7 @@ import { putProvider } from '../db/access.ts';
 import type { Database } from '../db/database.ts';
 import type { Db } from '../db/db.ts';
 import { addDevice, readDevice } from '../db/device.ts';
+import { oneHandle } from '../db/handles.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { demoHouse, readHouse } from '../db/seed/house.ts';
 import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
@@ -82,7 +83,10 @@ export interface WorldOptions {
   database?: Database;
   /** What stands between the server and its database: one that hesitates, say. */
   between?: (real: Db) => Db;
-  /** The installation's folder, where customers' keys are then kept too; a fresh one otherwise, which goes with the world. */
+  /**
+   * The installation's folder, which keeps the keys of a database given here; a fresh one otherwise, which goes with the
+   * world.
+   */
   dataDir?: string;
   demo?: boolean;
   /** Folder of built pages. */
@@ -171,7 +175,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ? { vault: freshVault(), ...options.database }
     : await openHouse({ house, tagKey: TAG_KEY, nowMs });
   const db = between(database.db);
-  const kept = options.dataDir ? keptVault(options.dataDir) : null;
+  const handles = db === database.db ? (database.handles ?? oneHandle(db)) : oneHandle(db);
+  const kept = options.database && options.dataDir ? keptVault(options.dataDir) : null;
   const { vault } = kept ?? database;
   await seedHouse(db, vault, { house, tagKey: TAG_KEY, nowMs });
   await layDemoShifts(db, STORE, workersOf(house.cast), nowMs);
@@ -186,7 +191,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const viewers = new Set<TestViewer>();
   async function open(): Promise<void> {
     server = await openServer({
-      ...{ db, vault, dataDir, keys: KEYS, clock, chance, log, demo, origins, tls, trustedProxies, pages },
+      ...{ handles, vault, dataDir, keys: KEYS, clock, chance, log, demo, origins, tls, trustedProxies, pages },
       ...{ pinCost: FEW_ROUNDS, idleLockMs, saleHeldMs: 0 },
     });
     const address = await listen(server.app.http, { host: '127.0.0.1', port: 0 });

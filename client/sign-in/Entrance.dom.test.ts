@@ -89,6 +89,39 @@ test('a manager is asked for a code besides, and both go together', async () => 
   assert.equal(asked[2], ['signIn', { person: 'm-rohan', pin: '482913', code: '112358' }]);
 });
 
+test('in the demo a code is asked for only once it can be typed', async () => {
+  const people: ((known: unknown) => void)[] = [];
+  const demoPeople = () => new Promise((resolve) => people.push(resolve));
+  const { asked, text } = await shown({ demo: true }, { demoPeople, signIn: { next: 'code' } });
+  const known = [{ ...ROHAN, homeZone: null, customers: 0, pin: '482913', code: '112358' }];
+  people[0]!(known);
+  await settle();
+  await press(/Rohan/);
+  await type('482913');
+  assert.not.match(text(), 'authenticator app');
+  people[1]!(known);
+  await settle();
+  assert.match(text(), 'authenticator app');
+  await type('112358');
+  assert.equal(asked.at(-2), ['signIn', { person: 'm-rohan', pin: '482913', code: '112358' }]);
+});
+
+test('whoever goes back while a PIN is checked starts with nobody’s PIN', async () => {
+  let answer!: (given: unknown) => void;
+  const checked = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const { asked } = await shown({}, { signIn: () => checked });
+  await press(/Rohan/);
+  await type('482913');
+  await press('Somebody else');
+  answer({ next: 'code' });
+  await settle();
+  await press(/Inès/);
+  await type('112358');
+  assert.equal(asked.at(-1), ['signIn', { person: 'a-ines', pin: '112358' }]);
+});
+
 const REFUSALS: [Refusal, RegExp][] = [
   [refusal('wrong_pin', { triesLeft: 3 }), /not the PIN\. Three more tries here/],
   [refusal('wrong_pin', { triesLeft: 0 }), /last try for now/],

@@ -54,8 +54,10 @@ export const PEOPLE_COLUMNS: TableClasses = {
   shift_break: { ...columns('store_id seq', TECHNICAL), ...columns('shift_id starts_at ends_at', HOURS) },
   customer: {
     store_id: TECHNICAL,
-    ...columns('id given family address pronounce', NAME),
-    ...columns('avoid languages approach_after_ms', MANNER),
+    id: NAME,
+    ...columns('given family address pronounce', { ...NAME, sealed: true }),
+    ...columns('avoid languages', { ...MANNER, sealed: true }),
+    approach_after_ms: MANNER,
     ...columns('guide_online consent_mode consent_scope consent_since', CONSENT),
   },
   book: {

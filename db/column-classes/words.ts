@@ -48,6 +48,8 @@ export interface ColumnEntry {
   /** In words; `nobody` leaves the server. */
   seenBy: string;
   retention: keyof typeof RETENTIONS;
+  /** Stands in the database under the customer's own key alone. */
+  sealed?: true;
 }
 
 /** By table, then by column, both as the database calls them. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { takeLock } from '../../db/embedded/lock.ts';
 import { openRingFile, ringIn } from '../../db/vault/ring-file.ts';
 import { createVault, type Vault } from '../../db/vault.ts';
-import { openMasterKeys } from './master-key.ts';
+import { keepMasterKey, openMasterKeys } from './master-key.ts';
 
 export interface OpenVault {
   vault: Vault;
@@ -36,6 +36,8 @@ export function openVault(
   if ('wrong' in masterKeys) return giveUp(masterKeys.wrong);
   const ring = openRingFile(ringIn(dataDir), { masterKeys, random });
   if ('refused' in ring) return giveUp(ring.refused);
+  // An exchange that broke off: the key that opens nothing any more goes.
+  if (given === undefined) keepMasterKey(dataDir, ring.masterKey());
   return { vault: createVault(ring, random), close: held.release };
 }
 

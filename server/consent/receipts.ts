@@ -15,11 +15,11 @@ export type ReadReceipt = (
   customer: string,
 ) => Promise<{ reveals: RevealRow[]; ways: CustomerWayRow[] } | null>;
 
-export function createReceipts(db: Db, timer: Timer): ReadReceipt {
+export function createReceipts(of: (store: string) => Db, timer: Timer): ReadReceipt {
   return (store, customer) =>
     new Promise((resolve) => {
       const giveUp = timer.after(READ_WITHIN_MS, () => resolve(null));
-      Promise.all([readReveals(db, store, customer, SHOWN), readWays(db, store, customer, SHOWN)])
+      Promise.all([readReveals(of(store), store, customer, SHOWN), readWays(of(store), store, customer, SHOWN)])
         .then(
           ([reveals, ways]) => resolve({ reveals, ways }),
           () => resolve(null),

@@ -123,7 +123,9 @@ function rightOf({ person }: Viewer, moments: Moments, facts: ReturnType<typeof 
   const tell = (thing: string) => tiers.some((tier) => tells(thing, tier));
   return {
     presence: tiers[0] !== tiers[1],
-    row: secret.is === 'named otherwise' && (tell('name') || tell('address')),
+    row:
+      (secret.is === 'named otherwise' && (tell('name') || tell('address'))) ||
+      (secret.is === 'another given name' && tell('name')),
     card:
       facts.some(([now, fact]) => maySee(now, person, fact)) ||
       (secret.is === 'a picture' && tell('photo')) ||
@@ -145,5 +147,5 @@ function mayRead(facts: ReturnType<typeof differing>, secret: CoreSecret): boole
 function isInTable(table: Piece['of'], facts: ReturnType<typeof differing>, secret: CoreSecret): boolean {
   if (table === 'purchases') return facts.some(([, { kind, licence }]) => kind === 'purchase' && licence !== 'forget');
   if (table === 'books') return secret.is === 'in the book';
-  return ['named otherwise', 'online may guide', 'to be left alone'].includes(secret.is);
+  return ['named otherwise', 'another given name', 'online may guide', 'to be left alone'].includes(secret.is);
 }
