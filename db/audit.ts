@@ -32,12 +32,6 @@ export async function readAudit(db: Db, storeId: string, afterSeq: number, limit
     .limit(limit);
 }
 
-/** Every store that has a chain. */
-export async function auditedStores(db: Db): Promise<string[]> {
-  const rows = await db.selectDistinct({ storeId: audit.storeId }).from(audit).orderBy(asc(audit.storeId));
-  return rows.map(({ storeId }) => storeId);
-}
-
 /** What was shown of a store's open visits so far. */
 export async function revealsOfOpenVisits(db: Db, storeId: string): Promise<AuditRow[]> {
   const rows = await db

@@ -14,6 +14,7 @@ import { assignmentRoutes } from './api/assignments.ts';
 import { customerLinkRoutes } from './api/customer-links.ts';
 import { demoRoutes } from './api/demo.ts';
 import { type DoorParts, doorRoutes } from './api/door.ts';
+import { eraseRoutes } from './api/erase.ts';
 import { exportRoutes } from './api/export.ts';
 import { healthRoutes, type Readiness } from './api/health.ts';
 import { importRoutes } from './api/import.ts';
@@ -189,6 +190,7 @@ export function createApp(parts: AppParts): App {
     exportRoutes(shared),
     customerLinkRoutes({ ...parts, answer }),
     letterRoutes(shared),
+    eraseRoutes(shared),
     doorRoutes({ ...parts, ...shared }),
     meRoutes({ ...parts, ...shared }),
     myPhotoRoutes({ ...parts, ...shared, of: handles.of }),

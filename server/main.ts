@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { openDatabase } from '../db/connect.ts';
 import type { Db } from '../db/db.ts';
+import { openTombstones, tombstonesIn } from '../db/erasure/tombstones.ts';
 import { oneHandle } from '../db/handles.ts';
 import { projectRoot } from '../db/project-root.ts';
 import { sealExisting } from '../db/seal-existing.ts';
@@ -70,6 +71,8 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   const opened = openVault(config.dataDir, { masterKey: config.masterKey, random: chance.bytes, isNeeded });
   if ('wrong' in opened) return giveUp(opened.wrong);
   toClose.push(async () => opened.close());
+  const tombstones = openTombstones(tombstonesIn(config.dataDir), chance.bytes);
+  if ('refused' in tombstones) return giveUp(tombstones.refused);
   const { vault } = opened;
   const tell = (rows: number) => log.warn({ rows }, 'what was there before is being sealed');
   let sealed = 0;
@@ -87,6 +90,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     ...{
       handles,
       vault,
+      tombstones,
       dataDir: config.dataDir,
       keys,
       clock,

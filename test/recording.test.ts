@@ -24,7 +24,7 @@ import { readArguments } from '../simulator/arguments.ts';
 import { realClock } from '../simulator/clock.ts';
 import { simulate } from '../simulator/simulate.ts';
 import { openViewer } from './viewer.ts';
-import { createWorld, enrolTablet, KEYS, PROVIDER_KEY, seededChance, TABLET, TAG_KEY } from './world.ts';
+import { createWorld, enrolTablet, entombed, KEYS, PROVIDER_KEY, seededChance, TABLET, TAG_KEY } from './world.ts';
 
 const vault = freshVault();
 const CSV = fileURLToPath(new URL('../scripts/replay/promenade/promenade.csv', import.meta.url));
@@ -58,6 +58,7 @@ test.before(async (context) => {
     ...{
       handles: oneHandle(db),
       vault,
+      tombstones: entombed(dataDir),
       dataDir,
       keys: KEYS,
       clock,

@@ -2,6 +2,7 @@
 import type { Calls } from '../live/call.ts';
 import { createWayTo, type WayTo } from '../way/way-to.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
+import { createEraseCustomer, type EraseCustomer } from './erase-customer.ts';
 import { createIssueLetter, type IssueLetter } from './issue-letter.ts';
 import { createStaff, type Staff } from './staff.ts';
 import { createTables, type Tables } from './tables.ts';
@@ -12,6 +13,7 @@ export interface Desk {
   assignments: Assignments;
   wayTo: WayTo;
   issueLetter: IssueLetter;
+  eraseCustomer: EraseCustomer;
   /** Runs something later; answers how to call it off. */
   wait: (ms: number, run: () => void) => () => void;
   /** Puts a file where the browser keeps what was saved. */
@@ -25,6 +27,7 @@ export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save'>): Des
     assignments: createAssignments(calls),
     wayTo: createWayTo(calls),
     issueLetter: createIssueLetter(calls),
+    eraseCustomer: createEraseCustomer(calls),
     ...rest,
   };
 }

@@ -8,7 +8,11 @@ const WORKER: ColumnEntry = {
   seenBy: 'colleagues and managers',
   retention: 'employment',
 };
-const HOURS: ColumnEntry = { ...WORKER, purpose: 'who is on the floor: outside it there is no dot and no session' };
+const HOURS: ColumnEntry = {
+  ...WORKER,
+  purpose: 'who is on the floor: outside it there is no dot and no session',
+  retention: 'shift',
+};
 const NAME: ColumnEntry = {
   class: 'identity',
   purpose: 'to be addressed rightly by those who know them',

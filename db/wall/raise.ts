@@ -65,6 +65,7 @@ begin
       where table_schema = 'public' and table_name = one and column_name = 'store_id');
     execute format('alter table %I enable row level security', one);
     execute format('alter table %I force row level security', one);
+    execute format('create policy of_the_owner on %I to sotto_owner using (true)', one);
     execute format(
       'create policy of_its_store on %I to sotto_app, sotto_ingest using (store_id = current_setting(''sotto.store'', true))',
       one);

@@ -1,8 +1,7 @@
 /** The chains of a database, and what lies beside its data to hold them against. */
 import { join } from 'node:path';
-import { type AuditRow, auditedStores, readAudit } from '../../db/audit.ts';
+import { type AuditRow, readAudit } from '../../db/audit.ts';
 import type { Db } from '../../db/db.ts';
-import { storeIds } from '../../db/store.ts';
 import { headFileOf, headLogOf, readHeadLog, readKept } from '../../server/audit/head-file.ts';
 import type { SigningKey } from '../../server/audit/signing-key.ts';
 import type { Witness } from '../../server/audit/verify.ts';
@@ -12,11 +11,6 @@ export const auditFolder = (dataDir: string): string => join(dataDir, 'audit');
 
 /** Rows read at once. */
 const PAGE = 5_000;
-
-/** The stores whose chains there are or should be. */
-export async function chainedStores(db: Db): Promise<string[]> {
-  return [...new Set([...(await storeIds(db)), ...(await auditedStores(db))])].sort();
-}
 
 /** The heads of a store as they lie in the folder; a sentence where there are none to be used. */
 export function witnessOf(folder: string, store: string, { publicKey }: SigningKey): Witness | { wrong: string } {

@@ -3,13 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { AuditRow } from '../../db/audit.ts';
 import { openDatabase } from '../../db/connect.ts';
 import type { Db } from '../../db/db.ts';
+import { oneHandle } from '../../db/handles.ts';
+import { storeIds } from '../../db/store.ts';
 import { acceptAsRestored } from '../../server/audit/accept.ts';
 import { createHeadFile, type Kept, readKept } from '../../server/audit/head-file.ts';
 import { openSigningKey, type SigningKey } from '../../server/audit/signing-key.ts';
 import { createVerifier, type Witness } from '../../server/audit/verify.ts';
 import { readConfig } from '../../server/config.ts';
 import { type Arguments, readArguments } from './arguments.ts';
-import { auditFolder, chainedStores, pagesOf, witnessOf } from './chains.ts';
+import { auditFolder, pagesOf, witnessOf } from './chains.ts';
 import { BadExport, keyOf, readExport, writeExport } from './exported.ts';
 
 /** What the command speaks to, and what it goes by. */
@@ -70,7 +72,8 @@ async function onDatabase(asked: Arguments, around: Surroundings): Promise<Exit>
   const database = await openDatabase({ url, dataDir, log: { warn: around.warn } });
   if ('refused' in database) return refuse(around, database.refused);
   try {
-    const stores = await chainedStores(database.db);
+    const handles = database.handles ?? oneHandle(database.db);
+    const stores = await storeIds(handles.door);
     if (asked.store !== null && !stores.includes(asked.store))
       return refuse(around, `There is no store ${asked.store}. There are: ${stores.join(', ')}.`);
     const chosen = asked.store === null ? stores : [asked.store];
@@ -78,7 +81,7 @@ async function onDatabase(asked: Arguments, around: Surroundings): Promise<Exit>
       return refuse(around, `One store for one file: --store takes ${stores.join(' or ')}.`);
     let worst: Exit = 0;
     for (const store of chosen) {
-      const exit = await onStore(asked, { store, db: database.db, folder, key }, around);
+      const exit = await onStore(asked, { store, db: handles.of(store), folder, key }, around);
       worst = exit > worst ? exit : worst;
     }
     return worst;
