@@ -19,6 +19,7 @@ const IN_PLAIN: Vault = {
   seal: (_at, value) => Buffer.from(JSON.stringify(value)),
   open: (_at, sealed) => JSON.parse(sealed.toString()) as unknown,
   destroy: () => undefined,
+  customers: () => [],
 };
 
 /** ms of CPU for reading everything. */
