@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openEmbedded } from '../../db/embedded/embedded.ts';
+import { addStore } from '../../db/store.ts';
 import { openAudit } from '../../server/audit/audit.ts';
 import { createHeadFile, headFileOf } from '../../server/audit/head-file.ts';
 import { openSigningKey } from '../../server/audit/signing-key.ts';
@@ -37,6 +38,8 @@ async function said(...argv: string[]): Promise<{ exit: number; text: string }> 
 
 test('a database is checked, and so is a file that was exported from it, without it', async () => {
   const { db, close } = await open();
+  const house = { id: STORE, name: 'Test', timeZone: 'Europe/Paris', locales: ['en-GB'], hours: Array(7).fill(null) };
+  await addStore(db, { store: house, floors: [], entrances: [] });
   const folder = auditFolder(dataDir);
   const heads = createHeadFile(folder, STORE);
   const parts = { store: STORE, db, vault: freshVault(), key: openSigningKey(folder), heads, timer };
