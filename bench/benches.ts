@@ -1,5 +1,7 @@
 /** Every bench there is, in the order of the page. */
+import { audit } from './audit/audit.ts';
 import { fanout } from './fanout/fanout.ts';
+import { keys } from './keys/keys.ts';
 import { live } from './live/live.ts';
 import { page } from './page/page.ts';
 import type { Bench } from './report.ts';
@@ -8,4 +10,5 @@ import { views } from './views/views.ts';
 import { whole } from './whole/whole.ts';
 import { withdrawal } from './withdrawal/withdrawal.ts';
 
-export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, start];
+export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, start, keys];
+export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, audit, start];

@@ -1,7 +1,8 @@
 /** Facts about customers: their rows and what they are in memory. Times in epoch ms. */
-import { and, asc, count, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Fact } from '../protocol/fact.ts';
 import type { Db } from './db.ts';
+import { outlivedBefore } from './retention.ts';
 import { fact } from './schema.ts';
 import { type Open, openRows, type RowAt, sealRow } from './sealed-row.ts';
 import { factDigest, take, whichTaken } from './taken.ts';
@@ -64,14 +65,19 @@ export async function forgetFact(db: Db, storeId: string, id: string): Promise<v
   await take(db, storeId, [factDigest(id)]);
 }
 
-/** Deletes those of these facts that have expired; answers the ids of those. */
-export async function removeExpiredFacts(
+/** Deletes those of these facts whose time is over (`isOutlived`); answers the ids of those. */
+export async function removeOutlivedFacts(
   db: Db,
   storeId: string,
   ids: readonly string[],
   nowMs: number,
 ): Promise<Set<string>> {
-  const these = and(eq(fact.storeId, storeId), inArray(fact.id, [...ids]), lte(fact.expiresAt, nowMs));
+  const cutoffMs = outlivedBefore('fact', nowMs);
+  const isOld = and(
+    ...[isNull(fact.expiresAt), ne(fact.how, 'profile'), lte(fact.learnedAt, cutoffMs)],
+    or(isNull(fact.repeatedAt), lte(fact.repeatedAt, cutoffMs)),
+  );
+  const these = and(eq(fact.storeId, storeId), inArray(fact.id, [...ids]), or(lte(fact.expiresAt, nowMs), isOld));
   const gone = await db.delete(fact).where(these).returning({ id: fact.id });
   return new Set(gone.map(({ id }) => id));
 }

@@ -7,6 +7,7 @@ import { freshVault, opened } from '../scripts/databases.ts';
 import { readCustomers } from './customer.ts';
 import type { Database } from './database.ts';
 import { readFacts } from './fact.ts';
+import { oneHandle } from './handles.ts';
 import { migrationsFolder } from './migrate.ts';
 import { readPhoto } from './photo.ts';
 import { readRelations } from './relation.ts';
@@ -44,10 +45,10 @@ async function upgraded(): Promise<Database> {
 test('a database from before there were keys is sealed once, and reads as it did', async () => {
   const { db, close } = await upgraded();
   const vault = freshVault();
-  assert.is(await holdsSealedCustomers(db), false);
+  assert.is(await holdsSealedCustomers(oneHandle(db)), false);
   assert.is(await sealExisting(db, vault, () => undefined), 5);
   assert.is(await sealExisting(db, vault, () => undefined), 0);
-  assert.is(await holdsSealedCustomers(db), true);
+  assert.is(await holdsSealedCustomers(oneHandle(db)), true);
 
   const customers = await readCustomers(db, vault, 's');
   const said = customers.map(({ given, family, address, avoid, pronounce, languages }) => {

@@ -13,8 +13,16 @@ import { SEALED_FORMS, type Vault } from './vault.ts';
 /** Rows between two words about how far it is. */
 const TOLD_EVERY = 1_000;
 
-/** How many rows were sealed; `tell` hears of it on the way. What they were is not left in the tables' files. */
-export async function sealExisting(db: Db, vault: Vault, tell: (rows: number) => void): Promise<number> {
+/**
+ * How many rows were sealed; `tell` hears of it on the way. What they were is not left in the tables' files, which only
+ * their `owner` may write anew.
+ */
+export async function sealExisting(
+  db: Db,
+  vault: Vault,
+  tell: (rows: number) => void,
+  owner: Db = db,
+): Promise<number> {
   let sealed = 0;
   const count = () => {
     sealed += 1;
@@ -61,7 +69,7 @@ export async function sealExisting(db: Db, vault: Vault, tell: (rows: number) =>
     }
   });
   // Rows that were replaced stay in a table's file until it is written anew.
-  if (sealed > 0) for (const table of [customer, fact, relation, photo]) await db.execute(sql`vacuum full ${table}`);
+  if (sealed > 0) for (const table of [customer, fact, relation, photo]) await owner.execute(sql`vacuum full ${table}`);
   return sealed;
 }
 

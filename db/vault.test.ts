@@ -50,6 +50,13 @@ test('in another table, column, row, customer or store it stays shut', () => {
   assert.is(vault.open(AT, sealed), 'a word');
 });
 
+test('with its key under another customer’s name it stays shut', () => {
+  const sealed = vault.seal(AT, 'a word');
+  const own = ring.find('s', 'c-01')!;
+  const taken = createVault(createKeyRing([{ ...own, customer: 'c-02' }]));
+  assert.is(taken.open({ ...AT, customer: 'c-02' }, sealed), null);
+});
+
 test('under the same key by another id it stays shut', () => {
   const sealed = vault.seal(AT, 'a word');
   const own = ring.find('s', 'c-01')!;

@@ -19,6 +19,8 @@ export interface SealedAt {
 export interface Vault {
   /** Makes keys for those of these customers who have none; on the disk when it returns. Throws when the disk does not take them. */
   admit(storeId: string, customers: readonly string[]): void;
+  /** Everybody who has a key. */
+  customers(): Iterable<{ storeId: string; customer: string }>;
   /** Whether a customer's values can be sealed and opened. */
   holds(storeId: string, customer: string): boolean;
   /** `value`: bytes, or what JSON can say. Throws for a customer who has no key. */
@@ -42,6 +44,7 @@ export function createVault(ring: KeyRing, random: (bytes: number) => Buffer = r
       const newId = () => random(KEY_ID_BYTES).toString('hex');
       ring.add(fresh.map((customer) => ({ storeId, customer, id: newId(), key: random(KEY_BYTES) })));
     },
+    customers: () => ring.keys(),
     holds: (storeId, customer) => ring.find(storeId, customer) !== undefined,
     seal(at, value) {
       const own = ring.find(at.storeId, at.customer);

@@ -46,6 +46,15 @@ export interface Letter {
   until: number;
 }
 
+/** `POST /api/customers/erase`: everything about the customer with this number of the house's, by a manager; for good. */
+export const EraseBody = z.strictObject({ customer: z.string().min(1).max(MAX_ID_LENGTH) });
+/** `POST /api/me/erase`: the same, by the customer themself. */
+export const MeErase = z.strictObject({ everything: z.literal(true) });
+/** The answer to either. `done`: every row is gone; else they go once the database is back, and nobody can read them until then. */
+export interface ErasedView {
+  done: boolean;
+}
+
 /** `POST /api/me/door`: opens the door that a link leads to. */
 export const DoorBody = z.strictObject({ code: Key });
 /** `POST /api/me/door/code`: the letter's code, or the customer's own. */

@@ -35,7 +35,7 @@ export async function testDatabases(): Promise<TestDatabases> {
 export const freshVault = (): Vault => createVault(createKeyRing());
 
 /** Opens a database that a test has just made; a refusal is a failure of the test. */
-export async function opened(where: { url?: string; dataDir?: string }): Promise<Database> {
+export async function opened(where: { url?: string; ownerUrl?: string; dataDir?: string }): Promise<Database> {
   const database = await openDatabase({ ...where, log });
   if ('refused' in database) throw new Error(database.refused);
   return database;

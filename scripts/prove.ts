@@ -1,4 +1,4 @@
-/** Plays seeded histories in two worlds that differ in one secret, and says whether anybody could tell. */
+/** Plays seeded histories in two worlds that differ in one secret, and says whether anybody could tell; or plants leaks. */
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
@@ -6,16 +6,20 @@ import { createTally, leakIn } from '../test/two-worlds/core.ts';
 import { history } from '../test/two-worlds/history.ts';
 import type { Secret } from '../test/two-worlds/secrets.ts';
 import { differences, SECRETS, told } from '../test/two-worlds.ts';
+import { proveLeaks } from './prove/leaks.ts';
 
-const USAGE = `npm run prove -- [--runs N] [--core N] [--seed S]
+const USAGE = `npm run prove -- [--runs N] [--core N] [--seed S] | --leaks [NAME…]
   --runs N   N histories over sockets and HTTP (10, where nothing else is asked for)
   --core N   N histories of the policy in memory: every viewer, role, licence and rule
-  --seed S   the first of them (1)`;
+  --seed S   the first of them (1)
+  --leaks    plants each leak in turn, or those whose name holds a NAME: the test it names must fail`;
 /** Histories in memory between two lines that say how far it is. */
 const CORE_AT_ONCE = 500;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    leaks: { type: 'boolean', default: false },
     runs: { type: 'string' },
     core: { type: 'string' },
     seed: { type: 'string', default: '1' },
@@ -25,10 +29,18 @@ const { values } = parseArgs({
 const core = Number(values.core ?? 0);
 const runs = Number(values.runs ?? (values.core === undefined ? 10 : 0));
 const first = Number(values.seed);
-if (values.help || ![runs, core, first].every(Number.isInteger) || runs < 0 || core < 0 || runs + core < 1) {
+if (
+  values.help ||
+  (positionals.length > 0 && !values.leaks) ||
+  ![runs, core, first].every(Number.isInteger) ||
+  runs < 0 ||
+  core < 0 ||
+  runs + core < 1
+) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }
+if (values.leaks) process.exit((await proveLeaks(positionals)) ? 0 : 1);
 
 /** Each history in memory draws its own secret; the first that is told is made as small as it can be. */
 function proveCore(): boolean {

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import express, { type Express, type Request, type Router } from 'express';
 import { Server } from 'socket.io';
-import type { Db } from '../db/db.ts';
+import type { Handles } from '../db/handles.ts';
 import type { Vault } from '../db/vault.ts';
 import { PING_EVERY_MS, PING_TIMEOUT_MS, TICK_MS } from '../protocol/limits.ts';
 import { refusal } from '../protocol/refusal.ts';
@@ -14,6 +14,7 @@ import { assignmentRoutes } from './api/assignments.ts';
 import { customerLinkRoutes } from './api/customer-links.ts';
 import { demoRoutes } from './api/demo.ts';
 import { type DoorParts, doorRoutes } from './api/door.ts';
+import { eraseRoutes } from './api/erase.ts';
 import { exportRoutes } from './api/export.ts';
 import { healthRoutes, type Readiness } from './api/health.ts';
 import { importRoutes } from './api/import.ts';
@@ -50,7 +51,7 @@ import { createTransport } from './transport.ts';
 import { troubleOf } from './trouble.ts';
 
 export interface AppParts extends Omit<MeParts & DoorParts, 'answer' | 'customerCodes'> {
-  db: Db;
+  handles: Handles;
   vault: Vault;
   access: Access;
   providers: Providers;
@@ -90,7 +91,7 @@ const TICK_OVERDUE_MS = 10 * TICK_MS;
 
 export function createApp(parts: AppParts): App {
   const {
-    db,
+    handles,
     vault,
     stores,
     access,
@@ -148,6 +149,7 @@ export function createApp(parts: AppParts): App {
     const lacks = [
       ...(recorder.state().failing === null ? [] : ['database']),
       ...(clock.now() - tickedAt > TICK_OVERDUE_MS ? ['ticks'] : []),
+      ...([...stores.values()].some(({ audit }) => audit.trouble() !== null) ? ['audit'] : []),
     ];
     return { ready: lacks.length === 0, lacks };
   };
@@ -183,19 +185,20 @@ export function createApp(parts: AppParts): App {
     deviceRoutes(shared),
     planRoutes({ answer, stores }),
     assignmentRoutes({ answer, stores, clock }),
-    photoRoutes({ answer, db, vault, clock, pictured, photoUntil }),
+    photoRoutes({ answer, of: handles.of, vault, clock, pictured, photoUntil }),
     importRoutes(shared),
     exportRoutes(shared),
     customerLinkRoutes({ ...parts, answer }),
     letterRoutes(shared),
+    eraseRoutes(shared),
     doorRoutes({ ...parts, ...shared }),
     meRoutes({ ...parts, ...shared }),
-    myPhotoRoutes({ ...parts, ...shared }),
+    myPhotoRoutes({ ...parts, ...shared, of: handles.of }),
     myCompanyRoutes({ ...parts, ...shared }),
     openApiRoutes(() => mounted),
   ]);
   if (house) {
-    mount('/api/demo', [demoRoutes({ ...shared, db, house, driven, isDemo, tags })]);
+    mount('/api/demo', [demoRoutes({ ...shared, db: handles.of(house.id), house, driven, isDemo, tags })]);
   }
   web.use(pageRoutes(pages));
   web.use((_request, response) => send(response, refusal('not_found')));

@@ -29,6 +29,11 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
+  /** The address under which tables are made and changed, where that is another user's business than the server's own. */
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
   /** Folder of the embedded database and of the installation's keys. */
   SOTTO_DATA: z.string().min(1).default('.sotto'),
   /** 1: the invented house, its PINs told to this machine, phones answered by the simulator. */
@@ -64,6 +69,7 @@ export interface Config {
   port: number;
   host: string;
   databaseUrl: string | undefined;
+  databaseOwnerUrl: string | undefined;
   dataDir: string;
   demo: boolean;
   recording: string | undefined;
@@ -112,6 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config | { wrong: string } {
     port: settings.PORT,
     host,
     databaseUrl: settings.DATABASE_URL,
+    databaseOwnerUrl: settings.DATABASE_OWNER_URL,
     dataDir: resolve(settings.SOTTO_DATA),
     demo,
     recording: settings.SOTTO_RECORDING,

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { putProvider } from '../db/access.ts';
-import type { Db } from '../db/db.ts';
+import type { Handles } from '../db/handles.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { readHouse } from '../db/seed/house.ts';
 import { DEMO_PROVIDER, seedHouse, seedMissingFacts, workersOf } from '../db/seed/seed.ts';
@@ -15,13 +15,14 @@ import type { Keys } from './auth/keys.ts';
  * stores keeps them and gets no demo.
  */
 export async function prepareDemo(
-  db: Db,
+  handles: Handles,
   vault: Vault,
   { folder, keys, nowMs }: { folder: string; keys: Keys; nowMs: number },
 ): Promise<{ store: string } | { wrong: string }> {
   const house = readHouse(folder);
   if ('wrong' in house) return house;
   const store = house.plan.store.id;
+  const db = handles.of(store);
   await seedHouse(db, vault, { house, tagKey: keys.tagKey, nowMs });
   if (!(await storeIds(db)).includes(store)) return { store };
   await seedMissingFacts(db, vault, { house, nowMs });

@@ -2,10 +2,13 @@
 import { join } from 'node:path';
 import { openDatabase } from '../db/connect.ts';
 import type { Db } from '../db/db.ts';
+import { openTombstones, tombstonesIn } from '../db/erasure/tombstones.ts';
+import { oneHandle } from '../db/handles.ts';
 import { projectRoot } from '../db/project-root.ts';
 import { sealExisting } from '../db/seal-existing.ts';
 import { holdsSealedCustomers } from '../db/sealed-customers.ts';
 import { demoHouse } from '../db/seed/house.ts';
+import { storeIds } from '../db/store.ts';
 import { TICK_MS } from '../protocol/limits.ts';
 import { openKeys } from './auth/keys.ts';
 import { openVault } from './auth/open-vault.ts';
@@ -46,7 +49,10 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
     log.fatal(troubleOf(error), 'the server cannot go on');
     process.exit(1);
   });
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
+  const database = await openDatabase({
+    ...{ url: config.databaseUrl, ownerUrl: config.databaseOwnerUrl },
+    ...{ dataDir: config.dataDir, log },
+  });
   if ('refused' in database) return { sentence: database.refused };
   const toClose = [() => database.close()];
   const closeAll = async () => {
@@ -60,23 +66,42 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   if ('wrong' in keys) return giveUp(keys.wrong);
   const tls = config.tls && readCertificate(config.tls);
   if (tls && 'wrong' in tls) return giveUp(tls.wrong);
-  const { db } = database;
-  const isNeeded = await holdsSealedCustomers(db);
+  const handles = database.handles ?? oneHandle(database.db);
+  const isNeeded = await holdsSealedCustomers(handles);
   const opened = openVault(config.dataDir, { masterKey: config.masterKey, random: chance.bytes, isNeeded });
   if ('wrong' in opened) return giveUp(opened.wrong);
   toClose.push(async () => opened.close());
+  const tombstones = openTombstones(tombstonesIn(config.dataDir), chance.bytes);
+  if ('refused' in tombstones) return giveUp(tombstones.refused);
   const { vault } = opened;
-  const sealed = await sealExisting(db, vault, (rows) => log.warn({ rows }, 'what was there before is being sealed'));
+  const tell = (rows: number) => log.warn({ rows }, 'what was there before is being sealed');
+  let sealed = 0;
+  for (const store of await storeIds(handles.door))
+    sealed += await sealExisting(handles.of(store), vault, tell, database.db);
   const { demo, origins, trustedProxies } = config;
   const folder = config.recording ?? demoHouse();
-  const unfit = config.house && (await openHouse(db, vault, config.house, keys, clock.now()));
+  const unfit = config.house && (await openHouse(handles, vault, config.house, keys, clock.now()));
   if (unfit) return giveUp(unfit.wrong);
-  const prepared = demo ? await prepareDemo(db, vault, { folder, keys, nowMs: clock.now() }) : null;
+  const prepared = demo ? await prepareDemo(handles, vault, { folder, keys, nowMs: clock.now() }) : null;
   if (prepared && 'wrong' in prepared) return giveUp(prepared.wrong);
 
   const pages = join(projectRoot(), 'dist/client');
   const { app, stores, access, close } = await openServer({
-    ...{ db, vault, dataDir: config.dataDir, keys, clock, driven, chance, log, origins, tls, trustedProxies, pages },
+    ...{
+      handles,
+      vault,
+      tombstones,
+      dataDir: config.dataDir,
+      keys,
+      clock,
+      driven,
+      chance,
+      log,
+      origins,
+      tls,
+      trustedProxies,
+      pages,
+    },
     ...{ demo, demoStore: prepared?.store },
   });
   const address = await listen(app.http, config);
@@ -94,7 +119,8 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
       ...(database.notice ? [database.notice] : []),
       ...(sealed > 0 ? [SEALED] : []),
       ...(house ? [] : [NO_HOUSE]),
-      ...(await offerSetUp(config, db, access.setUp, [...stores.values()])),
+      ...[...stores.values()].flatMap(({ audit }) => audit.trouble() ?? []),
+      ...(await offerSetUp(config, handles.door, access.setUp, [...stores.values()])),
     ],
     database: database.kind === 'postgres' ? 'PostgreSQL server' : `embedded, in ${config.dataDir}`,
     async end() {

@@ -1,8 +1,11 @@
 /** Opens the server on a database: what it must remember, and the app that answers. `main.ts` and tests start here. */
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
-import type { Db } from '../db/db.ts';
+import { buryAgain } from '../db/erasure/bury-again.ts';
+import type { Tombstones } from '../db/erasure/tombstones.ts';
+import type { Handles } from '../db/handles.ts';
 import { DEMO_STORE } from '../db/seed/house.ts';
+import { storeIds } from '../db/store.ts';
 import { tagHmac } from '../db/tag.ts';
 import type { Vault } from '../db/vault.ts';
 import { type App, createApp } from './app.ts';
@@ -45,8 +48,9 @@ export interface Opened {
 }
 
 export async function openServer(parts: {
-  db: Db;
+  handles: Handles;
   vault: Vault;
+  tombstones: Tombstones;
   /** The installation's folder: beside its keys lies what customers took back while the database was away. */
   dataDir: string;
   keys: Keys;
@@ -68,9 +72,9 @@ export async function openServer(parts: {
   idleLockMs?: number;
   saleHeldMs?: number;
 }): Promise<Opened> {
-  const { db, vault, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
+  const { handles, vault, tombstones, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
   const { demo, demoStore = DEMO_STORE } = parts;
-  const recorder = createRecorder(db, { log, timer });
+  const recorder = createRecorder(handles, { log, timer });
   const journal = openJournal(join(dataDir, JOURNAL));
   if (journal.unreadable > 0)
     log.warn(
@@ -79,7 +83,16 @@ export async function openServer(parts: {
     );
   const folder = join(dataDir, AUDIT);
   const audit = { folder, key: openSigningKey(folder) };
-  const stores = await openStores({ db, vault, recorder, journal, audit, clock, chance, timer, log });
+  for (const store of await storeIds(handles.door)) await buryAgain(handles.of(store), vault, tombstones);
+  const customerSessions = await createCustomerSessions(handles.door, chance.bytes, clock.now());
+  const doors = createDoors(chance.bytes);
+  const closePhones = (store: string, customer: string) => {
+    customerSessions.endAll({ store, customer });
+    doors.closeAll({ store, customer });
+  };
+  const stores = await openStores({
+    ...{ handles, vault, tombstones, closePhones, recorder, journal, audit, clock, chance, timer, log },
+  });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();
   // Where a recording drives the time, minutes pass in a moment, and no screen could be touched often enough.
@@ -88,13 +101,11 @@ export async function openServer(parts: {
   const demoHouse = demo ? (stores.get(demoStore) ?? null) : null;
   if (demoHouse) {
     const { roster } = demoHouse;
-    await access.demoPeople.prepare(db, demoStore, roster.people(), clock.now());
+    await access.demoPeople.prepare(handles.of(demoStore), demoStore, roster.people(), clock.now());
     const customers = [...roster.customers()].map(({ id }) => id);
-    await access.demoLetters.prepare(db, demoStore, customers, clock.now());
+    await access.demoLetters.prepare(handles.of(demoStore), demoStore, customers, clock.now());
   }
-  const customerSessions = await createCustomerSessions(db, chance.bytes, clock.now());
-  const customerLinks = createCustomerLinks(db, chance);
-  const doors = createDoors(chance.bytes);
+  const customerLinks = createCustomerLinks(handles, chance);
   const nameKey = chance.bytes(32);
   const nameFact = (...names: string[]) =>
     createHmac('sha256', nameKey).update(JSON.stringify(names)).digest('base64url');
@@ -102,10 +113,10 @@ export async function openServer(parts: {
     customerSessions,
     customerLinks,
     doors,
-    readReceipt: createReceipts(db, vault, timer),
+    readReceipt: createReceipts(handles.of, vault, timer),
     nameFact,
   };
-  const providers = await createProviders(db);
+  const providers = await createProviders(handles.door);
   const app = createApp({ ...parts, ...customers, driven, demoHouse, stores, access, providers, recorder, tags });
   return {
     ...{ app, stores, recorder, access, customerLinks, customerSessions, providers },

@@ -3,6 +3,9 @@ import { openAssignments } from '../db/assignment.ts';
 import { auditOfOpenVisits, glassesSince } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
+import type { Tombstones } from '../db/erasure/tombstones.ts';
+import type { Handles } from '../db/handles.ts';
+import { readLivedTime } from '../db/lived-time.ts';
 import { storeIds } from '../db/store.ts';
 import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
@@ -12,13 +15,14 @@ import { createHeadFile } from './audit/head-file.ts';
 import { policyVersion } from './audit/policy-version.ts';
 import type { Chance, Clock } from './clock.ts';
 import { createDecisions } from './consent/decisions.ts';
+import { createErasureSteps } from './consent/erasure.ts';
 import type { Journal } from './consent/journal.ts';
 import { createRestraints } from './consent/restraints.ts';
 import { type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
 import { GLASS, POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
-import { createDesk } from './facts/keeper/desk.ts';
+import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
@@ -42,8 +46,11 @@ import type { Timer } from './recorder/timer.ts';
 import { createStore, type Store } from './store.ts';
 
 interface StoreParts {
-  db: Db;
+  handles: Handles;
   vault: Vault;
+  tombstones: Tombstones;
+  /** Ends what a customer’s phones have open. */
+  closePhones: (store: string, customer: string) => void;
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
@@ -59,43 +66,58 @@ interface StoreParts {
 export async function openStores(parts: StoreParts): Promise<Map<string, Store>> {
   const stores = new Map<string, Store>();
   const pictures = createStillPictures();
-  for (const id of await storeIds(parts.db)) stores.set(id, await openStore(id, { ...parts, pictures }));
+  for (const id of await storeIds(parts.handles.door)) stores.set(id, await openStore(id, { ...parts, pictures }));
   return stores;
 }
 
 async function openStore(id: string, parts: StoreParts & { pictures: StillPictures }): Promise<Store> {
-  const { db, vault, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const { handles, vault, tombstones, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const db = handles.of(id);
+  const keep: Keep = (write) => recorder.decide(id, write);
   const known = await createRoster(db, vault, id);
+  const heads = createHeadFile(parts.audit.folder, id);
+  const audit = await openAudit({ store: id, db, vault, key: parts.audit.key, heads, timer, log }, clock.now());
   const held = journal.held.filter(({ store }) => store === id);
   const restraints = createRestraints(held);
+  const about = { visit: null };
+  const steps = createErasureSteps({
+    ...{ db, vault, roster: known, tombstones },
+    tell: ({ customer, by, rows }) =>
+      audit.write({ kind: 'erased', person: by, customer, ...about, details: rows }, clock.now()),
+  });
   async function write(taken: TakenBack): Promise<void> {
-    // What hangs on a visit is written after the visit itself.
-    if (taken.what === 'alone') await recorder.flush();
-    await known.write(async () => {
-      const changes = await db.transaction((change) => writeTakenBack(change, vault, taken, known));
-      return { changes, result: null };
-    });
+    // What hangs on a visit is written, or deleted, after the visit itself is written.
+    if (taken.what === 'alone' || taken.what === 'everything') await recorder.flush();
+    if (taken.what === 'everything') await steps.write(taken);
+    else
+      await known.write(async () => {
+        const changes = await db.transaction((change) => writeTakenBack(change, vault, taken, known));
+        return { changes, result: null };
+      });
     restraints.lift(taken);
   }
   const takings = createTakings({ held, write, journal, timer, log });
   // Before anything else: it counts even where the database does not take it yet.
   await takings.settled();
+  await steps.unlink();
   const roster = restraints.heeding(known);
   const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
   setShifts(live, roster.shifts());
-  const writing = { roster: known, vault, newId: chance.id, keep: recorder.decide };
+  const writing = { roster: known, vault, newId: chance.id, keep };
   const keeper = createKeeper(writing);
-  const importer = createImporter({ db, vault, roster: known, newId: chance.id, log });
+  const importer = createImporter({
+    ...{ db, vault, roster: known, newId: chance.id, log },
+    wasErased: (customer) => tombstones.has(id, customer),
+  });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
   const desk = createDesk(writing);
   const decisions = createDecisions({
     ...{ roster, restraints, takings, desk, keeper, live, clock, record },
     develop: pictures.make,
+    ...{ steps, close: (customer) => parts.closePhones(id, customer) },
   });
-  const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep: recorder.decide, flush: recorder.flush });
+  const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
-  const heads = createHeadFile(parts.audit.folder, id);
-  const audit = await openAudit({ store: id, db, vault, key: parts.audit.key, heads, timer, log }, clock.now());
   const ofOpenVisits = await auditOfOpenVisits(db, id, 'reveal');
   const reveals = createReveals({ audit, policy: policyVersion([POLICY, GLASS]), known: ofOpenVisits, isOpen });
   const told = createTold({ audit, known: await auditOfOpenVisits(db, id, 'told'), isOpen });
@@ -109,18 +131,12 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     write: audit.write,
     known: knownGlasses(await glassesSince(db, id, lately)),
   });
-  const kept = {
-    keeper,
-    importer,
-    audit,
-    reveals,
-    told,
-    attending,
-    glasses,
-    decisions,
-    takings,
-    purge: createPurge(desk),
-  };
+  const purge = createPurge(desk, {
+    ...{ kept: await readLivedTime(db, id), nowMs: clock.now() },
+    note: ({ what, customer, rows }) =>
+      audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
+  });
+  const kept = { keeper, importer, audit, reveals, told, attending, glasses, decisions, takings, purge };
   const store = createStore({ roster, ...kept, live, clock, record });
   store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)

@@ -241,6 +241,7 @@ test('a note is refused for what it tells, with the topics named, and kept for w
   assert.not.match(JSON.stringify(refused), /pregnant/);
   assert.is(await asks(ines, { ...note, audience: 'primary' }), 'done');
   assert.is(await asks(yuki, { ...note, audience: 'house' }), 'not_allowed');
+  assert.is(await asks(yuki, { ...note, track: track ^ 1, audience: 'house' }), 'not_allowed', 'as about nobody');
   await assign(world, track, YUKI);
   assert.is(await asks(yuki, { ...note, audience: 'book' }), 'not_allowed');
   assert.is(await asks(yuki, { ...note, audience: 'house' }), 'done');

@@ -190,6 +190,13 @@ test('the cookies are out of reach of scripts, of other sites and of plain HTTP,
   assert.not.match(JSON.stringify([signedIn.body, await page.session()]) + world.log(), token);
 });
 
+test('whether the server is well says nothing of who is here', async ({ world }) => {
+  await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
+  const told = async (path: string) => (await fetch(world.url + path)).json();
+  assert.equal(await told('/healthz'), { alive: true });
+  assert.equal(await told('/readyz'), { ready: true, lacks: [] });
+});
+
 test('an address that is none is nothing’s, and no fault of ours', async ({ world, cookie }) => {
   for (const path of ['/api/photo/%E0%A4%A', '/api/import/%FF', '/api/export/%', '/assets/%E0%A4%A', '/%C0%AE'])
     assert.is((await ask(world, 'GET', path, { cookie })).status, 404, path);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { putProvider } from '../db/access.ts';
+import { oneHandle } from '../db/handles.ts';
 import { Cast } from '../db/seed/cast.ts';
 import { DEMO_PROVIDER, seedHouse } from '../db/seed/seed.ts';
 import { MAX_DRIVE_MS, TICK_MS } from '../protocol/limits.ts';
@@ -23,7 +24,7 @@ import { readArguments } from '../simulator/arguments.ts';
 import { realClock } from '../simulator/clock.ts';
 import { simulate } from '../simulator/simulate.ts';
 import { openViewer } from './viewer.ts';
-import { createWorld, enrolTablet, KEYS, PROVIDER_KEY, seededChance, TABLET, TAG_KEY } from './world.ts';
+import { createWorld, enrolTablet, entombed, KEYS, PROVIDER_KEY, seededChance, TABLET, TAG_KEY } from './world.ts';
 
 const vault = freshVault();
 const CSV = fileURLToPath(new URL('../scripts/replay/promenade/promenade.csv', import.meta.url));
@@ -55,8 +56,9 @@ test.before(async (context) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sotto-recording-'));
   const server = await openServer({
     ...{
-      db,
+      handles: oneHandle(db),
       vault,
+      tombstones: entombed(dataDir),
       dataDir,
       keys: KEYS,
       clock,

@@ -158,6 +158,17 @@ test('a window that claims a version nobody gave it gets everything anew', async
   assert.match(someoneElse.received().join('\n'), '"view"');
 });
 
+test('nobody comes back to what another session’s window held', async ({ world }) => {
+  const lost = await world.view(INES);
+  await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
+  const have = { version: lost.version(), view: lost.view() };
+  lost.close();
+  await world.pass(1_000);
+  const other = await world.view(YUKI, { have });
+  assert.match(other.received().join('\n'), '"view"');
+  assert.not.match(other.received().join('\n'), '"patch"');
+});
+
 test('resync sends the whole view again', async ({ world }) => {
   const yuki = await world.view(YUKI);
   const version = yuki.version();

@@ -164,6 +164,13 @@ fresh(
   },
 );
 
+test('a link is chance alone, whoever it is for and whoever made it', async ({ world }) => {
+  for (const customer of [ADAEZE.id, OFF.id]) {
+    const { body } = await call<CustomerLink>(world, MANAGER, '/api/customer-links', { customer });
+    assert.match(body.code, /^[\w-]{43}$/);
+  }
+});
+
 test('the door says the same of every customer: with a letter, a code of their own, neither, locked or off', async ({
   world,
 }) => {

@@ -10,6 +10,8 @@ import { putProvider } from '../db/access.ts';
 import type { Database } from '../db/database.ts';
 import type { Db } from '../db/db.ts';
 import { addDevice, readDevice } from '../db/device.ts';
+import { openTombstones, type Tombstones, tombstonesIn } from '../db/erasure/tombstones.ts';
+import { oneHandle } from '../db/handles.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { demoHouse, readHouse } from '../db/seed/house.ts';
 import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
@@ -145,6 +147,13 @@ function keptVault(dataDir: string): OpenVault {
   return opened;
 }
 
+/** Who was erased, as a world's own folder has it. */
+export function entombed(dataDir: string): Tombstones {
+  const tombstones = openTombstones(tombstonesIn(dataDir), randomBytes);
+  if ('refused' in tombstones) throw new Error(tombstones.refused);
+  return tombstones;
+}
+
 /** Lets the tests' tablet into a store, once. */
 export async function enrolTablet(db: Db, storeId: string, nowMs: number, { id, token } = TABLET): Promise<void> {
   const tokenHash = createHash('sha256').update(token).digest();
@@ -174,6 +183,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ? { vault: freshVault(), ...options.database }
     : await openHouse({ house, tagKey: TAG_KEY, nowMs });
   const db = between(database.db);
+  const handles = db === database.db ? (database.handles ?? oneHandle(db)) : oneHandle(db);
   const kept = options.database && options.dataDir ? keptVault(options.dataDir) : null;
   const { vault } = kept ?? database;
   await seedHouse(db, vault, { house, tagKey: TAG_KEY, nowMs });
@@ -189,7 +199,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const viewers = new Set<TestViewer>();
   async function open(): Promise<void> {
     server = await openServer({
-      ...{ db, vault, dataDir, keys: KEYS, clock, chance, log, demo, origins, tls, trustedProxies, pages },
+      ...{ handles, vault, tombstones: entombed(dataDir), dataDir, keys: KEYS, clock, chance, log, demo, origins, tls },
+      ...{ trustedProxies, pages },
       ...{ pinCost: FEW_ROUNDS, idleLockMs, saleHeldMs: 0 },
     });
     const address = await listen(server.app.http, { host: '127.0.0.1', port: 0 });

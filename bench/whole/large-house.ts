@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Db } from '../../db/db.ts';
 import { addDevice } from '../../db/device.ts';
+import { oneHandle } from '../../db/handles.ts';
 import { addPeople, type PersonRow, readPeople } from '../../db/person.ts';
 import { seedCrowd } from '../../db/seed/crowd.ts';
 import { demoHouse, readHouse } from '../../db/seed/house.ts';
@@ -59,7 +60,7 @@ export async function makeLargeHouse(
   const opening = openVault(dataDir, { random: randomBytes, isNeeded: false });
   if ('wrong' in opening) throw new Error(opening.wrong);
   const { vault } = opening;
-  const prepared = await prepareDemo(db, vault, { folder: demoHouse(), keys, nowMs });
+  const prepared = await prepareDemo(database.handles ?? oneHandle(db), vault, { folder: demoHouse(), keys, nowMs });
   if ('wrong' in prepared) throw new Error(prepared.wrong);
   const { store } = prepared;
   const associate = (_: unknown, n: number): PersonRow => ({

@@ -366,6 +366,26 @@ test('a letter is issued by the house’s number, and its code shown once, with 
   assert.not.match(text(), 'K7QX');
 });
 
+test('a customer is erased by the house’s number, after one more question that names it', async () => {
+  const user = userEvent.setup();
+  let answer: object = refusal('not_found');
+  const { asked, text } = await shown('letters', { eraseCustomer: () => answer });
+  const press = (name: string) => user.click(screen.getByRole('button', { name }));
+  await user.type(screen.getByLabelText('The house’s number of the customer to erase'), ' c-01 ');
+  await press('Erase everything');
+  assert.match(text(), 'Everything about c-01 is deleted for good');
+  assert.not.ok(asked.some(([call]) => call === 'eraseCustomer'));
+  await press('Yes');
+  await settle();
+  assert.match(text(), 'The house has no customer with this number. Nothing was erased.');
+  answer = { done: true };
+  await press('Erase everything');
+  await press('Yes');
+  await settle();
+  assert.equal(asked.at(-1), ['eraseCustomer', 'c-01']);
+  assert.match(text(), 'Everything about c-01 was erased.');
+});
+
 test('who is not recognised is shown the way to their page by their number', async () => {
   const user = userEvent.setup();
   const { asked, text } = await shown('letters', { wayTo: { code: 'A-CODE', expiresAt: NOW_MS + 600_000 } });

@@ -3,6 +3,7 @@ import type { Refusal } from '../../protocol/refusal.ts';
 import type { Calls } from '../live/call.ts';
 import { createWayTo, type WayTo } from '../way/way-to.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
+import { createEraseCustomer, type EraseCustomer } from './erase-customer.ts';
 import { createIssueLetter, type IssueLetter } from './issue-letter.ts';
 import { createStaff, type Staff } from './staff.ts';
 import { createTables, type Tables } from './tables.ts';
@@ -15,6 +16,7 @@ export interface Desk {
   issueLetter: IssueLetter;
   /** Fetches the photo on the card of a track. */
   photo: (track: number) => Promise<Blob | Refusal>;
+  eraseCustomer: EraseCustomer;
   /** Runs something later; answers how to call it off. */
   wait: (ms: number, run: () => void) => () => void;
   /** Puts a file where the browser keeps what was saved. */
@@ -28,6 +30,7 @@ export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save' | 'pho
     assignments: createAssignments(calls),
     wayTo: createWayTo(calls),
     issueLetter: createIssueLetter(calls),
+    eraseCustomer: createEraseCustomer(calls),
     ...rest,
   };
 }

@@ -25,7 +25,10 @@ export const TABLET: DeviceInfo = {
   ...{ id: 'd-1', kind: 'tablet', name: 'Till', enrolledBy: SOLENE.id, enrolledAt: NOW_MS, active: true, here: true },
 };
 
-type Calls = Desk['staff'] & Desk['tables'] & Desk['assignments'] & Pick<Desk, 'wayTo' | 'issueLetter'>;
+type Calls = Desk['staff'] &
+  Desk['tables'] &
+  Desk['assignments'] &
+  Pick<Desk, 'wayTo' | 'issueLetter' | 'eraseCustomer'>;
 export type Answers = { [Call in keyof Calls]?: Awaited<ReturnType<Calls[Call]>> | (() => unknown) };
 
 export interface SmallDesk {
@@ -44,7 +47,18 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
   const told: Answers = { people: [SOLENE, INES], devices: [TABLET], ...answers };
   /** What only answers when told to is refused otherwise; deeds are done. */
   const otherwise = (call: string): Refusal | null =>
-    ['add', 'givePin', 'makeCode', 'begin', 'progress', 'stop', 'take', 'wayTo', 'issueLetter'].includes(call)
+    [
+      'add',
+      'givePin',
+      'makeCode',
+      'begin',
+      'progress',
+      'stop',
+      'take',
+      'wayTo',
+      'issueLetter',
+      'eraseCustomer',
+    ].includes(call)
       ? refusal('internal')
       : null;
   const calls = new Proxy({} as Calls, {
@@ -57,7 +71,14 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       },
   });
   const desk: Desk = {
-    ...{ staff: calls, tables: calls, assignments: calls, wayTo: calls.wayTo, issueLetter: calls.issueLetter },
+    ...{
+      staff: calls,
+      tables: calls,
+      assignments: calls,
+      wayTo: calls.wayTo,
+      issueLetter: calls.issueLetter,
+      eraseCustomer: calls.eraseCustomer,
+    },
     photo: async () => refusal('not_found'),
     wait(_, run) {
       later.push(run);

@@ -302,6 +302,26 @@ test('an older page of the receipt is asked for, one at a time', async () => {
   assert.match(text(), 'Inès showed the way');
 });
 
+test('everything is erased after two questions, and the page says what was done and stays so', async () => {
+  const { house, made, text, pass } = await shown();
+  house.answers['/api/me/erase'] = { done: true };
+  await press('tab', 'Mine');
+  await press('button', 'Have everything about me erased');
+  await press('button', 'Go on');
+  await press('button', 'Leave everything as it is');
+  assert.equal(made(), []);
+  await press('button', 'Have everything about me erased');
+  assert.match(text(), 'Erase everything? You will not be recognised any more');
+  await press('button', 'Go on');
+  assert.match(text(), 'This cannot be undone');
+  await press('button', 'Erase everything now');
+  assert.equal(made().at(-1), ['/api/me/erase', { everything: true }]);
+  house.answer = refusal('signed_out');
+  await pass(10_000);
+  assert.match(text(), 'You have been forgotten Everything the house knew of you has been deleted');
+  assert.not.match(text(), 'Madame Brune');
+});
+
 test('signed out, nobody is named', async () => {
   const { page, text, settled } = await shown();
   await page.signOut();

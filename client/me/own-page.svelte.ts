@@ -1,6 +1,6 @@
 /** What a customer's page holds and how old it is: asked for every two seconds, and after every decision. */
 import { BEAT_EVERY_MS } from '../../protocol/limits.ts';
-import type { MeView, ReceiptPage } from '../../protocol/me.ts';
+import type { ErasedView, MeView, ReceiptPage } from '../../protocol/me.ts';
 import { isRefusal, type Refusal } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { type Calls, refusedIn } from '../live/call.ts';
@@ -14,8 +14,8 @@ const OVERTAKEN_MS = 60_000;
 /** Refusals that another photo mends, or a moment. */
 const OF_THE_PHOTO: ReadonlySet<string> = new Set<Refusal['refused']>(['malformed', 'too_large', 'too_fast']);
 
-/** `door`: a link opened the door, and the page waits for a code. `over`: the link that was to open it does not. `away`: nothing is known that may be shown. */
-type Stage = 'opening' | 'closed' | 'over' | 'away' | 'door' | 'open';
+/** `erased`: everything is, or will be when the database is back. `door`: a link opened the door, and the page waits for a code. `over`: the link that was to open it does not. `away`: nothing is known that may be shown. */
+type Stage = 'opening' | 'closed' | 'over' | 'away' | 'door' | 'open' | 'erased' | 'erasedLater';
 
 export class OwnPage {
   stage = $state<Stage>('opening');
@@ -87,6 +87,17 @@ export class OwnPage {
   async signOut(): Promise<void> {
     this.#letGo('closed');
     await this.#calls.post('/api/me/sign-out');
+  }
+
+  /** Has everything about them erased; whether that came about. The page is over with it. */
+  async erase(): Promise<boolean> {
+    this.busy = true;
+    this.refused = null;
+    const answer = await this.#calls.post<ErasedView>('/api/me/erase', { everything: true });
+    this.busy = false;
+    if (isRefusal(answer)) this.refused = answer.refused;
+    else this.#letGo(answer.done ? 'erased' : 'erasedLater');
+    return !isRefusal(answer);
   }
 
   /** Asks how things are now. A phone that is not signed in may stand at a door still. */
@@ -162,12 +173,13 @@ export class OwnPage {
 
   #hear(answer: MeView | Refusal): void {
     if (isRefusal(answer)) {
-      if (answer.refused === 'signed_out') this.#letGo('closed');
+      if (answer.refused === 'signed_out' && this.stage !== 'erased' && this.stage !== 'erasedLater')
+        this.#letGo('closed');
       else if (this.stage === 'opening') this.#letGo('away');
       return;
     }
     // Signed out while it was on its way: nothing of it is shown any more.
-    if (this.stage === 'closed') return;
+    if (this.stage === 'closed' || this.stage === 'erased' || this.stage === 'erasedLater') return;
     if (answer.protocol !== PROTOCOL_VERSION) this.outdated = true;
     const olderMs = this.lastTrueMs === null ? 0 : this.lastTrueMs - answer.t;
     if (olderMs > 0 && olderMs < OVERTAKEN_MS) return;

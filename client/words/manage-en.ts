@@ -116,6 +116,24 @@ export const manageEn = {
       next: 'Wait a moment and try again.',
     },
   },
+  erase: {
+    title: 'Erase a customer',
+    about:
+      'For somebody who asks for it here or on paper. They can do it on their own page too. Make sure that it is them who ask.',
+    number: 'The house’s number of the customer to erase',
+    erase: 'Erase everything',
+    sure: (customer: string) =>
+      `Everything about ${customer} is deleted for good: nobody can bring it back, and the number is never used again.`,
+    done: (customer: string) =>
+      `Everything about ${customer} was erased. The audit keeps the number, and that you did it.`,
+    later: (customer: string) =>
+      `Nobody can read anything about ${customer} any more. What is left is deleted as soon as the database can be reached.`,
+    unknown: {
+      happened: 'The house has no customer with this number.',
+      kept: 'Nothing was erased.',
+      next: 'Look the number up where it is kept, and try again.',
+    },
+  },
   people: {
     about: 'Everybody who works or worked here, and how they sign in.',
     left: 'No longer here',

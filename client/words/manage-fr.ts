@@ -119,6 +119,24 @@ export const manageFr: ManageCatalogue = {
       next: 'Attendez un instant et réessayez.',
     },
   },
+  erase: {
+    title: 'Effacer un client',
+    about:
+      'Pour qui le demande ici ou par écrit. Chacun peut le faire aussi sur sa propre page. Assurez-vous que la demande vient bien de la personne.',
+    number: 'Le numéro, dans la maison, du client à effacer',
+    erase: 'Tout effacer',
+    sure: (customer) =>
+      `Tout ce qui concerne ${customer} est supprimé pour de bon\u00a0: personne ne peut le rétablir, et le numéro ne sert plus jamais.`,
+    done: (customer) =>
+      `Tout ce qui concerne ${customer} est effacé. L’audit garde le numéro, et que vous l’avez fait.`,
+    later: (customer) =>
+      `Personne ne peut plus rien lire de ${customer}. Ce qui en reste est supprimé dès que la base de données répond.`,
+    unknown: {
+      happened: 'La maison n’a aucun client de ce numéro.',
+      kept: 'Rien n’a été effacé.',
+      next: 'Vérifiez le numéro là où il est tenu, et réessayez.',
+    },
+  },
   people: {
     about: 'Qui travaille ou a travaillé ici, et comment chacun se connecte.',
     left: 'Ne sont plus ici',

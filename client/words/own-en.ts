@@ -159,6 +159,24 @@ export const ownEn = {
     tooLarge: 'This photo is too large. Choose a smaller one.',
     busy: 'The house is busy with other photos. Try again in a moment.',
   },
+  erase: {
+    title: 'Everything about you',
+    what: 'You can have the house forget you altogether: your name, what it knows, your photo, your visits, your purchases here.',
+    open: 'Have everything about me erased',
+    onceTitle: 'Erase everything?',
+    once: 'You will not be recognised any more, nobody will know what you told or bought here, and this page will be gone.',
+    onceYes: 'Go on',
+    twiceTitle: 'This cannot be undone',
+    twice: 'Nobody can bring it back, the house neither. Invoices it must keep by law are not kept here.',
+    twiceYes: 'Erase everything now',
+    no: 'Leave everything as it is',
+    doneTitle: 'You have been forgotten',
+    done: 'Everything the house knew of you has been deleted, and the key that alone opened it was destroyed. Copies that still lie in backups can be read by nobody.',
+    later:
+      'The key that alone opened what the house knew of you was destroyed: nobody can read it any more. What is left of it is deleted as soon as the database can be reached.',
+    stays:
+      'What stays is a record that you were erased, and which of its people looked when: with a number, and without your name.',
+  },
   mine: {
     approach: 'Come to me',
     atOnce: 'At once',

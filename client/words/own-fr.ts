@@ -167,6 +167,25 @@ export const ownFr: OwnWords = {
     tooLarge: 'Cette photo est trop grande. Choisissez-en une plus petite.',
     busy: 'La maison traite d’autres photos. Réessayez dans un instant.',
   },
+  erase: {
+    title: 'Tout ce qui vous concerne',
+    what: 'La maison peut vous oublier tout à fait\u00a0: votre nom, ce qu’elle sait, votre photo, vos visites, vos achats ici.',
+    open: 'Faire effacer tout ce qui me concerne',
+    onceTitle: 'Tout effacer\u00a0?',
+    once: 'Vous ne serez plus reconnu, personne ne saura plus ce que vous avez dit ou acheté ici, et cette page n’existera plus.',
+    onceYes: 'Continuer',
+    twiceTitle: 'C’est sans retour',
+    twice:
+      'Personne ne peut le rétablir, la maison non plus. Les factures qu’elle doit garder selon la loi ne sont pas tenues ici.',
+    twiceYes: 'Tout effacer maintenant',
+    no: 'Laisser tout ainsi',
+    doneTitle: 'Vous êtes oublié',
+    done: 'Tout ce que la maison savait de vous est supprimé, et la clé qui seule l’ouvrait est détruite. Ce qui en reste dans des sauvegardes n’est lisible par personne.',
+    later:
+      'La clé qui seule ouvrait ce que la maison savait de vous est détruite\u00a0: personne ne peut plus le lire. Ce qui en reste est supprimé dès que la base de données répond.',
+    stays:
+      'Il reste la trace de cet effacement, et de qui, dans la maison, a consulté quoi et quand\u00a0: avec un numéro, et sans votre nom.',
+  },
   mine: {
     approach: 'Venir vers moi',
     atOnce: 'Aussitôt',

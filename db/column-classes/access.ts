@@ -52,7 +52,7 @@ const WAY: ColumnEntry = {
   purpose: 'that the customer sees who showed the way to their page, and who issued a letter',
   basis: 'interest',
   seenBy: 'the customer',
-  retention: 'customer',
+  retention: 'way',
 };
 
 export const ACCESS_COLUMNS: TableClasses = {
@@ -74,7 +74,7 @@ export const ACCESS_COLUMNS: TableClasses = {
   },
   sign_in_failure: {
     ...columns('store_id id', TECHNICAL),
-    ...columns('person_id device_id at', { ...SIGN_IN, retention: 'passing' }),
+    ...columns('person_id device_id at', { ...SIGN_IN, retention: 'tries' }),
   },
   session: {
     store_id: TECHNICAL,
@@ -100,7 +100,7 @@ export const ACCESS_COLUMNS: TableClasses = {
   },
   customer_code_failure: {
     ...columns('store_id id', TECHNICAL),
-    ...columns('customer_id at', { ...CODE, retention: 'passing' }),
+    ...columns('customer_id at', { ...CODE, retention: 'tries' }),
   },
   customer_way: { ...columns('store_id id', TECHNICAL), ...columns('customer_id kind person_id at', WAY) },
 };

@@ -15,8 +15,9 @@ export const AUDIT_COLUMNS: TableClasses = {
     ...columns('at kind person_id customer_id visit_id details', DONE),
     words: {
       ...DONE,
-      purpose: 'why somebody broke the glass, in their own words; sealed under the customer’s key',
+      purpose: 'why somebody broke the glass, in their own words',
       seenBy: 'the customer it is about',
+      sealed: true,
     },
     hash: {
       class: 'none',

@@ -56,7 +56,9 @@ export const FACT_COLUMNS: TableClasses = {
   fact: {
     ...columns('store_id id', TECHNICAL),
     customer_id: FACT_OF,
-    ...columns('kind body category', KNOWN),
+    kind: KNOWN,
+    body: { ...KNOWN, sealed: true },
+    category: KNOWN,
     ...columns('how person_id learned_at audience', PROVENANCE),
     ...columns('expires_at licence repeated_at', DECIDED),
     secret_from_id: { ...FAMILY, retention: 'fact' },
@@ -71,8 +73,17 @@ export const FACT_COLUMNS: TableClasses = {
       retention: 'forever',
     },
   },
-  photo: { store_id: TECHNICAL, customer_id: FACT_OF, ...columns('type picture added_at expires_at', PICTURE) },
-  relation: { store_id: TECHNICAL, ...columns('a_id b_id kind a_agreed b_agreed learned_at', FAMILY) },
+  photo: {
+    store_id: TECHNICAL,
+    customer_id: FACT_OF,
+    ...columns('type added_at expires_at', PICTURE),
+    picture: { ...PICTURE, sealed: true },
+  },
+  relation: {
+    store_id: TECHNICAL,
+    ...columns('a_id b_id a_agreed b_agreed learned_at', FAMILY),
+    kind: { ...FAMILY, sealed: true },
+  },
   assignment: {
     ...columns('store_id id', TECHNICAL),
     ...columns('visit_id person_id by_person_id started_at ended_at', SERVES),

@@ -8,7 +8,11 @@ const WORKER: ColumnEntry = {
   seenBy: 'colleagues and managers',
   retention: 'employment',
 };
-const HOURS: ColumnEntry = { ...WORKER, purpose: 'who is on the floor: outside it there is no dot and no session' };
+const HOURS: ColumnEntry = {
+  ...WORKER,
+  purpose: 'who is on the floor: outside it there is no dot and no session',
+  retention: 'shift',
+};
 const NAME: ColumnEntry = {
   class: 'identity',
   purpose: 'to be addressed rightly by those who know them',
@@ -54,8 +58,10 @@ export const PEOPLE_COLUMNS: TableClasses = {
   shift_break: { ...columns('store_id seq', TECHNICAL), ...columns('shift_id starts_at ends_at', HOURS) },
   customer: {
     store_id: TECHNICAL,
-    ...columns('id given family address pronounce', NAME),
-    ...columns('avoid languages approach_after_ms', MANNER),
+    id: NAME,
+    ...columns('given family address pronounce', { ...NAME, sealed: true }),
+    ...columns('avoid languages', { ...MANNER, sealed: true }),
+    approach_after_ms: MANNER,
     ...columns('guide_online consent_mode consent_scope consent_since', CONSENT),
   },
   book: {

@@ -1,5 +1,5 @@
-/** The register of columns: the store and its rooms, which tell nothing of anybody. */
-import { type ColumnEntry, columns, type TableClasses } from './words.ts';
+/** The register of columns: the store with its rooms and its time, which tell nothing of anybody. */
+import { type ColumnEntry, columns, type TableClasses, TECHNICAL } from './words.ts';
 
 const PLAN: ColumnEntry = {
   class: 'none',
@@ -17,4 +17,12 @@ export const PLACE_COLUMNS: TableClasses = {
     ...columns('honest_dot_m entry_delay_ms exit_tolerance_m tolerance_timeout_ms exit_delay_ms timeout_ms', PLAN),
   },
   entrance: columns('store_id id ordinal floor_id zone_id name at_x_m at_y_m outside_x_m outside_y_m', PLAN),
+  lived_time: {
+    store_id: TECHNICAL,
+    ...columns('until seen_at doubted_ms', {
+      ...PLAN,
+      purpose: 'that a clock which jumps deletes nothing before its time',
+      seenBy: 'nobody',
+    }),
+  },
 };

@@ -21,9 +21,18 @@ export const VISIT_COLUMNS: TableClasses = {
   visit: {
     ...columns('store_id id', TECHNICAL),
     ...columns('customer_id entrance_id opened_at last_seen_at accompanied says_accompanied ended_at end_why', VISIT),
-    scope: DECIDED,
+    scope: { ...DECIDED, retention: 'visit' },
   },
-  stay: { ...columns('store_id seq', TECHNICAL), ...columns('visit_id zone_id entered_at left_at', VISIT) },
-  consent_change: { ...columns('store_id seq', TECHNICAL), ...columns('customer_id mode scope changed_at', DECIDED) },
-  answer: { store_id: TECHNICAL, ...columns('customer_id asked_at answered_at answer', DECIDED) },
+  stay: {
+    ...columns('store_id seq', TECHNICAL),
+    ...columns('visit_id zone_id entered_at left_at', { ...VISIT, retention: 'stay' }),
+  },
+  consent_change: {
+    ...columns('store_id seq', TECHNICAL),
+    ...columns('customer_id mode scope changed_at', { ...DECIDED, retention: 'proof' }),
+  },
+  answer: {
+    store_id: TECHNICAL,
+    ...columns('customer_id asked_at answered_at answer', { ...DECIDED, retention: 'visit' }),
+  },
 };

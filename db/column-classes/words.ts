@@ -1,4 +1,5 @@
 /** The words of the register of columns: each class with what it means, and the entries they make. */
+import { termInWords } from '../retention.ts';
 
 /** What a column tells, and of whom. `none`: nothing of anybody. */
 export const CLASSES = {
@@ -30,12 +31,17 @@ export const BASES = {
 export const RETENTIONS = {
   installation: 'as long as the installation',
   employment: 'as long as they work here, and then until a manager removes it',
-  customer: 'until the customer takes it back or is erased; nothing deletes it by a clock yet',
-  fact: 'until the customer takes it back or is erased, or its time is over: then it is shown to nobody any more, and deleted, mostly within the hour',
-  visit: 'until the customer is erased; nothing deletes it by a clock yet',
+  customer: 'until the customer takes it back or is erased',
+  proof: 'as long as the customer is known, to prove what they agreed to; then it is erased with them',
+  fact: `until the customer takes it back or is erased, or its time is over: its own term, or ${termInWords('fact')} after it was learned or last said again. What the customer entered themself stays until they take it back`,
+  visit: `until ${termInWords('visit')} after the visit, or the customer is erased`,
+  stay: `until ${termInWords('stay')} after they left the room, or the customer is erased`,
+  way: `until ${termInWords('way')} after it, or the customer is erased`,
+  shift: `until ${termInWords('shift')} after it`,
   audit: 'as long as the installation; once a customer is erased it names them by a number that leads to nobody',
-  session: 'until sign-out, or its end, after which the next sign-in deletes it',
-  passing: 'for as long as it counts; what is over is not yet deleted by a clock',
+  session: `until sign-out, or ${termInWords('passing')} after its end`,
+  passing: `until ${termInWords('passing')} after it is over`,
+  tries: 'until the right one is given, or another is issued',
   forever: 'for good: a digest from which nothing can be found out',
 } as const;
 
@@ -48,6 +54,8 @@ export interface ColumnEntry {
   /** In words; `nobody` leaves the server. */
   seenBy: string;
   retention: keyof typeof RETENTIONS;
+  /** Stands in the database under the customer's own key alone. */
+  sealed?: true;
 }
 
 /** By table, then by column, both as the database calls them. */

@@ -4,6 +4,7 @@ import { putProvider } from '../access.ts';
 import { addBooks, addCustomers, type BookRow, changeCustomer, type NewCustomer, readCustomers } from '../customer.ts';
 import type { Db } from '../db.ts';
 import { addFacts, countFacts } from '../fact.ts';
+import { putLivedTime } from '../lived-time.ts';
 import { addPeople, type PersonRow } from '../person.ts';
 import { addRelations } from '../relation.ts';
 import { addStore, storeIds } from '../store.ts';
@@ -39,6 +40,7 @@ export async function seedHouse(
   const tags = tagsOf(house.cast, store, tagKey);
   await db.transaction(async (change) => {
     await addStore(change, house.plan);
+    await putLivedTime(change, { storeId: store, until: nowMs, seenAt: nowMs, doubtedMs: 0 });
     await addPeople(change, people);
     await addCustomers(change, vault, customers);
     await addBooks(change, booksOf(house.cast, store));

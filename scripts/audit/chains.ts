@@ -28,10 +28,10 @@ export function witnessOf(folder: string, store: string, { publicKey }: SigningK
 }
 
 /** Every row of a chain in order, page by page. */
-export async function* rowsOf(db: Db, store: string): AsyncGenerator<AuditRow> {
+export async function* pagesOf(db: Db, store: string): AsyncGenerator<readonly AuditRow[]> {
   for (let after = Number.MIN_SAFE_INTEGER; ; ) {
     const page = await readAudit(db, store, after, PAGE);
-    yield* page;
+    yield page;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;
     after = last.seq;

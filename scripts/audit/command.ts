@@ -9,7 +9,7 @@ import { openSigningKey, type SigningKey } from '../../server/audit/signing-key.
 import { createVerifier, type Witness } from '../../server/audit/verify.ts';
 import { readConfig } from '../../server/config.ts';
 import { type Arguments, readArguments } from './arguments.ts';
-import { auditFolder, chainedStores, rowsOf, witnessOf } from './chains.ts';
+import { auditFolder, chainedStores, pagesOf, witnessOf } from './chains.ts';
 import { BadExport, keyOf, readExport, writeExport } from './exported.ts';
 
 /** What the command speaks to, and what it goes by. */
@@ -51,11 +51,11 @@ type Verifying = Extract<Arguments, { do: 'verify' }>;
 
 async function verifyFile(file: string, asked: Verifying, around: Surroundings): Promise<Exit> {
   if (!existsSync(file)) return refuse(around, `There is no file ${file}.`);
-  const { witness, rows } = await readExport(file);
+  const { witness, pages } = await readExport(file);
   if (asked.store !== null && asked.store !== witness.store)
     return refuse(around, `${file} is the audit of ${witness.store}, not of ${asked.store}.`);
   if (asked.key === null) around.say('The key is the one in the file itself; --key takes the one you know.');
-  return verify(asked, witness, rows, around);
+  return verify(asked, witness, pages, around);
 }
 
 async function onDatabase(asked: Arguments, around: Surroundings): Promise<Exit> {
@@ -104,8 +104,8 @@ async function onStore(asked: Arguments, { store, db, folder, key }: Chain, arou
   }
   const witness = witnessOf(folder, store, key);
   if ('wrong' in witness) return refuse(around, witness.wrong);
-  if (asked.do === 'verify') return verify(asked, witness, rowsOf(db, store), around);
-  const rows = await writeExport(asked.file, witness, rowsOf(db, store));
+  if (asked.do === 'verify') return verify(asked, witness, pagesOf(db, store), around);
+  const rows = await writeExport(asked.file, witness, pagesOf(db, store));
   around.say(`${store}: ${count(rows)} are in ${asked.file}, with their heads and the public key.`);
   return 0;
 }
@@ -113,7 +113,7 @@ async function onStore(asked: Arguments, { store, db, folder, key }: Chain, arou
 async function verify(
   { head, key }: Verifying,
   { publicKey, ...witness }: Witness,
-  rows: AsyncIterable<AuditRow>,
+  pages: AsyncIterable<readonly AuditRow[]>,
   around: Surroundings,
 ): Promise<Exit> {
   const elsewhere = head === null ? [] : headsIn(head);
@@ -121,7 +121,7 @@ async function verify(
   const known = key === null ? publicKey : keyOf(readFileSync(key, 'utf8'));
   const startedMs = around.clockMs();
   const verifier = createVerifier({ ...witness, publicKey: known, heads: [...witness.heads, ...elsewhere] });
-  for await (const row of rows) if (!verifier.take(row)) break;
+  for await (const rows of pages) if (!rows.every(verifier.take)) break;
   const { bad, rows: looked } = verifier.end();
   const seconds = Math.max(around.clockMs() - startedMs, 1) / 1_000;
   const pace = `${looked.toLocaleString('en')} rows in ${seconds.toFixed(1)} s, ${Math.round(looked / seconds).toLocaleString('en')} a second`;

@@ -16,7 +16,7 @@ export function writeRegister(classes: TableClasses): string {
       grid(
         ['columns', 'class', 'what for', 'by which right', 'who sees it', 'kept'],
         alike(columns).map(({ names, entry }) => [
-          names.map((name) => `\`${name}\``).join(', '),
+          names.join(', '),
           entry.class,
           entry.purpose,
           entry.basis,
@@ -27,6 +27,7 @@ export function writeRegister(classes: TableClasses): string {
     ]),
     `Tables that tell nothing of anybody: ${rest.map((table) => `\`${table}\``).join(', ')}. Columns that are not listed do not either.`,
     '### The words of the register',
+    'Sealed: in the database only under a key of the customer’s own, which is kept elsewhere.',
     grid(['class', 'tells'], words(CLASSES, used(classes, 'class'))),
     grid(['right', 'that is'], words(BASES, used(classes, 'basis'))),
     grid(['kept', 'that is'], words(RETENTIONS, used(classes, 'retention'))),
@@ -48,8 +49,9 @@ function alike(columns: Record<string, ColumnEntry>): { names: string[]; entry: 
   for (const [name, entry] of Object.entries(columns).filter(([, entry]) => isPersonal(entry))) {
     const said = [entry.class, entry.purpose, entry.basis, entry.seenBy, entry.retention].join('\n');
     const group = groups.get(said);
-    if (group) group.names.push(name);
-    else groups.set(said, { names: [name], entry });
+    const written = `\`${name}\`${entry.sealed ? ' (sealed)' : ''}`;
+    if (group) group.names.push(written);
+    else groups.set(said, { names: [written], entry });
   }
   return [...groups.values()];
 }

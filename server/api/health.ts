@@ -5,10 +5,10 @@ import { send } from '../answer.ts';
 import { described } from '../described.ts';
 import type { Metrics } from '../metrics.ts';
 
-/** Fit to serve: ticking, and what happens is being written down. */
+/** Fit to serve: ticking, and what happens and what is shown is being written down. */
 export interface Readiness {
   ready: boolean;
-  /** Why not, one word each: `database`, `ticks`. */
+  /** Why not, one word each: `database`, `ticks`, `audit`. */
   lacks: string[];
 }
 

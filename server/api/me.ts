@@ -1,7 +1,17 @@
 /** The customer's own page: what is known of them, what they decide, and leaving it. */
 import { type RequestHandler, Router } from 'express';
 import { type ZodType, z } from 'zod';
-import { MeAnswer, MeCode, MeConsent, MeLicence, MePrivate, MeProfile, type MeView } from '../../protocol/me.ts';
+import {
+  type ErasedView,
+  MeAnswer,
+  MeCode,
+  MeConsent,
+  MeErase,
+  MeLicence,
+  MePrivate,
+  MeProfile,
+  type MeView,
+} from '../../protocol/me.ts';
 import { isRefusal, type Refusal, type RefusalCode, refusal } from '../../protocol/refusal.ts';
 import { createAllowances, OWN_DEEDS } from '../allowance.ts';
 import type { Answer } from '../answer.ts';
@@ -88,6 +98,23 @@ export function meRoutes(parts: MeParts): Router {
       const store = stores.get(caller.store);
       if (!store?.roster.customer(caller.customer)) return refusal('signed_out');
       return page ? discloseReceipt(store.scene(clock.now()), caller.customer, page) : refusal('unavailable');
+    }),
+  );
+
+  routes.post(
+    '/me/erase',
+    described({
+      does: 'Erases the customer: everything the house knows of them, for good. Their sessions are over.',
+      caller: 'customer',
+      body: MeErase,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'unavailable'],
+    }),
+    answer.route('customer', { schema: MeErase }, async ({ caller, response }): Promise<ErasedView | Refusal> => {
+      const erased = await stores.get(caller.store)?.decisions.erase(caller.customer, null);
+      if (!erased || (isRefusal(erased) && erased.refused === 'not_found')) return refusal('signed_out');
+      if (!isRefusal(erased)) clearCookie(response, CUSTOMER_COOKIE);
+      return erased;
     }),
   );
 

@@ -13,8 +13,8 @@ import { type MeParts, pageOf } from './me.ts';
 const MEDIA_TYPE = 'image/*';
 const Picture = z.instanceof(Buffer, { error: `expected a photo, sent as ${MEDIA_TYPE}` });
 
-export function myPhotoRoutes(parts: MeParts & { db: Db; vault: Vault }): Router {
-  const { answer, stores, clock, db, vault } = parts;
+export function myPhotoRoutes(parts: MeParts & { of: (store: string) => Db; vault: Vault }): Router {
+  const { answer, stores, clock, of, vault } = parts;
   const [givings, takings] = [createAllowances(PHOTOS), createAllowances(OWN_DEEDS)];
   const routes = Router();
 
@@ -59,7 +59,7 @@ export function myPhotoRoutes(parts: MeParts & { db: Db; vault: Vault }): Router
     const asked = until();
     if (asked === null) return refusal('not_found');
     const whose = { storeId: store, customerId: customer };
-    const photo = await readPhoto(db, vault, whose, clock.now()).catch((): Refusal => refusal('unavailable'));
+    const photo = await readPhoto(of(store), vault, whose, clock.now()).catch((): Refusal => refusal('unavailable'));
     // Asked again after the wait: what is shown is theirs as it leaves.
     if (photo === null || until() !== asked) return refusal('not_found');
     if (isRefusal(photo)) return photo;

@@ -33,7 +33,7 @@ async function sentOf(until: number | null, customers: (string | null)[]): Promi
     },
   } as unknown as Answer;
   const pictured = () => customers.shift() ?? null;
-  photoRoutes({ answer, db, vault, clock: { now: () => 0 }, pictured, photoUntil: () => until });
+  photoRoutes({ answer, of: () => db, vault, clock: { now: () => 0 }, pictured, photoUntil: () => until });
   let body: unknown = null;
   const response = {
     setHeader: () => response,

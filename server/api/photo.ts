@@ -15,7 +15,7 @@ const Track = z.string().regex(/^\d{1,6}$/);
 
 export function photoRoutes(parts: {
   answer: Answer;
-  db: Db;
+  of: (store: string) => Db;
   vault: Vault;
   clock: Clock;
   /** The customer whose picture is on a card that this session has open at this track. */
@@ -23,7 +23,7 @@ export function photoRoutes(parts: {
   /** Until when the picture they gave may be shown, epoch ms; another term is another picture. */
   photoUntil: (store: string, customer: string) => number | null;
 }): Router {
-  const { answer, db, vault, clock, pictured, photoUntil } = parts;
+  const { answer, of, vault, clock, pictured, photoUntil } = parts;
   const routes = Router();
   routes.get(
     '/photo/:track',
@@ -40,7 +40,7 @@ export function photoRoutes(parts: {
       const customer = picturedNow();
       if (customer === null) return refusal('not_found');
       const whose = { storeId: caller.store, customerId: customer };
-      const photo = await readPhoto(db, vault, whose, clock.now()).catch(() => refusal('unavailable'));
+      const photo = await readPhoto(of(caller.store), vault, whose, clock.now()).catch(() => refusal('unavailable'));
       // A database may take its time: what was taken back meanwhile, or replaced, is not sent after it.
       if (photo === null || picturedNow() !== customer) return refusal('not_found');
       if (isRefusal(photo)) return photo;

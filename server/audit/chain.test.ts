@@ -4,7 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AuditRow } from '../../db/audit.ts';
 import { canonical } from './canonical.ts';
-import { follow, genesisOf, hashOf } from './chain.ts';
+import { asText, follow, genesisOf, hashOf } from './chain.ts';
 import { type SignedHead, signHead } from './head.ts';
 import { createVerifier, type Verdict } from './verify.ts';
 
@@ -182,6 +182,14 @@ test('a database that was put back, and said to be so, holds; the heads of what 
     20,
     'and those from before the rows that were lost',
   );
+});
+
+test('a row has the text of its canonical JSON', () => {
+  for (const row of CHAIN) {
+    const { storeId: store, personId: person, customerId: customer, visitId: visit, hash: _, ...more } = row;
+    const words = row.words?.toString('base64') ?? null;
+    assert.is(asText(row), canonical({ ...more, store, person, customer, visit, words }));
+  }
 });
 
 test('one value has one text, whatever order its names come in', () => {

@@ -46,8 +46,8 @@ export function createVerifier(witness: Witness): Verifier {
     if (!isHashed(at.hash, row)) return 'was altered, or does not follow from the row before it';
     // The database was put back, and that was signed: heads from before speak of rows that are gone.
     if (row.kind === 'restored') signed = bySeq(withoutAbandoned(heads, row));
-    const isSigned = (signed.get(row.seq) ?? []).every((one) => row.hash.equals(linkOf(one).hash));
-    if (!isSigned) return `is not the one that was signed: it, or a row after row ${vouched}, was made anew`;
+    const isSigned = signed.get(row.seq)?.every((one) => row.hash.equals(linkOf(one).hash));
+    if (isSigned === false) return `is not the one that was signed: it, or a row after row ${vouched}, was made anew`;
     return null;
   }
 

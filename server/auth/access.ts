@@ -1,5 +1,5 @@
 /** Everything about who may come in, put together once: devices, sessions, signing in, people, the set-up of a house. */
-import type { Db } from '../../db/db.ts';
+import type { Handles } from '../../db/handles.ts';
 import type { Chance } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { type CustomerCodes, createCustomerCodes } from './customer-codes.ts';
@@ -32,7 +32,7 @@ export interface Access {
 
 /** `pinCost` and `idleLockMs` are for tests, which have no time to lose. */
 export function createAccess(parts: {
-  db: Db;
+  handles: Handles;
   keys: { tagKey: Buffer; sealKey: Buffer; demoProviderKey: string };
   chance: Chance;
   log: Log;
@@ -42,7 +42,8 @@ export function createAccess(parts: {
   pinCost?: number;
   idleLockMs?: number | undefined;
 }): Access {
-  const { db, keys, chance, log, standing, reload, pinCost = PIN_COST, idleLockMs } = parts;
+  const { handles, keys, chance, log, standing, reload, pinCost = PIN_COST, idleLockMs } = parts;
+  const { door: db, of } = handles;
   const [random, newId] = [chance.bytes, chance.id];
   const note = createEvents(log, keys.tagKey);
   const pins = createPins(pinCost, chance);
@@ -58,8 +59,8 @@ export function createAccess(parts: {
     signIn: createSignIn({ ...shared, standing }),
     people: createPeople({ ...shared, newId, reload }),
     setUp: createSetUp({ ...shared, devices, chance, reload }),
-    customerCodes: createCustomerCodes(db, { pins, newId }),
-    letters: createLetters(db, { pins, bytes: random, newId }),
+    customerCodes: createCustomerCodes(of, { pins, newId }),
+    letters: createLetters(of, { pins, bytes: random, newId }),
     demoLetters: createDemoLetters({ demoKey: keys.demoProviderKey, pins }),
     demoPeople: createDemoPeople({ demoKey: keys.demoProviderKey, sealKey: keys.sealKey, pins, random }),
   };

@@ -44,7 +44,10 @@ export interface CustomerCodes {
   choose(whose: Whose, chosen: { kept: string; code: string; onlyOn?: string }, nowMs: number): Promise<boolean>;
 }
 
-export function createCustomerCodes(db: Db, { pins, newId }: { pins: Pins; newId: () => string }): CustomerCodes {
+export function createCustomerCodes(
+  of: (store: string) => Db,
+  { pins, newId }: { pins: Pins; newId: () => string },
+): CustomerCodes {
   // Of tries made at one moment none sees the counts before the other is written down.
   const inTurn = createTurns();
 
@@ -53,10 +56,10 @@ export function createCustomerCodes(db: Db, { pins, newId }: { pins: Pins; newId
     { store, customer }: Whose,
     nowMs: number,
   ): Promise<{ isLookedAt: boolean } | { until: number }> {
-    const wrong = await readCustomerCodeFailures(db, store, customer);
+    const wrong = await readCustomerCodeFailures(of(store), store, customer);
     const fifth = wrong.filter((at) => at > nowMs - TRIES_WITHIN_MS)[TRIES_AT_A_DOOR - 1];
     if (fifth !== undefined) return { until: fifth + TRIES_WITHIN_MS };
-    await addCustomerCodeFailure(db, { storeId: store, id: newId(), customerId: customer, at: nowMs });
+    await addCustomerCodeFailure(of(store), { storeId: store, id: newId(), customerId: customer, at: nowMs });
     return { isLookedAt: wrong.length < TRIES_PER_CUSTOMER };
   }
 
@@ -65,22 +68,22 @@ export function createCustomerCodes(db: Db, { pins, newId }: { pins: Pins; newId
       const { store, customer } = whose;
       const admitted = await answeredInTurn(inTurn, () => admit(whose, nowMs));
       if ('until' in admitted) return { is: 'wait', until: admitted.until };
-      const row = await answered(readCustomerCode(db, store, customer));
+      const row = await answered(readCustomerCode(of(store), store, customer));
       const hasRunOut = row?.expiresAt != null && row.expiresAt <= nowMs;
       const kept = row && admitted.isLookedAt && !hasRunOut ? row.codeHash : pins.nobodys;
       if (!(await pins.matches(plainCode(code), kept))) return { is: 'wrong' };
       const { kind, issuedById } = row!;
       if (kind === 'letter' && issuedById !== null && issuedById === by) return { is: 'one_hand' };
-      await answered(forgetCustomerCodeFailures(db, store, customer));
+      await answered(forgetCustomerCodeFailures(of(store), store, customer));
       return { is: kind, kept };
     },
     async isStill({ store, customer }, kept) {
-      return (await answered(readCustomerCode(db, store, customer)))?.codeHash === kept;
+      return (await answered(readCustomerCode(of(store), store, customer)))?.codeHash === kept;
     },
     async choose({ store, customer }, { kept, code, onlyOn }, nowMs) {
       const about = { storeId: store, customerId: customer };
       const row = { codeHash: await pins.hash(code), issuedById: null, setAt: nowMs, expiresAt: null };
-      const exchange = db.transaction(async (change) => {
+      const exchange = of(store).transaction(async (change) => {
         const done = await exchangeCustomerCode(change, kept, { ...about, kind: 'own', ...row });
         if (done) await addCustomerWay(change, { ...about, id: newId(), kind: 'code', personId: null, at: nowMs });
         if (done && onlyOn !== undefined)

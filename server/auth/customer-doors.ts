@@ -22,6 +22,8 @@ export interface Doors {
   /** The door of a token; null when there is none or it is closed. */
   find(token: string, nowMs: number): Door | null;
   close(token: string): void;
+  /** Closes every door of a customer. */
+  closeAll(who: { store: string; customer: string }): void;
 }
 
 export function createDoors(random: (bytes: number) => Buffer): Doors {
@@ -38,6 +40,9 @@ export function createDoors(random: (bytes: number) => Buffer): Doors {
     find(token, nowMs) {
       const door = doors.get(nameOf(token));
       return door && door.expiresAt > nowMs ? door : null;
+    },
+    closeAll({ store, customer }) {
+      for (const door of doors.values()) if (door.store === store && door.customer === customer) doors.delete(door.id);
     },
     close: (token) => void doors.delete(nameOf(token)),
   };

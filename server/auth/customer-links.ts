@@ -1,7 +1,7 @@
 /** Links that open the door to a customer's page: shown to them in the house, used once, and over soon. */
 import { addCustomerWay } from '../../db/customer-code.ts';
 import { addCustomerLink, endsOfOpenLinks, useCustomerLink } from '../../db/customer-link.ts';
-import type { Db } from '../../db/db.ts';
+import type { Handles } from '../../db/handles.ts';
 import { createTurns } from '../turns.ts';
 import { answered, answeredInTurn } from './away.ts';
 import { LINK_LASTS_MS, OPEN_LINKS_PER_MAKER } from './limits.ts';
@@ -26,7 +26,7 @@ export interface CustomerLinks {
 }
 
 export function createCustomerLinks(
-  db: Db,
+  { door, of }: Handles,
   { bytes, id }: { bytes: (length: number) => Buffer; id: () => string },
 ): CustomerLinks {
   // Of links made at one moment none sees how many are open before the other is.
@@ -34,6 +34,7 @@ export function createCustomerLinks(
 
   async function makeNow({ store, customer, by }: Led, nowMs: number): ReturnType<CustomerLinks['make']> {
     const about = { storeId: store, customerId: customer };
+    const db = of(store);
     const ends = await endsOfOpenLinks(db, store, by, nowMs);
     if (ends.length >= OPEN_LINKS_PER_MAKER) return { wait: ends[0]! };
     const code = makeToken(bytes);
@@ -49,7 +50,7 @@ export function createCustomerLinks(
   return {
     make: (led, nowMs) => answeredInTurn(inTurn, () => makeNow(led, nowMs)),
     async use(code, nowMs) {
-      const row = await answered(useCustomerLink(db, hashOfToken(code), nowMs));
+      const row = await answered(useCustomerLink(door, hashOfToken(code), nowMs));
       return row && { store: row.storeId, customer: row.customerId, by: row.createdById };
     },
   };

@@ -38,6 +38,8 @@ export interface CustomerSessions {
   end(token: string): Promise<void>;
   /** The customer's sessions on other phones are over at once; the database hears of it with their new code. */
   endOthers(session: CustomerSession): void;
+  /** All of the customer’s sessions are over at once; their rows go with them. */
+  endAll(who: { store: string; customer: string }): void;
 }
 
 export async function createCustomerSessions(
@@ -86,6 +88,10 @@ export async function createCustomerSessions(
       const hash = hashOfToken(token);
       sessions.delete(hash.toString('hex'));
       await answered(endCustomerSession(db, hash));
+    },
+    endAll({ store, customer }) {
+      for (const one of sessions.values())
+        if (one.store === store && one.customer === customer) sessions.delete(one.id);
     },
     endOthers({ id, store, customer }) {
       for (const other of sessions.values())

@@ -24,6 +24,7 @@ const EVENTS = {
   second_factor_set: 'info',
   second_factor_taken: 'warn',
   letter_issued: 'info',
+  customer_erased: 'warn',
   not_a_manager: 'warn',
   table_imported: 'warn',
   table_exported: 'warn',

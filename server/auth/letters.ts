@@ -16,7 +16,7 @@ export interface Letters {
 }
 
 export function createLetters(
-  db: Db,
+  of: (store: string) => Db,
   { pins, bytes, newId }: { pins: Pins; bytes: (length: number) => Buffer; newId: () => string },
 ): Letters {
   return {
@@ -25,7 +25,7 @@ export function createLetters(
       const letter = { code: makeCode(bytes), until: nowMs + LETTER_LASTS_MS };
       const codeHash = await pins.hash(plainCode(letter.code));
       const row = { ...about, codeHash, issuedById: by, setAt: nowMs, expiresAt: letter.until };
-      const issued = db.transaction(async (change) => {
+      const issued = of(store).transaction(async (change) => {
         await putCustomerCode(change, { ...row, kind: 'letter' });
         await addCustomerWay(change, { ...about, id: newId(), kind: 'letter', personId: by, at: nowMs });
       });

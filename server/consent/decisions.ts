@@ -16,6 +16,7 @@ import type { StillPicture } from '../facts/still-picture.ts';
 import { answer as answerArrival, listen, withdraw } from '../live/consent.ts';
 import type { LiveEvent } from '../live/events.ts';
 import type { Live } from '../live/live.ts';
+import { createErasure, type Erasure, type ErasureSteps } from './erasure.ts';
 import { createHand, type Decided, DONE } from './hand.ts';
 import { createOwnCompany, type OwnCompany } from './own-company.ts';
 import { createOwnPhoto, type OwnPhoto } from './own-photo.ts';
@@ -23,7 +24,7 @@ import type { Restraints } from './restraints.ts';
 import type { Takings } from './takings.ts';
 
 /** `customer` is who decides, about nobody else. */
-export interface Decisions extends OwnPhoto, OwnCompany {
+export interface Decisions extends OwnPhoto, OwnCompany, Erasure {
   /** How far they may be recognised. What `wish` allows less than before is taken back whatever becomes of the rest. */
   setConsent(customer: string, wish: Consent): Decided;
   /** This visit ends, and nothing more is heard of them until they were gone for a while. */
@@ -47,6 +48,9 @@ export function createDecisions(parts: {
   live: Live;
   clock: Clock;
   record: (events: readonly LiveEvent[]) => void;
+  steps: ErasureSteps;
+  /** Ends what the customer’s phones have open. */
+  close: (customer: string) => void;
   /** Makes what may be kept of a picture file. */
   develop: (given: Buffer) => Promise<StillPicture | Refusal>;
 }): Decisions {
@@ -80,6 +84,7 @@ export function createDecisions(parts: {
   return {
     ...createOwnPhoto(hand, parts),
     ...createOwnCompany(hand, parts),
+    ...createErasure(hand, { ...parts, now: clock.now }),
     async setConsent(customer, wish) {
       const now = roster.customer(customer);
       if (!now) return refusal('not_found');

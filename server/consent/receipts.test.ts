@@ -17,7 +17,7 @@ test('a receipt is read page by page: each thing once, newest first, none betwee
     ...{ details: { tier: 'primary', reason: 'book' }, hash: Buffer.alloc(32) },
   }));
   await addAudit(db, rows);
-  const read = createReceipts(db, freshVault(), systemTimer);
+  const read = createReceipts(() => db, freshVault(), systemTimer);
   const people: (string | null)[] = [];
   const pages: number[] = [];
   for (let before: number | null = AFTER_ALL_MS; before !== null; ) {

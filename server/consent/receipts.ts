@@ -16,8 +16,9 @@ const READ_WITHIN_MS = 500;
 /** What is before `beforeMs` (epoch ms), newest first; null when it cannot be read just now. */
 export type ReadReceipt = (store: string, customer: string, beforeMs: number) => Promise<KeptPage | null>;
 
-export function createReceipts(db: Db, vault: Vault, timer: Timer): ReadReceipt {
+export function createReceipts(of: (store: string) => Db, vault: Vault, timer: Timer): ReadReceipt {
   async function read(storeId: string, customerId: string, beforeMs: number): Promise<KeptPage> {
+    const db = of(storeId);
     const part: ReceiptPart = { storeId, customerId, beforeMs, limit: ON_A_PAGE + READ_BEYOND };
     const [audited, given, ways] = await Promise.all([readAudited(db, part), readGiven(db, part), readWays(db, part)]);
     const oldest = audited.findLast(({ kind }) => kind === 'glass_started');

@@ -18,6 +18,7 @@ export function createRestraints(held: readonly TakenBack[]): Restraints {
   const byCustomer = new Map<string, TakenBack[]>();
   const of = (customer: string): readonly TakenBack[] => byCustomer.get(customer) ?? [];
   const add = (taken: TakenBack) => void byCustomer.set(taken.customer, [...of(taken.customer), taken]);
+  const isErased = (customer: string) => of(customer).some(({ what }) => what === 'everything');
   for (const taken of held) add(taken);
 
   return {
@@ -36,10 +37,10 @@ export function createRestraints(held: readonly TakenBack[]): Restraints {
         ...roster,
         customer(id) {
           const known = roster.customer(id);
-          return known && heeded(known);
+          return known && !isErased(id) ? heeded(known) : undefined;
         },
         *customers() {
-          for (const known of roster.customers()) yield heeded(known);
+          for (const known of roster.customers()) if (!isErased(known.id)) yield heeded(known);
         },
         factsOf: (customer) => heededFacts(customer, roster.factsOf(customer)),
         fact(customer, id) {
@@ -47,10 +48,13 @@ export function createRestraints(held: readonly TakenBack[]): Restraints {
           return known && heededFacts(customer, [known])[0];
         },
         photoUntil: (customer, nowMs) =>
-          of(customer).some(({ what }) => what === 'photo') ? null : roster.photoUntil(customer, nowMs),
+          of(customer).some(({ what }) => what === 'photo' || what === 'everything')
+            ? null
+            : roster.photoUntil(customer, nowMs),
         subjectOf(hmacHex) {
           const subject = roster.subjectOf(hmacHex);
           if (typeof subject === 'string' || subject.kind !== 'customer' || of(subject.id).length === 0) return subject;
+          if (isErased(subject.id)) return 'unknown';
           const { mode, scope } = heeded(roster.customer(subject.id)!);
           return mode === 'off' ? 'off' : { ...subject, mode, scope };
         },
@@ -65,6 +69,7 @@ function restrain(customer: RosterCustomer, taken: TakenBack): RosterCustomer {
 }
 
 function restrainFacts(facts: readonly Fact[], taken: TakenBack): readonly Fact[] {
+  if (taken.what === 'everything') return [];
   if (taken.what !== 'fact') return facts;
   if (taken.licence === 'forget') return facts.filter(({ id }) => id !== taken.fact);
   return facts.map((fact) => (fact.id === taken.fact ? { ...fact, licence: taken.licence } : fact));

@@ -27,11 +27,18 @@ export const TakenBack = z.discriminatedUnion('what', [
   z.strictObject({ ...whose, what: z.literal('photo') }),
   /** Being met as one who is alone, during a visit. */
   z.strictObject({ ...whose, what: z.literal('alone'), visit: z.string() }),
+  /** Being known at all: they are erased; `by`: the manager who did it, null where it was themself. */
+  z.strictObject({ ...whose, what: z.literal('everything'), by: z.string().nullable() }),
 ]);
 export type TakenBack = z.infer<typeof TakenBack>;
 
 /** Writes it, in a transaction of the caller's; what changed, for the roster. Twice is once, and what is gone already is no matter. */
-export async function writeTakenBack(db: Db, vault: Vault, taken: TakenBack, roster: Roster): Promise<Change[]> {
+export async function writeTakenBack(
+  db: Db,
+  vault: Vault,
+  taken: Exclude<TakenBack, { what: 'everything' }>,
+  roster: Roster,
+): Promise<Change[]> {
   const { store, customer, at } = taken;
   const known = roster.customer(customer);
   if (!known) return [];

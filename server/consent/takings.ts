@@ -112,6 +112,8 @@ export function createTakings(parts: {
           },
         };
         queue.push(one);
+        // Erasing has several steps: from the first on it must be known that all are to be done.
+        if (taken.what === 'everything') putInJournal(one);
         // A retry that is waiting means that the database was away a moment ago.
         if (cancelRetry) putInJournal(one);
         else void begin();

@@ -32,7 +32,8 @@ export type Change =
   | { type: 'fact'; fact: Fact }
   | { type: 'forgotten'; customer: string; fact: string }
   | { type: 'book'; customer: string; rows: readonly BookRow[] }
-  | { type: 'photo'; customer: string; expiresAt: number | null };
+  | { type: 'photo'; customer: string; expiresAt: number | null }
+  | { type: 'erased'; customer: string };
 
 export async function readKnown(db: Db, vault: Vault, storeId: string): Promise<Known> {
   // One after another: a transaction's worth of agreement is not needed, and one connection is enough.
@@ -77,9 +78,21 @@ export function applyChange(known: Known, change: Change): void {
       if (change.expiresAt === null) known.photos.delete(change.customer);
       else known.photos.set(change.customer, change.expiresAt);
       return;
+    case 'erased':
+      erase(known, change.customer);
+      return;
     default:
       change satisfies never;
   }
+}
+
+function erase(known: Known, customer: string): void {
+  known.customers.delete(customer);
+  known.facts.forget(customer);
+  known.books.put(customer, []);
+  known.photos.delete(customer);
+  for (const pair of known.links) if ((JSON.parse(pair) as string[]).includes(customer)) known.links.delete(pair);
+  for (const [hmac, holder] of known.tags) if (holder.customer === customer) known.tags.delete(hmac);
 }
 
 /** The same for two customers in either order. */

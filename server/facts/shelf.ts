@@ -8,6 +8,8 @@ export interface Shelf {
   /** Adds a fact, or puts it in the place of the one with its id. */
   put(fact: Fact): void;
   remove(customer: string, id: string): void;
+  /** Removes all of a customer's. */
+  forget(customer: string): void;
 }
 
 const NOTHING: readonly Fact[] = [];
@@ -30,6 +32,7 @@ export function createShelf(facts: readonly Fact[]): Shelf {
     put(fact) {
       byCustomer.set(fact.customer, [...without(fact.customer, fact.id), fact].sort(oldestFirst));
     },
+    forget: (customer) => void byCustomer.delete(customer),
     remove(customer, id) {
       byCustomer.set(customer, without(customer, id));
     },

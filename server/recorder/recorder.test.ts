@@ -4,6 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { keepAnswer, readAnswers } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
+import { oneHandle } from '../../db/handles.ts';
 import { demoHouse, readHouse } from '../../db/seed/house.ts';
 import { seedHouse } from '../../db/seed/seed.ts';
 import { openVisits, staysSince } from '../../db/visit.ts';
@@ -76,7 +77,7 @@ for (const { kind, open } of databases.all) {
   let close = () => Promise.resolve();
   const inStore = () => openVisits(db, STORE);
   const recorder = (events: LiveEvent[]): Recorder => {
-    const made = createRecorder(db, { log, timer: drivenTimer() });
+    const made = createRecorder(oneHandle(db), { log, timer: drivenTimer() });
     made.record(STORE, events);
     return made;
   };
@@ -191,9 +192,9 @@ for (const { kind, open } of databases.all) {
   });
 
   whenEmpty('an answer is durable when the decision is acknowledged', async () => {
-    const made = createRecorder(db, { log, timer: drivenTimer() });
+    const made = createRecorder(oneHandle(db), { log, timer: drivenTimer() });
     const answer = { storeId: STORE, customerId: 'c-20', askedAt: null, answeredAt: NOW, answer: 'yes' as const };
-    await made.decide((write) => keepAnswer(write, answer));
+    await made.decide(STORE, (write) => keepAnswer(write, answer));
     assert.equal(await readAnswers(db, STORE), [answer]);
     await made.close();
   });
@@ -204,7 +205,7 @@ for (const { kind, open } of databases.all) {
       const timer = drivenTimer();
       const { db: wrapped, state } = shaky(db);
       const notes: string[] = [];
-      const made = createRecorder(wrapped, { log: { warn: (_about, text) => notes.push(text) }, timer });
+      const made = createRecorder(oneHandle(wrapped), { log: { warn: (_about, text) => notes.push(text) }, timer });
       state.away = true;
       const [a, b] = [randomUUID(), randomUUID()];
       made.record(STORE, [opened(a, 'c-01')]);
@@ -248,13 +249,13 @@ for (const { kind, open } of databases.all) {
     state.hung = new Promise((done) => {
       wakeUp = done;
     });
-    const made = createRecorder(wrapped, { log, timer });
+    const made = createRecorder(oneHandle(wrapped), { log, timer });
     made.record(STORE, [opened(randomUUID(), 'c-01')]);
     timer.go(250);
     assert.is(made.state().failing, null);
     let refusedBecause = '';
     const decision = made
-      .decide((write) => write.transaction(async () => undefined))
+      .decide(STORE, (write) => write.transaction(async () => undefined))
       .catch((error: Error) => {
         refusedBecause = error.message;
       });
@@ -273,7 +274,7 @@ for (const { kind, open } of databases.all) {
     async () => {
       const { db: wrapped, state } = shaky(db);
       state.away = true;
-      const made = createRecorder(wrapped, { log, timer: drivenTimer() });
+      const made = createRecorder(oneHandle(wrapped), { log, timer: drivenTimer() });
       const id = randomUUID();
       const events = Array.from(
         { length: MAX_QUEUED_EVENTS + 7 },

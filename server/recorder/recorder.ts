@@ -1,5 +1,6 @@
 /** Writes what happens to the database, in order and in batches; the board never waits for it. */
 import type { Db } from '../../db/db.ts';
+import type { Handles } from '../../db/handles.ts';
 import type { LiveEvent } from '../live/events.ts';
 import { type StoreEvent, writeEvents } from './batch.ts';
 import { isRefused, sqlState } from './failure.ts';
@@ -36,8 +37,8 @@ export interface RecorderLog {
 export interface Recorder {
   /** Takes what happened in a store; returns at once. */
   record(store: string, events: readonly LiveEvent[]): void;
-  /** Does what a decision needs; resolves once it is durable, rejects when that fails or takes more than 5 s. */
-  decide<Result>(write: (db: Db) => Promise<Result>): Promise<Result>;
+  /** Does what a decision in a store needs; resolves once it is durable, rejects when that fails or takes more than 5 s. */
+  decide<Result>(store: string, write: (db: Db) => Promise<Result>): Promise<Result>;
   state(): RecorderState;
   /** Resolves when all that has been recorded so far is written, lost, or the recorder is closed. */
   flush(): Promise<void>;
@@ -45,7 +46,10 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-export function createRecorder(db: Db, parts: { log: RecorderLog; timer?: Timer }): Recorder {
+export function createRecorder(
+  handles: Pick<Handles, 'of' | 'arrivals'>,
+  parts: { log: RecorderLog; timer?: Timer },
+): Recorder {
   const { log, timer = systemTimer } = parts;
   let queue: StoreEvent[] = [];
   let lost = 0;
@@ -79,22 +83,24 @@ export function createRecorder(db: Db, parts: { log: RecorderLog; timer?: Timer 
     return draining;
   }
 
-  /** Writes batch after batch until nothing is left or the database does not take one. */
+  /** Writes batch after batch, each of one store, until nothing is left or the database does not take one. */
   async function writeQueue(): Promise<void> {
     while (queue.length > 0) {
-      const batch = queue.slice(0, MAX_BATCH_EVENTS);
+      const { store } = queue[0]!;
+      const batch = queue.filter((one) => one.store === store).slice(0, MAX_BATCH_EVENTS);
       writingSince = timer.now();
       const written = await write(batch);
       writingSince = null;
       if (!written) return;
-      queue = queue.slice(batch.length);
+      const done = new Set(batch);
+      queue = queue.filter((one) => !done.has(one));
     }
   }
 
   /** Whether the batch is done with: in the database, or refused by it. */
   async function write(batch: StoreEvent[]): Promise<boolean> {
     try {
-      await writeEvents(db, batch);
+      await writeEvents(handles.arrivals(batch[0]!.store), batch);
     } catch (error) {
       if (!isRefused(error)) return fail(error);
       // Something in it is refused. Said one by one, in the order it happened, the rest still goes in.
@@ -140,12 +146,12 @@ export function createRecorder(db: Db, parts: { log: RecorderLog; timer?: Timer 
       if (dropped > 0) giveUp(dropped, null);
       wake(GATHER_MS);
     },
-    decide(write) {
+    decide(store, write) {
       return new Promise((resolve, reject) => {
         const giveUpWaiting = timer.after(DECIDE_WITHIN_MS, () =>
           reject(new Error('the database did not answer in time')),
         );
-        write(db).then(resolve, reject).finally(giveUpWaiting);
+        write(handles.of(store)).then(resolve, reject).finally(giveUpWaiting);
       });
     },
     state() {

@@ -124,7 +124,8 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const customer = (id: string) => {
     const { guideOnline, approachAfterMs, mode, scope } = customers[id as Customer];
     const [name, pronounce, avoid] = [words(id), `as in ${words(id)}`, `not ${words(id)}`];
-    const said = { given: name, family: name, address: { en: `Ms ${name}`, fr: `Mme ${name}` }, pronounce, avoid };
+    const given = hasSecret && id === SOMEBODY && secret.is === 'another given name' ? secret.word : name;
+    const said = { given, family: name, address: { en: `Ms ${name}`, fr: `Mme ${name}` }, pronounce, avoid };
     return { ...said, id, languages: [name], approachAfterMs, guideOnline, mode, scope, consentSince: 0 };
   };
   const facts: Facts = {

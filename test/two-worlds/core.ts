@@ -124,8 +124,9 @@ function rightOf({ person }: Viewer, moments: Moments, facts: ReturnType<typeof 
   return {
     presence: tiers[0] !== tiers[1],
     row:
-      secret.is === 'named otherwise' &&
-      (tell('name') || tell('address') || moments.some((now) => isToldOfGlass(now, person, SOMEBODY))),
+      (secret.is === 'named otherwise' &&
+        (tell('name') || tell('address') || moments.some((now) => isToldOfGlass(now, person, SOMEBODY)))) ||
+      (secret.is === 'another given name' && tell('name')),
     card:
       facts.some(([now, fact]) => maySee(now, person, fact)) ||
       (secret.is === 'a picture' && tell('photo')) ||
@@ -147,5 +148,5 @@ function mayRead(facts: ReturnType<typeof differing>, secret: CoreSecret): boole
 function isInTable(table: Piece['of'], facts: ReturnType<typeof differing>, secret: CoreSecret): boolean {
   if (table === 'purchases') return facts.some(([, { kind, licence }]) => kind === 'purchase' && licence !== 'forget');
   if (table === 'books') return secret.is === 'in the book';
-  return ['named otherwise', 'online may guide', 'to be left alone'].includes(secret.is);
+  return ['named otherwise', 'another given name', 'online may guide', 'to be left alone'].includes(secret.is);
 }

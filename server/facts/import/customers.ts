@@ -28,7 +28,7 @@ const READERS = {
 };
 type Row = RowOf<typeof READERS>;
 
-export function createCustomersImport({ store, roster, vault }: House, nowMs: number): TableImport {
+export function createCustomersImport({ store, roster, vault, wasErased }: House, nowMs: number): TableImport {
   const taken = new Map<string, { line: number; row: Row }>();
 
   const kindOf = (row: Row): keyof ImportOutcome => {
@@ -50,6 +50,8 @@ export function createCustomersImport({ store, roster, vault }: House, nowMs: nu
       const { row } = read;
       const earlier = taken.get(row.id);
       if (earlier) return [{ column: 'id', problem: `expected each customer once; line ${earlier.line} has this one` }];
+      if (wasErased(row.id))
+        return [{ column: 'id', problem: 'expected another number: whoever had this one was erased' }];
       if (row.consent_mode !== 'off' && row.consent_since === null)
         return [{ column: 'consent_since', problem: 'expected the day on which they gave this consent' }];
       if (row.consent_since !== null && row.consent_since > nowMs)
@@ -61,6 +63,7 @@ export function createCustomersImport({ store, roster, vault }: House, nowMs: nu
     async write(db, pace) {
       const result = outcome();
       const changes: Change[] = [];
+      if ([...taken.keys()].some(wasErased)) throw new Error('erased since the table was checked');
       // All at once: the disk is waited for a single time.
       vault.admit(store, [...taken.keys()]);
       await inParts([...taken.values()], pace, async (part) => {

@@ -30,6 +30,8 @@ interface Context {
   roster: Roster;
   importer: Importer;
 }
+/** A number that was somebody’s who was erased. */
+const ERASED = 'gone-1';
 const test = suite<Context>('imports');
 test.before(async (context) => {
   context.database = await opened({ dataDir: 'memory' });
@@ -41,6 +43,7 @@ test.before(async (context) => {
     db: context.db,
     vault,
     roster: context.roster,
+    wasErased: (customer) => customer === ERASED,
     newId: () => `import-${++ids}`,
     log,
   });
@@ -224,7 +227,7 @@ test('a write that the database refuses leaves nothing, and says no more than th
           });
       },
     }),
-    ...{ vault, roster: context.roster, newId: () => 'import', log },
+    ...{ vault, roster: context.roster, newId: () => 'import', wasErased: () => false, log },
   });
   const { state, outcome } = await imported(
     { ...context, importer: fails },

@@ -45,10 +45,11 @@ export function createImporter(parts: {
   db: Db;
   vault: Vault;
   roster: Roster;
+  wasErased: (customer: string) => boolean;
   newId: () => string;
   log: Log;
 }): Importer {
-  const { db, vault, roster, newId, log } = parts;
+  const { db, vault, roster, wasErased, newId, log } = parts;
   const store = roster.plan.store.id;
   const jobs = new Map<string, Job>();
   let running: Promise<void> | null = null;
@@ -64,7 +65,7 @@ export function createImporter(parts: {
     const { progress } = job;
     const pace = paceOf(job);
     const people = new Set((await readPeople(db, store)).map(({ id }) => id));
-    const table = TABLES[progress.table]({ store, roster, vault, people }, nowMs);
+    const table = TABLES[progress.table]({ store, roster, vault, wasErased, people }, nowMs);
     for (const _ of readTable(csv, HOUSE_TABLES[progress.table], table, progress)) await pace(progress.share);
     if (progress.faultCount > 0) {
       progress.state = 'faulty';

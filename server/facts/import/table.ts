@@ -36,6 +36,8 @@ export interface House {
   store: string;
   roster: Roster;
   vault: Vault;
+  /** Whether somebody with this number was erased: it is nobody’s again. */
+  wasErased: (customer: string) => boolean;
   /** Everybody who works or has worked here. */
   people: ReadonlySet<string>;
 }

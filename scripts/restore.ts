@@ -1,0 +1,59 @@
+/** `npm run restore -- FOLDER [--replace]`: puts a backup into the database, all of it or nothing; who was erased stays so. */
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { restore } from '../db/backup/restore.ts';
+import { openDatabase } from '../db/connect.ts';
+import { buryAgain } from '../db/erasure/bury-again.ts';
+import { openTombstones, tombstonesIn } from '../db/erasure/tombstones.ts';
+import { readConfig } from '../server/config.ts';
+import { findBackup, takeBeside } from './backup/beside.ts';
+
+const USAGE = `npm run restore -- FOLDER [--replace]    puts a backup into the database
+
+FOLDER is a backup, or a folder of backups: then the newest. The database is the one in SOTTO_DATA or that DATABASE_URL
+names; stop Sotto first. It must be empty; with --replace what it holds goes. Who was erased since is erased again.`;
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { replace: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+});
+const [folder, ...more] = positionals;
+if (values.help || folder === undefined || more.length > 0) {
+  console.log(USAGE);
+  process.exit(values.help ? 0 : 2);
+}
+const config = readConfig(process.env);
+if ('wrong' in config) fail(config.wrong);
+const { dataDir, databaseUrl: url } = config;
+const found = findBackup(resolve(folder));
+const log = { warn: (text: string) => console.error(text) };
+const database = await openDatabase({ url, dataDir, log });
+if ('refused' in database) fail(database.refused);
+const tell = ({ name, rows }: { name: string; rows: number }) => console.log(`${String(rows).padStart(9)}  ${name}`);
+
+/** A sentence when nothing was restored. */
+async function run(): Promise<string | null> {
+  if ('refused' in database) return database.refused;
+  const tombstones = openTombstones(tombstonesIn(dataDir), randomBytes);
+  if ('refused' in tombstones) return tombstones.refused;
+  const beside = takeBeside(found, { dataDir, tombstones });
+  if (beside && 'refused' in beside) return beside.refused;
+  const restored = await restore(database.db, found, {
+    ...{ replace: values.replace, tell },
+    afterwards: (db) => buryAgain(db, null, tombstones),
+  });
+  if ('wrong' in restored) return restored.wrong;
+  console.log(`The database is as it was at ${restored.manifest.takenAt}.`);
+  if (restored.result > 0) console.log(`Customers who had been erased since, and are again: ${restored.result}.`);
+  console.log('Its audit ends earlier than what was signed: `npm run audit -- accept` says that this is known.');
+  return null;
+}
+
+const wrong = await run().finally(() => database.close());
+if (wrong !== null) fail(wrong);

@@ -1,0 +1,265 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32, gunzipSync } from 'node:zlib';
+import { and, eq } from 'drizzle-orm';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { backUp, rowsOf } from '../db/backup/back-up.ts';
+import { restore } from '../db/backup/restore.ts';
+import { keptTables } from '../db/backup/tables.ts';
+import type { Db } from '../db/db.ts';
+import { openEmbedded } from '../db/embedded/embedded.ts';
+import { buryAgain } from '../db/erasure/bury-again.ts';
+import { eraseRows } from '../db/erasure/erase-rows.ts';
+import { openTombstones, tombstonesIn } from '../db/erasure/tombstones.ts';
+import { audit, customer } from '../db/schema.ts';
+import { ringIn } from '../db/vault/ring-file.ts';
+import { opened } from '../scripts/databases.ts';
+import { plant, wordsOf } from './canaries/planted.ts';
+import { formsOf } from './encodings.ts';
+import { type HesitantDb, hesitant } from './hesitant-db.ts';
+import { ADAEZE, INES, MANAGER, TOMASZ, VESTIBULE, YUKI } from './house.ts';
+import { openPage, signInOn } from './page.ts';
+import { phoneOf, phoneWith } from './phone.ts';
+import { createWorld, entombed, STORE, type World } from './world.ts';
+
+const seedMore = plant;
+const bytes = (length: number) => Buffer.alloc(length, 7);
+const erasedIn = async (db: Db) =>
+  db
+    .select()
+    .from(audit)
+    .where(and(eq(audit.kind, 'erased'), eq(audit.customerId, ADAEZE.id)));
+
+/** Tables that still name a customer, wherever it stands in a row. */
+async function naming(db: Db, id: string): Promise<string[]> {
+  const found = new Set<string>();
+  for (const table of keptTables())
+    for await (const row of rowsOf(db, table)) if (JSON.stringify(row).includes(`"${id}"`)) found.add(table.name);
+  return [...found];
+}
+
+/** Every file below a folder once, whatever names it has, unpacked where it is packed. */
+function filesBelow(folder: string): { path: string; content: Buffer }[] {
+  const seen = new Set<number>();
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    const { ino } = statSync(path);
+    if (!entry.isFile() || seen.has(ino)) return [];
+    seen.add(ino);
+    const content = readFileSync(path);
+    return [{ path, content: path.endsWith('.gz') ? gunzipSync(content) : content }];
+  });
+}
+
+/** Where any of these words stands in any form. */
+function hits(files: readonly { path: string; content: Buffer }[], words: readonly string[]): string[] {
+  const forms = words.flatMap((word) => Object.values(formsOf(word))).map((form) => Buffer.from(form, 'latin1'));
+  return files.filter(({ content }) => forms.some((form) => content.includes(form))).map(({ path }) => path);
+}
+
+const kept = suite<{ folder: string }>('what is left of who was erased');
+kept.before.each((context) => {
+  context.folder = mkdtempSync(join(tmpdir(), 'sotto-erasure-'));
+});
+kept.after.each(({ folder }) => rmSync(folder, { recursive: true, force: true }));
+
+kept(
+  'is nothing that anybody could read, in any file: database, log, snapshots, ring, journal, backup',
+  async ({ folder }) => {
+    const database = await openEmbedded(folder, { warn: () => undefined });
+    if ('refused' in database) throw new Error(database.refused);
+    const world = await createWorld({ database, dataDir: folder, seedMore });
+    const phone = await phoneOf(world, ADAEZE.id);
+    await world.stand(ADAEZE.tag, VESTIBULE, 4_000);
+    await world.server().recorder.flush();
+    await database.snapshot();
+    const backups = join(folder, 'backups');
+    const yesterday = await backUp(world.db, { into: backups, nowMs: world.now(), tell: () => undefined });
+    const theirs = await world.db.select().from(customer).where(eq(customer.id, ADAEZE.id));
+    const at = { storeId: STORE, table: 'customer', column: 'given' };
+    assert.is(typeof world.vault.open({ ...at, customer: ADAEZE.id }, theirs[0]!.given as Buffer), 'string');
+
+    assert.equal(await phone.decide('erase', { everything: true }), { status: 200, body: { done: true } });
+    for (const holder of [...world.vault.customers()].map((one) => one.customer))
+      assert.is(world.vault.open({ ...at, customer: holder }, theirs[0]!.given as Buffer), null);
+    assert.is(world.vault.open({ ...at, customer: ADAEZE.id }, theirs[0]!.given as Buffer), null);
+    assert.not.match(readFileSync(ringIn(folder), 'utf8'), `"${ADAEZE.id}"`);
+    await world.close();
+
+    const files = [...filesBelow(folder), { path: 'log', content: Buffer.from(world.log()) }];
+    const sum = files.reduce((total, { content }) => total + content.length, 0);
+    assert.ok(sum > 10_000_000, `${sum} bytes`);
+    // The search can find something: a room's name, which is nobody's secret.
+    assert.ok(hits(files, ['Gallery of arrivals']).length > 1);
+    // Days and prices in them are times and numbers, which stand open; all words are sealed, others’ too.
+    const words = [ADAEZE, TOMASZ].flatMap(({ id }) => wordsOf(id)).filter((word) => word.startsWith('Zq'));
+    assert.ok(words.length > 15);
+    assert.equal(hits(files, words), []);
+
+    const again = await opened({ dataDir: 'memory' });
+    const restored = await restore(again.db, yesterday.folder, {
+      ...{ replace: false, tell: () => undefined },
+      afterwards: (db) => buryAgain(db, null, entombed(folder)),
+    });
+    assert.ok('manifest' in restored && restored.result === 1);
+    assert.equal(await naming(again.db, ADAEZE.id), []);
+    const later = await createWorld({ database: again, dataDir: folder, startAt: world.now() + 1_000 });
+    assert.is(later.store().roster.customer(ADAEZE.id), undefined);
+    assert.ok(later.store().roster.customer(TOMASZ.id)!.given.startsWith('Zq'), 'others are read as before');
+    await later.close();
+  },
+);
+
+const test = suite<{ folder: string; world: World; database: HesitantDb }>('erasing a customer');
+test.before.each(async (context) => {
+  context.folder = mkdtempSync(join(tmpdir(), 'sotto-erasure-'));
+  const between = (real: Db) => {
+    context.database = hesitant(real);
+    return context.database.db;
+  };
+  context.world = await createWorld({ between });
+});
+test.after.each(async ({ world, database, folder }) => {
+  database.comeBack();
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const rowsIn = (window: { view(): { presences: Record<string, unknown> } }) => Object.keys(window.view().presences);
+
+test('closes every screen at the next tick, and every phone; nobody knows the tag, and only the audit has the number', async ({
+  world,
+}) => {
+  const [ines, yuki] = [await world.view(INES), await world.view(YUKI)];
+  const [phone, other] = [await phoneOf(world, ADAEZE.id), await phoneOf(world, ADAEZE.id)];
+  await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
+  assert.equal([rowsIn(ines).length, yuki.dots().length], [1, 1]);
+  const before = [...world.store().roster.customers()].length;
+  assert.equal(await phone.decide('erase', { everything: true }), { status: 200, body: { done: true } });
+  await world.tick();
+  assert.equal([rowsIn(ines), ines.dots(), rowsIn(yuki), yuki.dots()], [[], [], [], []]);
+  assert.equal([(await phone.look()).refused, (await other.look()).refused], ['signed_out', 'signed_out']);
+  await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
+  assert.equal([rowsIn(ines), world.store().roster.subjectOf('none')], [[], 'unknown']);
+  assert.is([...world.store().roster.customers()].length, before - 1);
+  await world.server().recorder.flush();
+  assert.equal(await naming(world.db, ADAEZE.id), ['audit']);
+  const [told] = await erasedIn(world.db);
+  assert.equal([told!.personId, told!.details.customer, told!.details.visit], [null, 1, 1]);
+  assert.not.ok(
+    Object.values(world.store().roster.factsOf(TOMASZ.id)).some(({ secretFrom }) => secretFrom === ADAEZE.id),
+  );
+});
+
+test('by a manager needs the house’s number; the number is nobody’s again', async ({ world }) => {
+  const page = openPage(world);
+  await signInOn(page, INES);
+  assert.is((await page.post('/api/customers/erase', { customer: ADAEZE.id })).body.refused, 'not_allowed');
+  const office = openPage(world);
+  await signInOn(office, MANAGER);
+  assert.is((await office.post('/api/customers/erase', { customer: 'nobody' })).body.refused, 'not_found');
+  assert.equal((await office.post('/api/customers/erase', { customer: ADAEZE.id })).body, { done: true });
+  assert.is((await office.post('/api/customers/erase', { customer: ADAEZE.id })).body.refused, 'not_found');
+  assert.is((await erasedIn(world.db))[0]!.personId, MANAGER);
+  const csv = `id,given,family\n${ADAEZE.id},Ada,Again\n`;
+  const job = world.store().importer.start('customers', { csv, dryRun: false }, world.now());
+  await world.store().importer.settled();
+  assert.ok('id' in job);
+  const progress = world.store().importer.progress(job.id);
+  assert.ok('state' in progress && progress.state === 'faulty');
+  assert.match(JSON.stringify(progress), 'whoever had this one was erased');
+});
+
+test('holds while the database is away: unreadable at once, gone once it is back', async ({ world, database }) => {
+  const ines = await world.view(INES);
+  const phone = await phoneOf(world, ADAEZE.id);
+  await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
+  await world.server().recorder.flush();
+  database.goAway();
+  assert.equal(await phone.decide('erase', { everything: true }), { status: 200, body: { done: false } });
+  await world.tick();
+  assert.equal([rowsIn(ines), (await phone.look()).refused], [[], 'signed_out']);
+  assert.not.ok(world.vault.holds(STORE, ADAEZE.id));
+  database.comeBack();
+  while (!(await world.store().takings.settled()));
+  assert.equal(await naming(world.db, ADAEZE.id), ['audit']);
+  assert.is((await erasedIn(world.db)).length, 1);
+});
+
+test('asks for a plain yes, and twice is once', async ({ world }) => {
+  const phone = await phoneOf(world, ADAEZE.id);
+  assert.is((await phone.decide('erase', {})).body.refused, 'malformed');
+  const second = phoneWith(world, phone.cookie);
+  const answers = await Promise.all([phone, second].map((one) => one.decide('erase', { everything: true })));
+  assert.equal(answers.map(({ status }) => status).sort(), [200, 401]);
+  assert.is((await erasedIn(world.db)).length, 1);
+});
+
+/** What a process that was killed after each of the steps leaves behind. */
+const STEPS: Record<string, (folder: string, world: Pick<World, 'db' | 'vault' | 'now'>) => Promise<void> | void> = {
+  'the journal alone has it': (folder, { now }) => {
+    const json = JSON.stringify({ store: STORE, customer: ADAEZE.id, at: now(), what: 'everything', by: null });
+    appendFileSync(join(folder, 'taken-back.journal'), `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`);
+  },
+  'they are entombed': (folder, { now }) => entombed(folder).add(STORE, ADAEZE.id, now()),
+  'the key is gone': (_folder, { vault }) => vault.destroy(STORE, ADAEZE.id),
+  'the rows are gone': async (_folder, { db }) =>
+    void (await db.transaction((change) => eraseRows(change, STORE, ADAEZE.id))),
+};
+
+const kills = suite('a server that is killed while it erases');
+for (const [n, [what]] of Object.entries(STEPS).entries())
+  kills(`has done all of it after the next start (${what})`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sotto-erasure-'));
+    const database = await opened({ dataDir: 'memory' });
+    const open = { ...database, close: async () => undefined };
+    const first = await createWorld({ database: open, dataDir: folder });
+    const { db, vault, now } = first;
+    await first.close();
+    for (const step of Object.values(STEPS).slice(0, n + 1)) await step(folder, { db, vault, now });
+    const world = await createWorld({ database: open, dataDir: folder, startAt: now() + 1_000 });
+    assert.ok(await world.store().takings.settled());
+    assert.is(world.store().roster.customer(ADAEZE.id), undefined);
+    assert.not.ok(world.vault.holds(STORE, ADAEZE.id));
+    assert.equal(await naming(world.db, ADAEZE.id), ['audit']);
+    assert.is((await erasedIn(world.db)).length, 1);
+    assert.is(readFileSync(join(folder, 'taken-back.journal'), 'utf8'), '');
+    await world.close();
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+kills('does not come up with a list of the erased that is damaged', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sotto-erasure-'));
+  const file = tombstonesIn(folder);
+  entombed(folder).add(STORE, ADAEZE.id, 1);
+  assert.not.match(readFileSync(file, 'utf8'), ADAEZE.id);
+  const [good] = [readFileSync(file, 'utf8')];
+  writeFileSync(file, `${good}half a line`);
+  assert.ok(entombed(folder).has(STORE, ADAEZE.id), 'what broke off was never acknowledged');
+  entombed(folder).add(STORE, TOMASZ.id, 2);
+  assert.ok([ADAEZE, TOMASZ].every(({ id }) => entombed(folder).has(STORE, id)));
+  const copy = `${file}.copy`;
+  assert.not.ok(existsSync(copy));
+  const other = openTombstones(copy, bytes);
+  assert.ok('add' in other && other.takeOver(file) === null && other.has(STORE, TOMASZ.id));
+  writeFileSync(file, `${good}{"store":"x"}\n`);
+  const damaged = openTombstones(file, bytes);
+  assert.ok('refused' in damaged && damaged.refused.startsWith('Line 2 of'));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+kept.run();
+test.run();
+kills.run();
