@@ -16,7 +16,6 @@ export const FACTS_EACH = 30;
 const IN_PLAIN: Vault = {
   admit: () => undefined,
   holds: () => true,
-  customers: () => [],
   seal: (_at, value) => Buffer.from(JSON.stringify(value)),
   open: (_at, sealed) => JSON.parse(sealed.toString()) as unknown,
   destroy: () => undefined,
