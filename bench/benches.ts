@@ -10,5 +10,4 @@ import { views } from './views/views.ts';
 import { whole } from './whole/whole.ts';
 import { withdrawal } from './withdrawal/withdrawal.ts';
 
-export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, start, keys];
-export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, audit, start];
+export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, audit, start, keys];
