@@ -104,8 +104,8 @@ test('an export is written down before it is sent: who, which table, and how man
   const cookie = await world.signIn(MANAGER);
   const answer = await fetch(`${world.url}/api/export/customers`, { headers: { cookie } });
   const lines = (await answer.text()).trim().split('\n');
-  const [row] = await readAudit(world.db, STORE, 0, 10);
-  assert.equal([row!.kind, row!.personId, row!.customerId], ['exported', MANAGER, null]);
+  const row = (await readAudit(world.db, STORE, 0, 10)).find(({ kind }) => kind === 'exported');
+  assert.equal([row!.personId, row!.customerId], [MANAGER, null]);
   assert.equal(row!.details, { table: 'customers', rows: lines.length - 1 });
   await world.close();
 });

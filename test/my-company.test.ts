@@ -43,7 +43,13 @@ test('lowers every card at the next tick, and nobody but they take it back', asy
   const tap = (notAlone: boolean) => does(ines, { do: 'not_alone', track, notAlone });
   const seen = async () => {
     await world.tick();
-    return [cardOf(ines)!.tier, cardOf(leila)!.tier, cardOf(ines)!.accompanied];
+    const atOnce = [cardOf(ines)?.tier, cardOf(leila)?.tier];
+    // As close as this nothing was shown yet: until that is written down there is no card.
+    await world.store().audit.settled();
+    await world.tick();
+    const now = [cardOf(ines)!.tier, cardOf(leila)!.tier];
+    for (const [n, tier] of atOnce.entries()) assert.ok(tier === undefined || tier === now[n], 'at the next tick');
+    return [...now, cardOf(ines)!.accompanied];
   };
   for (const window of [ines, leila]) await does(window, { do: 'open_card', track });
   const say = async (accompanied: boolean) => (await phone.decide('accompanied', { accompanied })).body.accompanied;

@@ -15,6 +15,7 @@ import { phoneOf } from './phone.ts';
 import { createWorld } from './world.ts';
 
 const MADE_UP = {
+  reason: 'Heliotropium',
   note: 'Zq01notenotenote7K',
   item: 'Zq02itemitemitem7K',
   imported: 'Zq03imported7K',
@@ -33,7 +34,7 @@ const sealedColumns = Object.entries(SEALED_COLUMNS).flatMap(([table, columns]) 
 );
 
 test('every column with words about a customer is sealed, or there is a reason why not', () => {
-  assert.equal([...sealedColumns, ...Object.keys(PLAIN)].sort(), [...PLANTED].sort());
+  assert.equal([...sealedColumns, 'audit.words', ...Object.keys(PLAIN)].sort(), [...PLANTED].sort());
   for (const name of sealedColumns) {
     const [table, column] = name.split('.') as [string, string];
     assert.is(COLUMN_CLASSES[table]![column]!.sealed, true, name);
@@ -79,6 +80,8 @@ test('no word about a customer is in the files of the database, its log, its sna
     const track = [...world.store().live.visits()].find(({ customer }) => customer === ADAEZE.id)!.track;
     const note = { do: 'add_note', track, text: MADE_UP.note, handling: null, audience: 'primary' } as const;
     assert.ok('done' in (await ines.act('act', { id: 'note', ...note })));
+    const broken = { kind: 'glass_started', person: INES, customer: ADAEZE.id, visit: null, details: {} } as const;
+    assert.is(await world.store().audit.write({ ...broken, words: MADE_UP.reason }, world.now()), null);
     assert.ok('done' in (await ines.act('act', { id: 'told', do: 'said_today', track, text: MADE_UP.told })));
     const line = { line: 'l-1', item: MADE_UP.item, category: 'silk', colour: 'navy', priceMinor: 42_000 };
     const sale = { customer: { id: ADAEZE.id }, channel: 'store', soldBy: INES, soldAt: world.now(), lines: [line] };

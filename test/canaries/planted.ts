@@ -150,7 +150,7 @@ export function onTheCard(tier: Tier, id: string): string[] {
 /** What the customer's own page must hold. */
 export function onTheirPage(id: string): string[] {
   const { readers, kept = [] } = plantOf(id);
-  const places = [...ADDRESS, ...Object.keys(readers), 'expires'].filter((place) => !kept.includes(place));
+  const places = [...ADDRESS, ...Object.keys(readers), 'expires', 'reason'].filter((place) => !kept.includes(place));
   return places.map((place) => canary(place, id));
 }
 

@@ -40,8 +40,8 @@ export const TIER_LEAKS = leaksIn({}, [
     name: 'company changes nothing',
     what: 'who is with the customer reads along what only their associate may',
     file: 'server/disclosure/tier.ts',
-    find: 'return isAccompanied ? oneLower(alone) : alone;',
-    put: 'return alone;',
+    find: 'return isAccompanied ? oneLower(close) : close;',
+    put: 'return close;',
     ...byHistories,
   },
   {
@@ -155,8 +155,8 @@ export const TIER_LEAKS = leaksIn({}, [
     name: 'a form of address for colleagues',
     what: 'a colleague sees how a customer is addressed, surname and all',
     file: 'server/disclosure/rows.ts',
-    find: 'own: hasCard(tier) ? ownCustomer(facts, visit, tier) : null,',
-    put: 'own: ownCustomer(facts, visit, tier as never),',
+    find: 'own: hasCard(tier) ? ownCustomer(facts, visit, tier, alone) : null,',
+    put: 'own: ownCustomer(facts, visit, tier as never, alone),',
     ...byHistories,
   },
   {
@@ -404,9 +404,9 @@ export const OWN_PAGE_LEAKS = leaksIn({}, [
   {
     name: 'an associate’s id on the receipt',
     what: 'a customer is told by which account they were looked at',
-    file: 'server/disclosure/own.ts',
-    find: 'return { at, given: givenOf(facts, personId), ...seen };',
-    put: 'return { at, given: facts && personId, ...seen };',
+    file: 'server/disclosure/receipt.ts',
+    find: 'const by = givenOf(facts, personId);',
+    put: 'const by = personId;',
     caughtBy: {
       file: 'test/canaries.test.ts',
       test: 'each reaches exactly those who have the right to it, and no log, figure or page holds any',

@@ -156,8 +156,8 @@ export const DOOR_LEAKS = leaksIn({}, [
     name: 'a receipt of everybody',
     what: 'a customer reads who looked at another',
     file: 'db/receipt.ts',
-    find: ".where(and(eq(audit.storeId, storeId), eq(audit.customerId, customerId), eq(audit.kind, 'reveal')))",
-    put: ".where(and(eq(audit.storeId, storeId ?? customerId), eq(audit.kind, 'reveal')))",
+    find: 'const isTheirs = and(eq(audit.storeId, storeId), eq(audit.customerId, customerId));\n  return db\n    .select()\n    .from(audit)\n    .where(and(isTheirs, inArray(',
+    put: 'const isTheirs = eq(audit.storeId, storeId ?? customerId);\n  return db\n    .select()\n    .from(audit)\n    .where(and(isTheirs, inArray(',
     caughtBy: { file: 'test/me.test.ts', test: 'sees who looked, as whom, and what they saw' },
   },
   {
