@@ -172,7 +172,7 @@ export const ownFr: OwnWords = {
     what: 'La maison peut vous oublier tout à fait\u00a0: votre nom, ce qu’elle sait, votre photo, vos visites, vos achats ici.',
     open: 'Faire effacer tout ce qui me concerne',
     onceTitle: 'Tout effacer\u00a0?',
-    once: 'Vous ne serez plus reconnu, personne ne saura plus ce que vous avez dit ou acheté ici, et cette page n’existera plus.',
+    once: 'On ne vous reconnaîtra plus, personne ne saura plus ce que vous avez dit ou acheté ici, et cette page n’existera plus.',
     onceYes: 'Continuer',
     twiceTitle: 'C’est sans retour',
     twice:

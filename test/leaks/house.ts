@@ -272,7 +272,7 @@ export const WORDS_LEAKS = leaksIn({}, [
     put: 'line ${earlier.line} has ${earlier.row.given} ${earlier.row.family}` }];',
     caughtBy: {
       file: 'server/facts/import/importer.test.ts',
-      test: 'consent without its day, customers twice and two primaries are faults',
+      test: 'a fault tells the line and what is wrong with it, and never of whom it is',
     },
   },
   {

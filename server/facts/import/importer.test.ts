@@ -174,6 +174,18 @@ test('consent without its day, customers twice and two primaries are faults', as
   assert.equal(await told('books', books), ['3 place', '4 person', '5 customer']);
 });
 
+test('a fault tells the line and what is wrong with it, and never of whom it is', async (context) => {
+  const [given, family] = ['Zéphyrine', 'Quillon'];
+  const header = [...CUSTOMER, 'consent_mode'];
+  const cells = table(header, ['n 8', given, family, 'sometimes'], ['n-9', given, family, 'automatic']);
+  const twice = table(header, ['n-7', given, family, ''], ['n-7', given, family, '']);
+  for (const csv of [cells, twice]) {
+    const { faults } = await imported(context, 'customers', csv, true);
+    assert.ok(faults.length > 0);
+    assert.not.match(JSON.stringify(faults), new RegExp(`${given}|${family}`, 'i'));
+  }
+});
+
 test('a header that is no header is told, and no row is read', async (context) => {
   const told = async (csv: string) =>
     (await imported(context, 'customers', csv, true)).faults.map(({ column, problem }) => [column, problem]);
