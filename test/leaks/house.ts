@@ -76,17 +76,6 @@ export const CONSENT_LEAKS = leaksIn({}, [
     },
   },
   {
-    name: 'private once the database has it',
-    what: 'who goes private stays on every plan until that is written down',
-    file: 'server/consent/decisions.ts',
-    find: "      record(withdraw(live, customer, clock.now(), 'private'));\n      return takeBack(customer, { what: 'now', askedAt: null });",
-    put: "      const kept = await takeBack(customer, { what: 'now', askedAt: null });\n      if (!isRefusal(kept)) record(withdraw(live, customer, clock.now(), 'private'));\n      return kept;",
-    caughtBy: {
-      file: 'test/way-in.test.ts',
-      test: 'being left alone works at the door also while the database is away',
-    },
-  },
-  {
     name: 'private a tick too late',
     what: 'a withdrawn visit is sent once more before it goes',
     file: 'server/store.ts',

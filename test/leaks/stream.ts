@@ -36,17 +36,6 @@ export const STREAM_LEAKS = leaksIn({}, [
     },
   },
   {
-    name: 'a screen that stays open',
-    what: 'while the database is away the screen of somebody who signed out goes on',
-    file: 'server/api/session.ts',
-    find: '      cut(caller.id);\n',
-    put: '',
-    caughtBy: {
-      file: 'test/doors.test.ts',
-      test: 'while the database is away nobody is told to sign in again, and signing out still closes the screen',
-    },
-  },
-  {
     name: 'another session’s lost window',
     what: 'a window that calls itself as another’s did is told what changed since that one was lost',
     file: 'server/stream/lost.ts',

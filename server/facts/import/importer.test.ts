@@ -228,6 +228,7 @@ test('an import that is cancelled while it writes leaves nothing, and the next o
 
 test('a write that the database refuses leaves nothing, and says no more than that', async (context) => {
   const before = everything(context.roster);
+  const said: string[] = [];
   const fails = createImporter({
     db: new Proxy(context.db, {
       get(target, name) {
@@ -239,14 +240,17 @@ test('a write that the database refuses leaves nothing, and says no more than th
           });
       },
     }),
-    ...{ vault, roster: context.roster, newId: () => 'import', wasErased: () => false, log },
+    ...{ vault, roster: context.roster, newId: () => 'import', wasErased: () => false },
+    log: createLog('debug', { write: (line) => void said.push(line) }),
   });
   const { state, outcome } = await imported(
     { ...context, importer: fails },
     'customers',
-    table(CUSTOMER, ['n-9', 'A', 'B']),
+    table(CUSTOMER, ['n-9', 'Zéphyrine', 'Quillon']),
   );
   assert.equal([state, outcome], ['failed', null]);
+  assert.match(said.join(''), 'an import failed');
+  assert.not.match(said.join(''), /Renée|Zéphyrine|Quillon|n-9/);
   await isAsBefore(context, before);
 });
 
