@@ -6,6 +6,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { freshVault, opened, type TestDatabases, testDatabases } from '../../scripts/databases.ts';
 import { startPostgres } from '../../scripts/postgres.ts';
+import { addAudit } from '../audit.ts';
 import type { Database } from '../database.ts';
 import { putPhoto } from '../photo.ts';
 import { demoHouse, readHouse } from '../seed/house.ts';
@@ -47,6 +48,9 @@ async function fill({ db }: Database): Promise<void> {
   const picture = Buffer.from([0, 1, 2, 255, 10, 13]);
   const photo = { storeId: 'maison-sotto', customerId: 'c-01', type: 'image/webp' as const };
   await putPhoto(db, vault, { ...photo, picture, addedAt: NOW, expiresAt: NOW + 5 });
+  const about = { kind: 'reveal', personId: 'a-ines', customerId: 'c-01', visitId: null, words: picture } as const;
+  const row = { storeId: 'maison-sotto', seq: 1, at: NOW, ...about, details: { classes: ['note'], until: NOW } };
+  await addAudit(db, [{ ...row, hash: Buffer.alloc(32, 9) }]);
 }
 
 /** Every row of every table. */
