@@ -197,6 +197,24 @@ test('holds while the database is away: unreadable at once, gone once it is back
   assert.is((await erasedIn(world.db)).length, 1);
 });
 
+test('waits for nothing that was taken back before it, of theirs or of somebody who is erased too', async ({
+  world,
+  database,
+}) => {
+  const { decisions, roster, takings } = world.store();
+  const facts = [...roster.customers()].flatMap(({ id }) => roster.factsOf(id));
+  const surprise = facts.find(({ customer, secretFrom }) => secretFrom !== null && secretFrom !== customer);
+  const [named, names] = [surprise!.secretFrom!, surprise!.customer];
+  const spoken = roster.factsOf(named).find(({ licence, secretFrom }) => licence !== 'know' && secretFrom === null);
+  database.goAway();
+  assert.equal(await decisions.setLicence(named, spoken!.id, 'know'), { done: true });
+  for (const id of [named, names]) assert.equal(await decisions.erase(id, null), { done: false });
+  database.comeBack();
+  for (let n = 0; n < 3 && !(await takings.settled()); n++);
+  assert.ok(await takings.settled(), 'no other customer waits behind it either');
+  for (const id of [named, names]) assert.equal(await naming(world.db, id), ['audit']);
+});
+
 test('asks for a plain yes, and twice is once', async ({ world }) => {
   const phone = await phoneOf(world, ADAEZE.id);
   assert.is((await phone.decide('erase', {})).body.refused, 'malformed');
