@@ -110,4 +110,23 @@ test('an export is written down before it is sent: who, which table, and how man
   await world.close();
 });
 
+test('who hears of a customer by asking for the whole view again was told, also where no tick comes between', async () => {
+  const world = await createWorld();
+  const ines = await world.view(INES);
+  await world.tick(10_000);
+  await world.send(
+    Array.from({ length: 9 }, (_, n) => fix(PEOPLE['c-01'], VESTIBULE, world.now() - 8_000 + n * 1_000)),
+  );
+  assert.is([...world.store().live.visits()].length, 1);
+  assert.equal(ines.view().presences, {});
+  await ines.act('act', { id: 'whole', do: 'resync' } satisfies FloorCommand);
+  await world.store().told.settled(world.now());
+  const rows = (await readAudit(world.db, STORE, 0, 100)).filter(({ kind }) => kind === 'told');
+  assert.equal(
+    rows.map(({ personId, customerId }) => [personId, customerId]),
+    [[INES, 'c-01']],
+  );
+  await world.close();
+});
+
 test.run();
