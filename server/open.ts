@@ -123,14 +123,14 @@ export async function openServer(parts: {
     async close() {
       await app.close();
       for (const { importer } of stores.values()) await importer.close();
+      for (const { audit } of stores.values()) await audit.settled();
+      for (const { takings } of stores.values()) takings.close();
+      await recorder.close();
       // What waits for another try is in memory alone: a glass that was closed would be found open again.
       for (const { told, glasses } of stores.values()) {
         const nowMs = clock.now();
         await Promise.all([told.settled(nowMs), glasses.settled(nowMs)]);
       }
-      for (const { audit } of stores.values()) await audit.settled();
-      for (const { takings } of stores.values()) takings.close();
-      await recorder.close();
       journal.close();
     },
   };
