@@ -7,6 +7,7 @@ import { restore } from '../db/backup/restore.ts';
 import { openDatabase } from '../db/connect.ts';
 import { buryAgain } from '../db/erasure/bury-again.ts';
 import { openTombstones, tombstonesIn } from '../db/erasure/tombstones.ts';
+import { holdRing } from '../server/auth/open-vault.ts';
 import { readConfig } from '../server/config.ts';
 import { findBackup, takeBeside } from './backup/beside.ts';
 
@@ -35,9 +36,15 @@ const { dataDir } = config;
 // Rows are read and written past the wall: as the owner of the tables.
 const url = config.databaseOwnerUrl ?? config.databaseUrl;
 const found = findBackup(resolve(folder));
+// A server on PostgreSQL holds no lock there: it would go on with what it has in memory, and write that over the rest.
+const held = holdRing(dataDir);
+if ('wrong' in held) fail(held.wrong);
 const log = { warn: (text: string) => console.error(text) };
 const database = await openDatabase({ url, dataDir, log });
-if ('refused' in database) fail(database.refused);
+if ('refused' in database) {
+  held.release();
+  fail(database.refused);
+}
 const tell = ({ name, rows }: { name: string; rows: number }) => console.log(`${String(rows).padStart(9)}  ${name}`);
 
 /** A sentence when nothing was restored. */
@@ -60,4 +67,5 @@ async function run(): Promise<string | null> {
 }
 
 const wrong = await run().finally(() => database.close());
+held.release();
 if (wrong !== null) fail(wrong);

@@ -16,6 +16,8 @@ export const WORDS: Pace = { perS: 1 / 10, atOnce: 12 };
 export const GLASSES: Pace = { perS: 3 / 3_600, atOnce: 3 };
 /** Links that somebody makes. Each is on a customer's receipt. */
 export const LINKS: Pace = { perS: 1 / 10, atOnce: 6 };
+/** Tables that a manager takes away, each of them whole; each is a row of the audit. */
+export const EXPORTS: Pace = { perS: 1 / 30, atOnce: 12 };
 /** Letters that a manager issues: a table of new customers, one after another. */
 export const LETTERS: Pace = { perS: 1 / 2, atOnce: 30 };
 /** What one phone decides on its customer's page, or at the door: a dial that is turned to and fro, and not a program. */

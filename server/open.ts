@@ -126,6 +126,11 @@ export async function openServer(parts: {
       for (const { audit } of stores.values()) await audit.settled();
       for (const { takings } of stores.values()) takings.close();
       await recorder.close();
+      // What waits for another try is in memory alone: a glass that was closed would be found open again.
+      for (const { told, glasses } of stores.values()) {
+        const nowMs = clock.now();
+        await Promise.all([told.settled(nowMs), glasses.settled(nowMs)]);
+      }
       journal.close();
     },
   };

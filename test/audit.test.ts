@@ -4,6 +4,7 @@ import { readAudit } from '../db/audit.ts';
 import { asReveal } from '../db/receipt.ts';
 import type { Card } from '../protocol/card.ts';
 import type { FloorCommand } from '../protocol/sockets.ts';
+import { EXPORTS } from '../server/allowance.ts';
 import { revealedBy } from '../server/disclosure/reveal.ts';
 import { onTheCard, plant } from './canaries/planted.ts';
 import { fix } from './fixes.ts';
@@ -107,6 +108,37 @@ test('an export is written down before it is sent: who, which table, and how man
   const row = (await readAudit(world.db, STORE, 0, 10)).find(({ kind }) => kind === 'exported');
   assert.equal([row!.personId, row!.customerId], [MANAGER, null]);
   assert.equal(row!.details, { table: 'customers', rows: lines.length - 1 });
+  await world.close();
+});
+
+test('whoever takes tables away one after another is told to wait, and no more is written down', async () => {
+  const world = await createWorld();
+  const cookie = await world.signIn(MANAGER);
+  const taken: number[] = [];
+  for (let n = 0; n <= EXPORTS.atOnce; n++)
+    taken.push((await fetch(`${world.url}/api/export/books`, { headers: { cookie } })).status);
+  assert.equal(taken, [...Array(EXPORTS.atOnce).fill(200), 429]);
+  const rows = (await readAudit(world.db, STORE, 0, 100)).filter(({ kind }) => kind === 'exported');
+  assert.is(rows.length, EXPORTS.atOnce);
+  await world.close();
+});
+
+test('who hears of a customer by asking for the whole view again was told, also where no tick comes between', async () => {
+  const world = await createWorld();
+  const ines = await world.view(INES);
+  await world.tick(10_000);
+  await world.send(
+    Array.from({ length: 9 }, (_, n) => fix(PEOPLE['c-01'], VESTIBULE, world.now() - 8_000 + n * 1_000)),
+  );
+  assert.is([...world.store().live.visits()].length, 1);
+  assert.equal(ines.view().presences, {});
+  await ines.act('act', { id: 'whole', do: 'resync' } satisfies FloorCommand);
+  await world.store().told.settled(world.now());
+  const rows = (await readAudit(world.db, STORE, 0, 100)).filter(({ kind }) => kind === 'told');
+  assert.equal(
+    rows.map(({ personId, customerId }) => [personId, customerId]),
+    [[INES, 'c-01']],
+  );
   await world.close();
 });
 

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -195,6 +196,38 @@ test('holds while the database is away: unreadable at once, gone once it is back
   while (!(await world.store().takings.settled()));
   assert.equal(await naming(world.db, ADAEZE.id), ['audit']);
   assert.is((await erasedIn(world.db)).length, 1);
+});
+
+test('is done, and holds nobody up, where the audit does not fit its head', async ({ folder }) => {
+  mkdirSync(join(folder, 'audit'));
+  writeFileSync(join(folder, 'audit', `${STORE}.head`), 'what a broken disk left');
+  const world = await createWorld({ dataDir: folder });
+  assert.is.not(world.store().audit.trouble(), null);
+  const { decisions, roster } = world.store();
+  assert.equal(await decisions.erase(ADAEZE.id, null), { done: true });
+  assert.equal(await naming(world.db, ADAEZE.id), []);
+  const other = [...roster.customers()].find(({ guideOnline }) => !guideOnline)!;
+  assert.equal(await decisions.setProfile(other.id, { guideOnline: true }), { done: true });
+  assert.match(world.log(), 'the audit cannot be told');
+  await world.close();
+});
+
+test('waits for nothing that was taken back before it, of theirs or of somebody who is erased too', async ({
+  world,
+  database,
+}) => {
+  const { decisions, roster, takings } = world.store();
+  const facts = [...roster.customers()].flatMap(({ id }) => roster.factsOf(id));
+  const surprise = facts.find(({ customer, secretFrom }) => secretFrom !== null && secretFrom !== customer);
+  const [named, names] = [surprise!.secretFrom!, surprise!.customer];
+  const spoken = roster.factsOf(named).find(({ licence, secretFrom }) => licence !== 'know' && secretFrom === null);
+  database.goAway();
+  assert.equal(await decisions.setLicence(named, spoken!.id, 'know'), { done: true });
+  for (const id of [named, names]) assert.equal(await decisions.erase(id, null), { done: false });
+  database.comeBack();
+  for (let n = 0; n < 3 && !(await takings.settled()); n++);
+  assert.ok(await takings.settled(), 'no other customer waits behind it either');
+  for (const id of [named, names]) assert.equal(await naming(world.db, id), ['audit']);
 });
 
 test('asks for a plain yes, and twice is once', async ({ world }) => {

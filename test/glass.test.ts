@@ -327,4 +327,20 @@ test('without the database none opens, and one that is open closes all the same'
   await world.close();
 });
 
+test('that it was closed is written at the latest as the server stops, and no start finds it open', async () => {
+  const database = await opened({ dataDir: 'memory' });
+  const { db, goAway, comeBack } = hesitant(database.db);
+  const world = await createWorld({ database: { ...database, db } });
+  const yuki = await world.view(YUKI);
+  const track = await yukiServes(world);
+  assert.is(await breaks(yuki, track), 'done');
+  goAway();
+  assert.is(await asks(yuki, { do: 'close_glass', track }), 'done');
+  await world.store().glasses.settled(world.now());
+  comeBack();
+  await world.restart(1_000);
+  assert.is((await world.view(YUKI)).view().presences[trackOf(world, ADAEZE.id)]!.own!.book, 'stand_in');
+  await world.close();
+});
+
 test.run();

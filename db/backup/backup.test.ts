@@ -9,6 +9,7 @@ import { startPostgres } from '../../scripts/postgres.ts';
 import { addAudit } from '../audit.ts';
 import type { Database } from '../database.ts';
 import { putPhoto } from '../photo.ts';
+import { customerSession } from '../schema.ts';
 import { demoHouse, readHouse } from '../seed/house.ts';
 import { seedHouse } from '../seed/seed.ts';
 import { backUp, rowsOf } from './back-up.ts';
@@ -127,6 +128,16 @@ test('goes into an empty database, or in the place of what is there when that is
   assert.ok('wrong' in refused && refused.wrong.includes('--replace'));
   assert.ok('manifest' in (await restore(full.db, taken.folder, { ...quiet, replace: true })));
   assert.equal(await content(full), before);
+});
+
+test('lets nobody in who had signed out since', async ({ folder, full }) => {
+  const times = { createdAt: NOW, expiresAt: NOW + 1 };
+  const theirs = { storeId: 'maison-sotto', customerId: 'c-01', ...times };
+  await full.db.insert(customerSession).values({ ...theirs, tokenHash: Buffer.alloc(32, 1) });
+  const taken = await backUp(full.db, { into: folder, nowMs: NOW, tell });
+  await full.db.delete(customerSession);
+  assert.ok('manifest' in (await restore(full.db, taken.folder, { ...quiet, replace: true })));
+  assert.is(await full.db.$count(customerSession), 0);
 });
 
 test('that is damaged in any way is refused with the name of the file, and nothing is changed', async (context) => {

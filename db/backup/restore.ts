@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../db.ts';
 import { migrationsDigest, migrationsFolder } from '../migrate.ts';
-import { audit } from '../schema.ts';
+import { audit, customerLink, customerSession, enrolment, session } from '../schema.ts';
 import { readThrough } from './back-up.ts';
 import { MANIFEST, type Manifest, readManifest, tableFile } from './manifest.ts';
 import { Damaged, readTableFile } from './table-file.ts';
 import { type KeptTable, keptTables, type Row } from './tables.ts';
+
+/** What lets somebody in who may have signed out since, or was signed out: nobody is in after a restore. */
+const LETS_IN = [session, enrolment, customerSession, customerLink];
 
 /** Why a backup was not restored, as a sentence. Nothing was changed. */
 export interface NotRestored {
@@ -48,6 +51,7 @@ export async function restore<Result>(
         await write(change, table, readTableFile(join(folder, tableFile(table.name)), table, said));
         tell({ name: table.name, rows: said.rows });
       }
+      for (const table of LETS_IN) await change.delete(table);
       return afterwards(change);
     });
     return { manifest, result };

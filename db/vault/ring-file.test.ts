@@ -64,6 +64,31 @@ test('five thousand customers wait for the disk once', ({ file }) => {
   assert.is([...open(file).keys()].length, 5_000);
 });
 
+test('what a process that was killed in the middle left beside it goes with the next change', ({ file, folder }) => {
+  const vault = createVault(open(file));
+  vault.admit('s', ['c-01', 'c-02']);
+  const { renameSync, rmSync } = fs;
+  fs.renameSync = () => {
+    throw new Error('killed');
+  };
+  fs.rmSync = () => undefined;
+  const pid = Object.getOwnPropertyDescriptor(process, 'pid')!;
+  Object.defineProperty(process, 'pid', { value: 1, configurable: true });
+  syncBuiltinESMExports();
+  try {
+    assert.throws(() => vault.destroy('s', 'c-02'), /killed/);
+  } finally {
+    Object.assign(fs, { renameSync, rmSync });
+    Object.defineProperty(process, 'pid', pid);
+    syncBuiltinESMExports();
+  }
+  const beside = () =>
+    readdirSync(folder).filter((name) => readFileSync(join(folder, name), 'utf8').includes('"c-01"'));
+  assert.is(beside().length, 2);
+  createVault(open(file)).destroy('s', 'c-01');
+  assert.equal(beside(), []);
+});
+
 test('a key that is destroyed is nowhere in the file, nor in what the file was before', ({ file, folder }) => {
   const vault = createVault(open(file));
   vault.admit('s', ['c-01', 'c-02', 'c-03']);

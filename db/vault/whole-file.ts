@@ -10,7 +10,8 @@ const CHUNK_BYTES = 65_536;
  * lay: on a disk that writes elsewhere instead (copy on write, flash) it may outlast that.
  */
 export function replaceFile(file: string, content: string): void {
-  const draft = `${file}.${process.pid}`;
+  // Always of the same name: what a crash leaves of one, keys that are destroyed later, say, goes with the next.
+  const draft = `${file}.new`;
   const old = openOld(file);
   try {
     writeFileSync(draft, content, { mode: 0o600, flush: true });

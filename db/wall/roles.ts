@@ -23,6 +23,8 @@ const RECORDS = ['audit'];
 
 export const GRANTS: readonly Grant[] = [
   { to: ROLES.app, privileges: 'select, insert', tables: RECORDS },
+  // Its rows are no store's, and so of all: none is changed or taken away but by their owner.
+  { to: ROLES.app, privileges: 'select, insert', tables: ['store'] },
   { to: ROLES.app, privileges: 'select, insert, update, delete', tables: 'rest' },
   { to: ROLES.ingest, privileges: 'select, insert, update, delete', tables: ['visit', 'stay'] },
   { to: ROLES.ingest, privileges: 'select, update', tables: ['assignment'] },

@@ -131,6 +131,8 @@ test('the server’s role changes no table and no record of who was shown what',
   assert.is(await refusedFor(here.execute(sql`drop policy of_its_store on fact`)), NOT_ALLOWED);
   assert.is(await refusedFor(here.update(schema.audit).set({ kind: 'purged' })), NOT_ALLOWED);
   assert.is(await refusedFor(here.delete(schema.audit)), NOT_ALLOWED);
+  assert.is(await refusedFor(here.update(schema.store).set({ timeZone: 'UTC' })), NOT_ALLOWED, 'nor another store');
+  assert.is(await refusedFor(here.delete(schema.store)), NOT_ALLOWED);
   assert.equal(await here.select().from(schema.audit), []);
 });
 

@@ -4,6 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { Router } from 'express';
 import { HouseTable } from '../../protocol/house-table.ts';
 import { isRefusal, refusal } from '../../protocol/refusal.ts';
+import { createAllowances, EXPORTS } from '../allowance.ts';
 import type { Answer } from '../answer.ts';
 import type { NoteEvent } from '../auth/events.ts';
 import type { Clock } from '../clock.ts';
@@ -19,6 +20,7 @@ export function exportRoutes(parts: {
   note: NoteEvent;
 }): Router {
   const { answer, stores, clock, note } = parts;
+  const allowances = createAllowances(EXPORTS);
   const routes = Router();
   routes.get(
     '/export/:table',
@@ -27,9 +29,11 @@ export function exportRoutes(parts: {
       caller: 'manager',
       parameters: { table: HouseTable },
       answers: { 200: 'text/csv' },
-      refusals: ['signed_out', 'not_allowed', 'not_found', 'unavailable'],
+      refusals: ['signed_out', 'not_allowed', 'too_fast', 'not_found', 'unavailable'],
     }),
     answer.route('manager', { schema: null }, async ({ caller, request, response }) => {
+      if (!allowances.take(caller.person, clock.now()))
+        return refusal('too_fast', { retryAfterMs: 1000 / EXPORTS.perS });
       const managed = managedBy(stores, caller);
       if (isRefusal(managed)) return managed;
       const table = HouseTable.safeParse(request.params.table);

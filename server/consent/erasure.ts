@@ -45,7 +45,9 @@ export function createErasureSteps(parts: {
   /** What went, until the audit has it: tried again, nothing is left to count. */
   const gone = new Map<string, ErasedRows>();
 
-  const allFacts = () => [...roster.customers()].flatMap(({ id }) => roster.factsOf(id));
+  /** Of all who have a key: of somebody else who is just being erased nothing can be written any more, and all goes. */
+  const allFacts = () =>
+    [...roster.customers()].flatMap(({ id }) => (vault.holds(store, id) ? roster.factsOf(id) : []));
   const asChange = (fact: Fact): Change => ({ type: 'fact', fact });
   async function change(db: Db, facts: readonly Fact[]): Promise<void> {
     for (const fact of facts) await changeFact(db, vault, store, fact);

@@ -41,7 +41,8 @@ export async function writeTakenBack(
 ): Promise<Change[]> {
   const { store, customer, at } = taken;
   const known = roster.customer(customer);
-  if (!known) return [];
+  // Of who was erased meanwhile nothing can be sealed any more: what they took back before goes with the rest of them.
+  if (!known || !vault.holds(store, customer)) return [];
   switch (taken.what) {
     case 'consent': {
       const change = { storeId: store, customerId: customer, ...lower(known, taken), changedAt: at };

@@ -93,6 +93,24 @@ test('what has expired is gone from memory and database; what has not, and what 
   assert.equal([roster.photoUntil(ADAEZE, 0), roster.photoUntil(OTHER, 0)], [null, NOW + 11]);
 });
 
+test('a surprise goes without a word on the receipt of whom it was kept from', async (context) => {
+  const { purge, noted } = context;
+  const open = told('open', NOW - 1);
+  await given(context, [open, { ...told('surprise', NOW - 1), secretFrom: ADAEZE }]);
+  noted.length = 0;
+  assert.ok(await purge.run(NOW));
+  const facts = noted.filter(({ what }) => what === 'fact');
+  assert.equal(
+    facts.filter(({ customer }) => customer === ADAEZE).map(({ rows }) => rows),
+    [1],
+  );
+  assert.ok(
+    facts.some(({ customer }) => customer === null),
+    'it is written down that something went',
+  );
+  assert.not.ok(inMemory(context).some((id) => id === 'open' || id === 'surprise'));
+});
+
 test('many go in batches', async (context) => {
   const { purge, noted } = context;
   await purge.run(NOW);

@@ -55,17 +55,20 @@ export function createPurge(
     for (const [customer, count] of rows) await note({ what, customer, rows: count });
   }
 
-  /** `remove` answers what went: the database looks once more, so that what was renewed in between stays. */
+  /**
+   * `remove` answers what went, and on whose receipt: the database looks once more, so that what was renewed in between
+   * stays.
+   */
   async function inBatches<Row>(
     what: Purged,
     rows: readonly Row[],
-    remove: (db: Db, part: readonly Row[]) => Promise<(Change & { customer: string })[]>,
+    remove: (db: Db, part: readonly Row[]) => Promise<{ change: Change; tells: string | null }[]>,
   ): Promise<boolean> {
     for (let at = 0; at < rows.length; at += PURGED_AT_ONCE) {
       const part = rows.slice(at, at + PURGED_AT_ONCE);
       const gone = await desk.write(async (db) => {
-        const changes = await remove(db, part);
-        return { changes, result: changes.map(({ customer }) => customer) };
+        const went = await remove(db, part);
+        return { changes: went.map(({ change }) => change), result: went.map(({ tells }) => tells) };
       });
       if (isRefusal(gone)) return false;
       await noteAll(what, gone);
@@ -84,12 +87,16 @@ export function createPurge(
     const factsWent = await inBatches('fact', facts, async (db, part) => {
       const ids = part.map(({ id }) => id);
       const gone = await removeOutlivedFacts(db, store, ids, nowMs);
-      return part.flatMap(({ customer, id }) => (gone.has(id) ? { type: 'forgotten', customer, fact: id } : []));
+      return part.flatMap(({ customer, id, secretFrom }) => {
+        const change = { type: 'forgotten', customer, fact: id } as const;
+        // What was kept from them is not on their receipt either: it would tell that there was something.
+        return gone.has(id) ? { change, tells: secretFrom === customer ? null : customer } : [];
+      });
     });
     if (!factsWent) return false;
     return inBatches('photo', photos, async (db, part) => {
       const gone = await removeExpiredPhotos(db, store, part, nowMs);
-      return [...gone].map((customer) => ({ type: 'photo', customer, expiresAt: null }));
+      return [...gone].map((customer) => ({ change: { type: 'photo', customer, expiresAt: null }, tells: customer }));
     });
   }
 

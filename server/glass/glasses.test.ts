@@ -51,6 +51,20 @@ test('what could not be written down does not open, and a restart does not find 
   assert.equal(stops(), ['unwritten']);
 });
 
+test('one that fails on the way is closed on record, and may be asked for again', async () => {
+  const { glasses, pass, stops } = setUp();
+  const failing = { ...stays, prepare: () => Promise.reject(new Error('nobody expects this')) };
+  await glasses.start(ASKED, failing, START_MS).then(
+    () => assert.unreachable(),
+    () => undefined,
+  );
+  assert.equal(glasses.holders('v', START_MS), []);
+  pass(START_MS);
+  await glasses.settled(START_MS);
+  assert.equal(stops(), ['unwritten']);
+  assert.is(await glasses.start(ASKED, stays, START_MS), null);
+});
+
 test('it closes after a quarter of an hour, whatever the clock does, and for good', () =>
   fc.assert(
     fc.asyncProperty(

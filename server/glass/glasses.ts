@@ -98,17 +98,20 @@ export function createGlasses(parts: { newId: () => string; write: WriteEntry; k
       const [id, until] = [newId(), nowMs + GLASS_OPEN_MS];
       const details = { glass: id, reason, until };
       const entry: GlassEntry = { kind: 'glass_started', person, customer, visit, details, words };
-      const refused = await write(entry, nowMs);
-      if (!refused) await prepare();
-      starting.delete(name);
-      if (refused) {
+      let isOpen = false;
+      try {
+        const refused = await write(entry, nowMs);
+        if (refused) return refused;
+        await prepare();
+        glasses.set(id, { id, ...asked, since: nowMs, until, closedAt: null });
+        sessions.set(id, isOver);
+        isOpen = true;
+        return null;
+      } finally {
+        starting.delete(name);
         // It may have got there all the same: then a restart must not find it open.
-        stopped({ ...asked, id }, 'unwritten', nowMs, nowMs);
-        return refused;
+        if (!isOpen) stopped({ ...asked, id }, 'unwritten', nowMs, nowMs);
       }
-      glasses.set(id, { id, ...asked, since: nowMs, until, closedAt: null });
-      sessions.set(id, isOver);
-      return null;
     },
     stop(visit, person, nowMs) {
       const held = openOf(visit, nowMs).filter((glass) => glass.person === person);

@@ -120,7 +120,11 @@ export function createFloorStream(
   }
 
   function resync({ person, outbox, card }: Window, nowMs: number): void {
-    forViewer(person, outbox, (viewer) => outbox.snapshot(discloseFloor(store.scene(nowMs), viewer, card), nowMs));
+    forViewer(person, outbox, (viewer) => {
+      const scene = store.scene(nowMs);
+      outbox.snapshot(discloseFloor(scene, viewer, card), nowMs);
+      noteTold(createLook(scene), viewer);
+    });
     dots.requestKey();
   }
 

@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Database } from '../../../db/database.ts';
 import type { Db } from '../../../db/db.ts';
+import { TERM_DAYS } from '../../../db/retention.ts';
 import { demoHouse, readHouse } from '../../../db/seed/house.ts';
 import { seedHouse } from '../../../db/seed/seed.ts';
 import { csvLine, guarded } from '../../../protocol/csv.ts';
@@ -113,6 +114,17 @@ test('a table of another house comes in whole: customers, books and purchases, t
     ['sold', 'x-bertille', 125_050],
   );
   await isAsBefore({ ...context, roster: await createRoster(db, vault, STORE) }, everything(roster));
+});
+
+test('a purchase that has outlived its term does not come in again with every table', async (context) => {
+  const day = (daysAgo: number) => new Date(NOW - daysAgo * 86_400_000).toISOString().slice(0, 10);
+  const old = `k-old;c-33;${day(TERM_DAYS.fact + 1)};store;Carré`;
+  const csv = `id;customer;date;channel;item\n${old}\nk-late;c-33;${day(TERM_DAYS.fact - 1)};store;Carré\n`;
+  const outcome = { added: 1, changed: 0, unchanged: 1 };
+  assert.equal((await imported(context, 'purchases', csv, true)).outcome, outcome);
+  assert.equal((await imported(context, 'purchases', csv)).outcome, outcome);
+  assert.not.ok(context.roster.fact('c-33', 'k-old'));
+  assert.ok(context.roster.fact('c-33', 'k-late'));
 });
 
 test('an import changes what the house says of a customer, and nothing that they chose', async (context) => {

@@ -1,5 +1,9 @@
-/** Imports what customers bought. A purchase that is known stays as it is; one that was forgotten stays forgotten. */
+/**
+ * Imports what customers bought. A purchase that is known stays as it is; one that was forgotten stays forgotten, and one
+ * that has outlived its term is not taken in again: it would go within the hour, and be told of as deleted each time.
+ */
 import { addFacts } from '../../../db/fact.ts';
+import { isOutlived } from '../../../db/retention.ts';
 import { factDigest, whichTaken } from '../../../db/taken.ts';
 import type { Fact } from '../../../protocol/fact.ts';
 import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH, MAX_PURCHASES_PER_CUSTOMER } from '../../../protocol/limits.ts';
@@ -35,6 +39,10 @@ export function createPurchasesImport({ store, roster, vault, people }: House, n
   const known = new Set<string>();
   for (const customer of roster.customers()) for (const fact of roster.factsOf(customer.id)) known.add(fact.id);
 
+  /** A purchase has no term of its own, and is never said again. */
+  const isOver = (learnedAt: number) =>
+    isOutlived({ expiresAt: null, learnedAt, repeatedAt: null, how: 'sold' }, nowMs);
+
   function faultsOf(row: Row): RowFault[] {
     const earlier = taken.get(row.id);
     const held = purchasesHeld(roster, row.customer) + (perCustomer.get(row.customer) ?? 0);
@@ -60,11 +68,12 @@ export function createPurchasesImport({ store, roster, vault, people }: House, n
       const faults = faultsOf(row);
       if (faults.length > 0) return faults;
       taken.set(row.id, { line, row });
-      if (!known.has(row.id)) perCustomer.set(row.customer, (perCustomer.get(row.customer) ?? 0) + 1);
+      if (!known.has(row.id) && !isOver(row.date))
+        perCustomer.set(row.customer, (perCustomer.get(row.customer) ?? 0) + 1);
       return [];
     },
     async outcome(db) {
-      const fresh = [...taken.keys()].filter((id) => !known.has(id));
+      const fresh = [...taken.values()].flatMap(({ row: { id, date } }) => (known.has(id) || isOver(date) ? [] : [id]));
       const forgotten = await whichTaken(db, store, fresh.map(factDigest));
       const added = fresh.length - forgotten.size;
       return { added, changed: 0, unchanged: taken.size - added };
@@ -72,7 +81,7 @@ export function createPurchasesImport({ store, roster, vault, people }: House, n
     async write(db, pace) {
       const changes: Change[] = [];
       await inParts([...taken.values()], pace, async (part) => {
-        const facts = part.map(({ row }) => toFact(row));
+        const facts = part.filter(({ row }) => !isOver(row.date)).map(({ row }) => toFact(row));
         const added = await addFacts(db, vault, store, facts);
         for (const fact of facts) if (added.has(fact.id)) changes.push({ type: 'fact', fact });
       });
