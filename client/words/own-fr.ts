@@ -179,7 +179,7 @@ export const ownFr: OwnWords = {
       'Personne ne peut le rétablir, la maison non plus. Les factures qu’elle doit garder selon la loi ne sont pas tenues ici.',
     twiceYes: 'Tout effacer maintenant',
     no: 'Laisser tout ainsi',
-    doneTitle: 'Vous êtes oublié',
+    doneTitle: 'Tout est oublié',
     done: 'Tout ce que la maison savait de vous est supprimé, et la clé qui seule l’ouvrait est détruite. Ce qui en reste dans des sauvegardes n’est lisible par personne.',
     later:
       'La clé qui seule ouvrait ce que la maison savait de vous est détruite\u00a0: personne ne peut plus le lire. Ce qui en reste est supprimé dès que la base de données répond.',
