@@ -91,7 +91,10 @@ kept(
     const at = { storeId: STORE, table: 'customer', column: 'given' };
     assert.is(typeof world.vault.open({ ...at, customer: ADAEZE.id }, theirs[0]!.given as Buffer), 'string');
 
-    assert.equal(await phone.decide('erase', { everything: true }), { status: 200, body: { done: true } });
+    assert.equal(await phone.decide('erase', { everything: true }), {
+      status: 200,
+      body: { done: true, unreadable: true },
+    });
     for (const holder of [...world.vault.customers()].map((one) => one.customer))
       assert.is(world.vault.open({ ...at, customer: holder }, theirs[0]!.given as Buffer), null);
     assert.is(world.vault.open({ ...at, customer: ADAEZE.id }, theirs[0]!.given as Buffer), null);
@@ -147,7 +150,10 @@ test('closes every screen at the next tick, and every phone; nobody knows the ta
   await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
   assert.equal([rowsIn(ines).length, yuki.dots().length], [1, 1]);
   const before = [...world.store().roster.customers()].length;
-  assert.equal(await phone.decide('erase', { everything: true }), { status: 200, body: { done: true } });
+  assert.equal(await phone.decide('erase', { everything: true }), {
+    status: 200,
+    body: { done: true, unreadable: true },
+  });
   await world.tick();
   assert.equal([rowsIn(ines), ines.dots(), rowsIn(yuki), yuki.dots()], [[], [], [], []]);
   assert.equal([(await phone.look()).refused, (await other.look()).refused], ['signed_out', 'signed_out']);
@@ -170,7 +176,10 @@ test('by a manager needs the house’s number; the number is nobody’s again', 
   const office = openPage(world);
   await signInOn(office, MANAGER);
   assert.is((await office.post('/api/customers/erase', { customer: 'nobody' })).body.refused, 'not_found');
-  assert.equal((await office.post('/api/customers/erase', { customer: ADAEZE.id })).body, { done: true });
+  assert.equal((await office.post('/api/customers/erase', { customer: ADAEZE.id })).body, {
+    done: true,
+    unreadable: true,
+  });
   assert.is((await office.post('/api/customers/erase', { customer: ADAEZE.id })).body.refused, 'not_found');
   assert.is((await erasedIn(world.db))[0]!.personId, MANAGER);
   const csv = `id,given,family\n${ADAEZE.id},Ada,Again\n`;
@@ -188,14 +197,38 @@ test('holds while the database is away: unreadable at once, gone once it is back
   await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
   await world.server().recorder.flush();
   database.goAway();
-  assert.equal(await phone.decide('erase', { everything: true }), { status: 200, body: { done: false } });
+  assert.equal(await phone.decide('erase', { everything: true }), {
+    status: 200,
+    body: { done: false, unreadable: true },
+  });
   await world.tick();
   assert.equal([rowsIn(ines), (await phone.look()).refused], [[], 'signed_out']);
   assert.not.ok(world.vault.holds(STORE, ADAEZE.id));
+  const { roster } = world.store();
+  const { primary, secondaries } = roster.bookOf(ADAEZE.id);
+  const inMemory = [roster.factsOf(ADAEZE.id), roster.bookRows(ADAEZE.id), roster.photoUntil(ADAEZE.id, 0)];
+  assert.equal([primary, secondaries, ...inMemory], [null, [], [], [], null], 'nothing of them is in memory either');
   database.comeBack();
   while (!(await world.store().takings.settled()));
   assert.equal(await naming(world.db, ADAEZE.id), ['audit']);
   assert.is((await erasedIn(world.db)).length, 1);
+});
+
+test('says how far it is done where the disk takes no more, and goes on by itself once it does', async ({ folder }) => {
+  const database = await opened({ dataDir: 'memory' });
+  const world = await createWorld({ database, dataDir: folder });
+  const { decisions, roster, takings } = world.store();
+  // Where the next ring is to be written first.
+  const draft = `${ringIn(folder)}.new`;
+  mkdirSync(draft);
+  assert.equal(await decisions.erase(ADAEZE.id, null), { done: false, unreadable: false });
+  assert.equal([roster.customer(ADAEZE.id), roster.factsOf(ADAEZE.id)], [undefined, []]);
+  assert.ok(world.vault.holds(STORE, ADAEZE.id) && entombed(folder).has(STORE, ADAEZE.id));
+  rmSync(draft, { recursive: true });
+  while (!(await takings.settled()));
+  assert.not.ok(world.vault.holds(STORE, ADAEZE.id));
+  assert.equal(await naming(world.db, ADAEZE.id), ['audit']);
+  await world.close();
 });
 
 test('is done, and holds nobody up, where the audit does not fit its head', async ({ folder }) => {
@@ -204,7 +237,7 @@ test('is done, and holds nobody up, where the audit does not fit its head', asyn
   const world = await createWorld({ dataDir: folder });
   assert.is.not(world.store().audit.trouble(), null);
   const { decisions, roster } = world.store();
-  assert.equal(await decisions.erase(ADAEZE.id, null), { done: true });
+  assert.equal(await decisions.erase(ADAEZE.id, null), { done: true, unreadable: true });
   assert.equal(await naming(world.db, ADAEZE.id), []);
   const other = [...roster.customers()].find(({ guideOnline }) => !guideOnline)!;
   assert.equal(await decisions.setProfile(other.id, { guideOnline: true }), { done: true });
@@ -223,7 +256,7 @@ test('waits for nothing that was taken back before it, of theirs or of somebody 
   const spoken = roster.factsOf(named).find(({ licence, secretFrom }) => licence !== 'know' && secretFrom === null);
   database.goAway();
   assert.equal(await decisions.setLicence(named, spoken!.id, 'know'), { done: true });
-  for (const id of [named, names]) assert.equal(await decisions.erase(id, null), { done: false });
+  for (const id of [named, names]) assert.equal(await decisions.erase(id, null), { done: false, unreadable: true });
   database.comeBack();
   for (let n = 0; n < 3 && !(await takings.settled()); n++);
   assert.ok(await takings.settled(), 'no other customer waits behind it either');
