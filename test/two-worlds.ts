@@ -92,7 +92,7 @@ export async function told(seed: number, secret: Secret | null): Promise<string[
     if (!windows[i]!.connected()) return;
     const tracks = [...Object.keys(windows[i]!.view().presences).map(Number), 1, somebody()];
     const about = i === 0 && which < 0.8 ? somebody() : tracks[Math.floor(track * tracks.length)]!;
-    const deeds = deedsAt(`${seed} ${second}`, about, second);
+    const deeds = deedsAt(`${seed} ${second}`, about, { second, isSomebodys: about === somebody() });
     const answer = await windows[i]!.act('act', deeds[Math.floor(what * deeds.length)]!);
     heard[i]!.push(JSON.stringify(answer));
     await ask(i, `/api/photo/${about}`);
@@ -190,7 +190,12 @@ function walker(tag: string, seed: number): (atMs: number) => ReturnType<typeof 
   };
 }
 
-function deedsAt(id: string, track: number, second: number): FloorCommand[] {
+/** Whoever breaks somebody's glass may know more of them from then on: there they only try, with words that are refused. */
+function deedsAt(
+  id: string,
+  track: number,
+  { second, isSomebodys }: { second: number; isSomebodys: boolean },
+): FloorCommand[] {
   const opens: FloorCommand = { id, do: 'open_card', track };
   return [
     ...[opens, opens, opens, opens],
@@ -200,7 +205,7 @@ function deedsAt(id: string, track: number, second: number): FloorCommand[] {
     { id, do: 'add_note', track, text: 'Looks first, speaks after.', handling: null, audience: 'house' },
     { id, do: 'add_note', track, text: 'She is pregnant.', handling: null, audience: 'house' },
     { id, do: 'add_note', track, text: 'Looks first, speaks after.', handling: null, audience: 'book' },
-    { id, do: 'break_glass', track, reason: 'other', words: 'They ask about a repair.' },
+    { id, do: 'break_glass', track, reason: 'other', words: isSomebodys ? 'She is pregnant.' : 'They ask about a repair.' },
     { id, do: 'break_glass', track, reason: 'associate_away', words: 'She is pregnant.' },
     { id, do: 'close_glass', track },
   ];
