@@ -113,7 +113,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const keeper = createKeeper(writing);
   const importer = createImporter({
     ...{ db, vault, roster: known, newId: chance.id, log },
-    wasErased: (customer) => tombstones.has(id, customer),
+    wasErased: (customer) => tombstones.has(id, customer) || restraints.isErased(customer),
   });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
   const desk = createDesk(writing);

@@ -263,6 +263,43 @@ test('waits for nothing that was taken back before it, of theirs or of somebody 
   for (const id of [named, names]) assert.equal(await naming(world.db, id), ['audit']);
 });
 
+test('while a table with them in it is being written, leaves nothing of the table and says at which lines why', async ({
+  world,
+}) => {
+  const { importer, roster, decisions } = world.store();
+  const rows = (count: number, row: (n: number) => string) => Array.from({ length: count }, (_, n) => row(n)).join('');
+  const tables = {
+    customers: `id,given,family\n${rows(300, (n) => `new-${n},Given,Family\n`)}c-02,Given,Family\n`,
+    purchases: `id,customer,date,channel,item\n${rows(300, (n) => `p-${n},c-03,2026-11-01,store,Scarf\n`)}`,
+    books: 'customer,person,place\nc-05,a-ines,primary\n',
+  } as const;
+  const lines: unknown[] = [];
+  for (const [table, customer] of [
+    ['customers', 'c-02'],
+    ['purchases', 'c-03'],
+    ['books', 'c-05'],
+  ] as const) {
+    const job = importer.start(table, { csv: tables[table], dryRun: false }, world.now());
+    assert.ok('state' in job);
+    while (job.state === 'checking') await new Promise(setImmediate);
+    assert.is(job.state, 'writing');
+    const erased = decisions.erase(customer, null);
+    await importer.settled();
+    const { state, faultCount, faults, outcome } = job;
+    assert.equal([state, outcome], ['faulty', null]);
+    assert.ok(faults.every(({ problem }) => problem.includes('was erased')));
+    lines.push([table, faultCount, faults[0]!.line, faults[0]!.column]);
+    assert.equal(await erased, { done: true, unreadable: true });
+    assert.equal(await naming(world.db, customer), ['audit']);
+  }
+  assert.equal(lines, [
+    ['customers', 1, 302, 'id'],
+    ['purchases', 300, 2, 'customer'],
+    ['books', 1, 2, 'customer'],
+  ]);
+  assert.is(roster.customer('new-0'), undefined);
+});
+
 test('asks for a plain yes, and twice is once', async ({ world }) => {
   const phone = await phoneOf(world, ADAEZE.id);
   assert.is((await phone.decide('erase', {})).body.refused, 'malformed');
