@@ -1,129 +1,29 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, gunzipSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import { and, eq } from 'drizzle-orm';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { backUp, rowsOf } from '../db/backup/back-up.ts';
-import { restore } from '../db/backup/restore.ts';
-import { keptTables } from '../db/backup/tables.ts';
 import type { Db } from '../db/db.ts';
-import { openEmbedded } from '../db/embedded/embedded.ts';
-import { buryAgain } from '../db/erasure/bury-again.ts';
 import { eraseRows } from '../db/erasure/erase-rows.ts';
 import { openTombstones, tombstonesIn } from '../db/erasure/tombstones.ts';
-import { audit, customer } from '../db/schema.ts';
+import { audit } from '../db/schema.ts';
 import { ringIn } from '../db/vault/ring-file.ts';
 import { opened } from '../scripts/databases.ts';
-import { plant, wordsOf } from './canaries/planted.ts';
-import { formsOf } from './encodings.ts';
+import { naming } from './erasure/remains.ts';
 import { type HesitantDb, hesitant } from './hesitant-db.ts';
 import { ADAEZE, INES, MANAGER, TOMASZ, VESTIBULE, YUKI } from './house.ts';
 import { openPage, signInOn } from './page.ts';
 import { phoneOf, phoneWith } from './phone.ts';
 import { createWorld, entombed, STORE, type World } from './world.ts';
 
-const seedMore = plant;
 const bytes = (length: number) => Buffer.alloc(length, 7);
 const erasedIn = async (db: Db) =>
   db
     .select()
     .from(audit)
     .where(and(eq(audit.kind, 'erased'), eq(audit.customerId, ADAEZE.id)));
-
-/** Tables that still name a customer, wherever it stands in a row. */
-async function naming(db: Db, id: string): Promise<string[]> {
-  const found = new Set<string>();
-  for (const table of keptTables())
-    for await (const row of rowsOf(db, table)) if (JSON.stringify(row).includes(`"${id}"`)) found.add(table.name);
-  return [...found];
-}
-
-/** Every file below a folder once, whatever names it has, unpacked where it is packed. */
-function filesBelow(folder: string): { path: string; content: Buffer }[] {
-  const seen = new Set<number>();
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    const path = join(entry.parentPath, entry.name);
-    const { ino } = statSync(path);
-    if (!entry.isFile() || seen.has(ino)) return [];
-    seen.add(ino);
-    const content = readFileSync(path);
-    return [{ path, content: path.endsWith('.gz') ? gunzipSync(content) : content }];
-  });
-}
-
-/** Where any of these words stands in any form. */
-function hits(files: readonly { path: string; content: Buffer }[], words: readonly string[]): string[] {
-  const forms = words.flatMap((word) => Object.values(formsOf(word))).map((form) => Buffer.from(form, 'latin1'));
-  return files.filter(({ content }) => forms.some((form) => content.includes(form))).map(({ path }) => path);
-}
-
-const kept = suite<{ folder: string }>('what is left of who was erased');
-kept.before.each((context) => {
-  context.folder = mkdtempSync(join(tmpdir(), 'sotto-erasure-'));
-});
-kept.after.each(({ folder }) => rmSync(folder, { recursive: true, force: true }));
-
-kept(
-  'is nothing that anybody could read, in any file: database, log, snapshots, ring, journal, backup',
-  async ({ folder }) => {
-    const database = await openEmbedded(folder, { warn: () => undefined });
-    if ('refused' in database) throw new Error(database.refused);
-    const world = await createWorld({ database, dataDir: folder, seedMore });
-    const phone = await phoneOf(world, ADAEZE.id);
-    await world.stand(ADAEZE.tag, VESTIBULE, 4_000);
-    await world.server().recorder.flush();
-    await database.snapshot();
-    const backups = join(folder, 'backups');
-    const yesterday = await backUp(world.db, { into: backups, nowMs: world.now(), tell: () => undefined });
-    const theirs = await world.db.select().from(customer).where(eq(customer.id, ADAEZE.id));
-    const at = { storeId: STORE, table: 'customer', column: 'given' };
-    assert.is(typeof world.vault.open({ ...at, customer: ADAEZE.id }, theirs[0]!.given as Buffer), 'string');
-
-    assert.equal(await phone.decide('erase', { everything: true }), {
-      status: 200,
-      body: { done: true, unreadable: true },
-    });
-    for (const holder of [...world.vault.customers()].map((one) => one.customer))
-      assert.is(world.vault.open({ ...at, customer: holder }, theirs[0]!.given as Buffer), null);
-    assert.is(world.vault.open({ ...at, customer: ADAEZE.id }, theirs[0]!.given as Buffer), null);
-    assert.not.match(readFileSync(ringIn(folder), 'utf8'), `"${ADAEZE.id}"`);
-    await world.close();
-
-    const files = [...filesBelow(folder), { path: 'log', content: Buffer.from(world.log()) }];
-    const sum = files.reduce((total, { content }) => total + content.length, 0);
-    assert.ok(sum > 10_000_000, `${sum} bytes`);
-    // The search can find something: a room's name, which is nobody's secret.
-    assert.ok(hits(files, ['Gallery of arrivals']).length > 1);
-    // Days and prices in them are times and numbers, which stand open; all words are sealed, others’ too.
-    const words = [ADAEZE, TOMASZ].flatMap(({ id }) => wordsOf(id)).filter((word) => word.startsWith('Zq'));
-    assert.ok(words.length > 15);
-    assert.equal(hits(files, words), []);
-
-    const again = await opened({ dataDir: 'memory' });
-    const restored = await restore(again.db, yesterday.folder, {
-      ...{ replace: false, tell: () => undefined },
-      afterwards: (db) => buryAgain(db, null, entombed(folder)),
-    });
-    assert.ok('manifest' in restored && restored.result === 1);
-    assert.equal(await naming(again.db, ADAEZE.id), []);
-    const later = await createWorld({ database: again, dataDir: folder, startAt: world.now() + 1_000 });
-    assert.is(later.store().roster.customer(ADAEZE.id), undefined);
-    assert.ok(later.store().roster.customer(TOMASZ.id)!.given.startsWith('Zq'), 'others are read as before');
-    await later.close();
-  },
-);
 
 const test = suite<{ folder: string; world: World; database: HesitantDb }>('erasing a customer');
 test.before.each(async (context) => {
@@ -363,6 +263,5 @@ kills('does not come up with a list of the erased that is damaged', () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-kept.run();
 test.run();
 kills.run();

@@ -205,7 +205,13 @@ function deedsAt(
     { id, do: 'add_note', track, text: 'Looks first, speaks after.', handling: null, audience: 'house' },
     { id, do: 'add_note', track, text: 'She is pregnant.', handling: null, audience: 'house' },
     { id, do: 'add_note', track, text: 'Looks first, speaks after.', handling: null, audience: 'book' },
-    { id, do: 'break_glass', track, reason: 'other', words: isSomebodys ? 'She is pregnant.' : 'They ask about a repair.' },
+    {
+      id,
+      do: 'break_glass',
+      track,
+      reason: 'other',
+      words: isSomebodys ? 'She is pregnant.' : 'They ask about a repair.',
+    },
     { id, do: 'break_glass', track, reason: 'associate_away', words: 'She is pregnant.' },
     { id, do: 'close_glass', track },
   ];
