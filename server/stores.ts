@@ -54,6 +54,8 @@ interface StoreParts {
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
+  /** Deletes what lies beside the data and has outlived its term; epoch ms. */
+  besides: (nowMs: number) => void;
   /** The folder of the signed heads, and the key they are signed with. */
   audit: { folder: string } & Pick<AuditParts, 'key'>;
   clock: Clock;
@@ -134,7 +136,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
   });
   const purge = createPurge(desk, {
-    ...{ kept: await readLivedTime(db, id), nowMs: clock.now() },
+    ...{ kept: await readLivedTime(db, id), nowMs: clock.now(), besides: parts.besides },
     note: ({ what, customer, rows }) =>
       audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
   });
