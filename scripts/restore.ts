@@ -53,12 +53,18 @@ async function run(): Promise<string | null> {
   const tombstones = openTombstones(tombstonesIn(dataDir), randomBytes);
   if ('refused' in tombstones) return tombstones.refused;
   const beside = takeBeside(found, { dataDir, tombstones });
-  if (beside && 'refused' in beside) return beside.refused;
+  if ('refused' in beside) return beside.refused;
   const restored = await restore(database.db, found, {
     ...{ replace: values.replace, tell },
     afterwards: (db) => buryAgain(db, null, tombstones),
+  }).catch((error: unknown) => {
+    beside.undo();
+    throw error;
   });
-  if ('wrong' in restored) return restored.wrong;
+  if ('wrong' in restored) {
+    beside.undo();
+    return restored.wrong;
+  }
   console.log(`The database is as it was at ${restored.manifest.takenAt}.`);
   if (restored.result > 0) console.log(`Customers who had been erased since, and are again: ${restored.result}.`);
   if (existsSync(join(dataDir, 'audit')))
