@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { buryAgain } from '../db/erasure/bury-again.ts';
+import { openTakenList, takenListIn } from '../db/erasure/taken-list.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
 import type { Handles } from '../db/handles.ts';
 import { DEMO_STORE } from '../db/seed/house.ts';
@@ -29,6 +30,7 @@ import { systemTimer, type Timer } from './recorder/timer.ts';
 import type { Store } from './store.ts';
 import { openStores } from './stores.ts';
 import type { Certificate } from './tls.ts';
+import { troubleOf } from './trouble.ts';
 
 /** What customers took back while the database was away, in the installation's folder. */
 const JOURNAL = 'taken-back.journal';
@@ -81,6 +83,18 @@ export async function openServer(parts: {
       { lines: journal.unreadable, file: JOURNAL + UNREADABLE },
       'some of what customers took back cannot be read; it is set aside',
     );
+  const takenList = openTakenList(takenListIn(dataDir), chance.bytes);
+  const besides = (nowMs: number) => {
+    try {
+      dropSetAside(join(dataDir, JOURNAL), nowMs);
+      takenList.drop(nowMs);
+    } catch (error) {
+      log.warn(
+        troubleOf(error),
+        'what has outlived its term beside the database could not be deleted; it is tried again',
+      );
+    }
+  };
   const folder = join(dataDir, AUDIT);
   const audit = { folder, key: openSigningKey(folder) };
   for (const store of await storeIds(handles.door)) await buryAgain(handles.of(store), vault, tombstones);
@@ -92,7 +106,7 @@ export async function openServer(parts: {
   };
   const stores = await openStores({
     ...{ handles, vault, tombstones, closePhones, recorder, journal, audit, clock, chance, timer, log },
-    besides: (nowMs) => dropSetAside(join(dataDir, JOURNAL), nowMs),
+    ...{ takenList, besides },
   });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();

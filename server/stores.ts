@@ -3,6 +3,7 @@ import { openAssignments } from '../db/assignment.ts';
 import { auditOfOpenVisits, glassesSince, saysErased } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
+import type { TakenList } from '../db/erasure/taken-list.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
 import type { Handles } from '../db/handles.ts';
 import { readLivedTime } from '../db/lived-time.ts';
@@ -18,7 +19,7 @@ import { createDecisions } from './consent/decisions.ts';
 import { createErasureSteps } from './consent/erasure.ts';
 import type { Journal } from './consent/journal.ts';
 import { createRestraints } from './consent/restraints.ts';
-import { type TakenBack, writeTakenBack } from './consent/taken-back.ts';
+import { outlivesRestore, type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
 import { GLASS, POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
@@ -44,6 +45,7 @@ import type { Log } from './log.ts';
 import type { Recorder } from './recorder/recorder.ts';
 import type { Timer } from './recorder/timer.ts';
 import { createStore, type Store } from './store.ts';
+import { troubleOf } from './trouble.ts';
 
 interface StoreParts {
   handles: Handles;
@@ -54,6 +56,8 @@ interface StoreParts {
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
+  /** What a backup from before must be held to. */
+  takenList: TakenList;
   /** Deletes what lies beside the data and has outlived its term; epoch ms. */
   besides: (nowMs: number) => void;
   /** The folder of the signed heads, and the key they are signed with. */
@@ -73,7 +77,7 @@ export async function openStores(parts: StoreParts): Promise<Map<string, Store>>
 }
 
 async function openStore(id: string, parts: StoreParts & { pictures: StillPictures }): Promise<Store> {
-  const { handles, vault, tombstones, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const { handles, vault, tombstones, takenList, recorder, journal, clock, chance, timer, log, pictures } = parts;
   const db = handles.of(id);
   const keep: Keep = (write) => recorder.decide(id, write);
   const known = await createRoster(db, vault, id);
@@ -95,6 +99,16 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
       return null;
     },
   });
+  /** The database has it: a list that the disk does not take is missed by a restore alone. */
+  function keepInList(taken: TakenBack): void {
+    const lasting = outlivesRestore(taken);
+    try {
+      if (taken.what === 'everything') takenList.forget(id, taken.customer);
+      else if (lasting) takenList.add(id, taken.customer, lasting, clock.now());
+    } catch (error) {
+      log.error({ store: id, ...troubleOf(error) }, 'a backup that is restored will not know what was taken back');
+    }
+  }
   async function write(taken: TakenBack): Promise<void> {
     // What hangs on a visit is written, or deleted, after the visit itself is written.
     if (taken.what === 'alone' || taken.what === 'everything') await recorder.flush();
@@ -104,6 +118,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
         const changes = await db.transaction((change) => writeTakenBack(change, vault, taken, known));
         return { changes, result: null };
       });
+    keepInList(taken);
     restraints.lift(taken);
   }
   const takings = createTakings({ held, write, journal, timer, log });

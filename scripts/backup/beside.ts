@@ -1,8 +1,9 @@
-/** What lies beside backups and in none of them: the customers' keys and the list of who was erased, always the newest. */
+/** What lies beside backups and in none of them: the customers' keys and the lists of who was erased and of what was taken back, always the newest. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { MANIFEST } from '../../db/backup/manifest.ts';
 import type { Refused } from '../../db/database.ts';
+import { takenListIn } from '../../db/erasure/taken-list.ts';
 import { type Tombstones, tombstonesIn } from '../../db/erasure/tombstones.ts';
 import { keyIdsIn, ringIn } from '../../db/vault/ring-file.ts';
 import { replaceFile } from '../../db/vault/whole-file.ts';
@@ -17,7 +18,7 @@ export function othersKeys(dataDir: string, into: string): Refused | null {
 
 /** Puts copies into a folder of backups in the place of those it has: no older ring of keys stays there. */
 export function keepBeside(dataDir: string, into: string): void {
-  for (const file of [ringIn(dataDir), tombstonesIn(dataDir)])
+  for (const file of [ringIn(dataDir), tombstonesIn(dataDir), takenListIn(dataDir)])
     if (existsSync(file)) replaceFile(join(into, basename(file)), readFileSync(file, 'utf8'));
 }
 

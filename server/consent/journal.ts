@@ -35,12 +35,8 @@ export const UNREADABLE = '.unreadable';
 
 /** Deletes what was set aside of a journal when that was so long ago that whoever had to look at it has; `nowMs`: epoch. */
 export function dropSetAside(file: string, nowMs: number): void {
-  try {
-    const { mtimeMs } = statSync(file + UNREADABLE);
-    if (mtimeMs <= setAsideBefore(nowMs)) rmSync(file + UNREADABLE);
-  } catch {
-    // There is none; or it cannot be deleted just now, and is with the next purge.
-  }
+  const aside = statSync(file + UNREADABLE, { throwIfNoEntry: false });
+  if (aside && aside.mtimeMs <= setAsideBefore(nowMs)) rmSync(file + UNREADABLE);
 }
 
 /** `file` is made, with its folder, where there is none; its user alone may read it. */
