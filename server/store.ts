@@ -41,7 +41,7 @@ export interface Store {
   audit: Audit;
   /** Writes down who is shown what, before they are. */
   reveals: Reveals;
-  /** Writes down who is told that a customer is here. */
+  /** Writes down who is told that a customer is here, before they are. */
   told: Told;
   /** Who serves a visit, and who is in company, as people say. */
   attending: Attending;
@@ -94,13 +94,12 @@ export function createStore(parts: {
   let companions: Companions = NOBODY;
   let watchedAtMs = Number.NEGATIVE_INFINITY;
 
-  const sceneAt = (nowMs: number): Scene => ({ live, places, facts: roster, companions, glasses, nowMs });
+  const sceneAt = (nowMs: number): Scene => ({ live, places, facts: roster, companions, glasses, told, nowMs });
 
   /** Holds the store to what is true of its people now, whether or not anybody is heard. */
   function pass(nowMs: number): void {
     record(honourConsent(live, roster, nowMs));
     record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person), nowMs));
-    told.pass(nowMs);
     glasses.pass(nowMs, (glass) => endOf(sceneAt(nowMs), glass));
     purge.pass(nowMs);
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
