@@ -75,3 +75,9 @@ export async function auditOfOpenVisits(
     .where(and(eq(audit.storeId, storeId), eq(audit.kind, kind), isAsked));
   return rows.map((row) => row.audit);
 }
+
+/** Whether a store's audit says that this customer was erased. */
+export async function saysErased(db: Db, storeId: string, customerId: string): Promise<boolean> {
+  const theirs = and(eq(audit.storeId, storeId), eq(audit.kind, 'erased'), eq(audit.customerId, customerId));
+  return (await db.$count(audit, theirs)) > 0;
+}

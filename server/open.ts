@@ -18,7 +18,7 @@ import type { Keys } from './auth/keys.ts';
 import { createProviders, type Providers } from './auth/providers.ts';
 import type { Standing } from './auth/sessions.ts';
 import type { Chance, Clock, DrivenClock } from './clock.ts';
-import { openJournal, UNREADABLE } from './consent/journal.ts';
+import { dropSetAside, openJournal, UNREADABLE } from './consent/journal.ts';
 import { createReceipts } from './consent/receipts.ts';
 import type { RosterShift } from './facts/roster.ts';
 import { createTags } from './ingest/tags.ts';
@@ -92,6 +92,7 @@ export async function openServer(parts: {
   };
   const stores = await openStores({
     ...{ handles, vault, tombstones, closePhones, recorder, journal, audit, clock, chance, timer, log },
+    besides: (nowMs) => dropSetAside(join(dataDir, JOURNAL), nowMs),
   });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();

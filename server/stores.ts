@@ -1,6 +1,6 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
 import { openAssignments } from '../db/assignment.ts';
-import { auditOfOpenVisits, glassesSince } from '../db/audit.ts';
+import { auditOfOpenVisits, glassesSince, saysErased } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
@@ -54,6 +54,8 @@ interface StoreParts {
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
+  /** Deletes what lies beside the data and has outlived its term; epoch ms. */
+  besides: (nowMs: number) => void;
   /** The folder of the signed heads, and the key they are signed with. */
   audit: { folder: string } & Pick<AuditParts, 'key'>;
   clock: Clock;
@@ -83,6 +85,8 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const steps = createErasureSteps({
     ...{ db, vault, roster: known, tombstones },
     async tell({ customer, by, rows }) {
+      // Broken off between this and the end, it is done again: nobody is erased twice.
+      if (await saysErased(db, id, customer)) return null;
       const entry = { kind: 'erased', person: by, customer, ...about, details: rows } as const;
       const refused = await audit.write(entry, clock.now());
       if (refused === null || audit.trouble() === null) return refused;
@@ -113,7 +117,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const keeper = createKeeper(writing);
   const importer = createImporter({
     ...{ db, vault, roster: known, newId: chance.id, log },
-    wasErased: (customer) => tombstones.has(id, customer),
+    wasErased: (customer) => tombstones.has(id, customer) || restraints.isErased(customer),
   });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
   const desk = createDesk(writing);
@@ -145,7 +149,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
   });
   const purge = createPurge(desk, {
-    ...{ kept: await readLivedTime(db, id), nowMs: clock.now() },
+    ...{ kept: await readLivedTime(db, id), nowMs: clock.now(), besides: parts.besides },
     note: ({ what, customer, rows }) =>
       audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
   });

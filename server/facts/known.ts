@@ -32,8 +32,19 @@ export type Change =
   | { type: 'fact'; fact: Fact }
   | { type: 'forgotten'; customer: string; fact: string }
   | { type: 'book'; customer: string; rows: readonly BookRow[] }
-  | { type: 'photo'; customer: string; expiresAt: number | null }
-  | { type: 'erased'; customer: string };
+  | { type: 'photo'; customer: string; expiresAt: number | null };
+
+/** Whom a change is about. */
+export function customerOf(change: Change): string {
+  switch (change.type) {
+    case 'customer':
+      return change.row.id;
+    case 'fact':
+      return change.fact.customer;
+    default:
+      return change.customer;
+  }
+}
 
 export async function readKnown(db: Db, vault: Vault, storeId: string): Promise<Known> {
   // One after another: a transaction's worth of agreement is not needed, and one connection is enough.
@@ -78,15 +89,13 @@ export function applyChange(known: Known, change: Change): void {
       if (change.expiresAt === null) known.photos.delete(change.customer);
       else known.photos.set(change.customer, change.expiresAt);
       return;
-    case 'erased':
-      erase(known, change.customer);
-      return;
     default:
       change satisfies never;
   }
 }
 
-function erase(known: Known, customer: string): void {
+/** Lets go of everything about a customer; what others' facts say of them stays, a number that leads to nobody. */
+export function eraseKnown(known: Known, customer: string): void {
   known.customers.delete(customer);
   known.facts.forget(customer);
   known.books.put(customer, []);

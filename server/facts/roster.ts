@@ -7,7 +7,7 @@ import type { Fact } from '../../protocol/fact.ts';
 import type { Plan, Words } from '../../protocol/place.ts';
 import { createTurns } from '../turns.ts';
 import type { RosterBook } from './books.ts';
-import { applyChange, type Change, pairOf, readKnown } from './known.ts';
+import { applyChange, type Change, customerOf, eraseKnown, pairOf, readKnown } from './known.ts';
 
 export interface RosterCustomer {
   id: string;
@@ -94,6 +94,8 @@ export interface Roster {
   write<Result>(work: () => Promise<Written<Result>>): Promise<Result>;
   /** Reads everything again but the plan; until that is done the old answers stand. */
   reload(): Promise<void>;
+  /** Lets go at once of all that is known of a customer; nothing that is written or read later brings any of it back. */
+  forget(customer: string): void;
 }
 
 /** Reads a store; customers whose keys are gone are nobody. Throws when it does not exist. */
@@ -102,6 +104,8 @@ export async function createRoster(db: Db, vault: Vault, storeId: string): Promi
   if (!plan) throw new Error('there is no such store');
   let known = await readKnown(db, vault, storeId);
   const inTurn = createTurns();
+  /** Who is being erased, or was: a write that was under way then, or rows that are still there, tell nothing of them. */
+  const forgotten = new Set<string>();
 
   return {
     plan,
@@ -132,12 +136,18 @@ export async function createRoster(db: Db, vault: Vault, storeId: string): Promi
     write: (work) =>
       inTurn(async () => {
         const { changes, result } = await work();
-        for (const change of changes) applyChange(known, change);
+        for (const change of changes) if (!forgotten.has(customerOf(change))) applyChange(known, change);
         return result;
       }),
     reload: () =>
       inTurn(async () => {
-        known = await readKnown(db, vault, storeId);
+        const read = await readKnown(db, vault, storeId);
+        for (const customer of forgotten) eraseKnown(read, customer);
+        known = read;
       }),
+    forget(customer) {
+      forgotten.add(customer);
+      eraseKnown(known, customer);
+    },
   };
 }

@@ -3,6 +3,7 @@ import type { Db } from '../../../db/db.ts';
 import { readPeople } from '../../../db/person.ts';
 import type { Vault } from '../../../db/vault.ts';
 import { HOUSE_TABLES, type HouseTable, type ImportOrder, type ImportProgress } from '../../../protocol/house-table.ts';
+import { MAX_IMPORT_FAULTS } from '../../../protocol/limits.ts';
 import { type Refusal, refusal } from '../../../protocol/refusal.ts';
 import type { Log } from '../../log.ts';
 import { troubleOf } from '../../trouble.ts';
@@ -11,7 +12,7 @@ import { createBooksImport } from './books.ts';
 import { createCustomersImport } from './customers.ts';
 import { createPurchasesImport } from './purchases.ts';
 import { readTable } from './reading.ts';
-import { breathe, type House, type TableImport } from './table.ts';
+import { breathe, ERASED, type House, type TableImport } from './table.ts';
 
 /** Imports whose progress can still be asked for; older ones are forgotten. */
 const MAX_KEPT = 5;
@@ -74,8 +75,26 @@ export function createImporter(parts: {
       progress.state = 'done';
     } else {
       progress.state = 'writing';
-      progress.outcome = await roster.write(() => db.transaction((change) => table.write(change, pace)));
-      progress.state = 'done';
+      const erased = () => [...table.about()].filter(({ customer }) => wasErased(customer));
+      try {
+        progress.outcome = await roster.write(() =>
+          db.transaction(async (change) => {
+            if (erased().length > 0) throw new Error('somebody was erased since the table was checked');
+            const written = await table.write(change, pace);
+            if (erased().length > 0) throw new Error('somebody was erased while the table was written');
+            return written;
+          }),
+        );
+        progress.state = 'done';
+      } catch (error) {
+        const lines = erased();
+        if (job.isCancelled || lines.length === 0) throw error;
+        // Of whoever is erased nothing can be sealed from then on, at whichever row that was: this is why it failed.
+        for (const { line, column } of lines.slice(0, MAX_IMPORT_FAULTS))
+          progress.faults.push({ line, column, problem: ERASED });
+        progress.faultCount = lines.length;
+        progress.state = 'faulty';
+      }
     }
   }
 
