@@ -1,4 +1,5 @@
 /** What every question to this room is about: one store at one moment. */
+import type { AssignmentReading } from '../assignment/reading.ts';
 import type { LiveReading } from '../live/reading.ts';
 import type { Companions } from './company.ts';
 import type { Facts } from './facts.ts';
@@ -13,5 +14,7 @@ export interface Scene {
   /** Who walks with whom, as of the last look a second ago at most. */
   companions: Companions;
   glasses: GlassReading;
+  /** Who is sent to whom. */
+  assignments: AssignmentReading;
   nowMs: number;
 }
