@@ -4,6 +4,7 @@ import type { FloorView } from '../../protocol/floor-view.ts';
 import type { MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
+import { alertRows } from './alerts.ts';
 import type { Disclosed } from './disclosed.ts';
 import { colleagueDot, visitDot } from './dots.ts';
 import { isOnDuty } from './duty.ts';
@@ -16,7 +17,8 @@ import { type KeptPage, receiptPage } from './receipt.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { type SeenVisit, seenBy } from './seen.ts';
-import { asTold, dueTellings, type Telling } from './telling.ts';
+import { ownTeamRow, teamRows } from './team.ts';
+import { asTold, dueTellings, heldBack, type Telling } from './telling.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The mark itself. Kept private: whatever carries it was made in this file. */
@@ -36,6 +38,8 @@ export function discloseFloor(scene: Scene, viewer: Viewer, open: OpenCard | nul
     colleagues: Object.fromEntries(colleagueRows(scene)),
     card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, { seen, told }, open))),
     glasses: Object.fromEntries(glassRows(scene, viewer)),
+    alerts: Object.fromEntries(alertRows(scene, viewer, heldBack(seen, told))),
+    team: Object.fromEntries(isOnDuty(scene, viewer.person) ? [...teamRows(scene), ...ownTeamRow(scene, viewer)] : []),
   });
 }
 
@@ -79,6 +83,8 @@ export function discloseLayers(look: Look, viewer: Viewer, open: OpenCard | null
     zones: countedIn(shared.rows.zones, told.filter(unknownToStrangers)),
     card: cardRows(open && look.card(viewer, open)),
     glasses: glassRows(scene, viewer),
+    alerts: alertRows(scene, viewer, heldBack(look.closeTo(viewer), told)),
+    team: isOnDuty(scene, viewer.person) ? ownTeamRow(scene, viewer) : NO_ROWS.team,
   };
   return disclosed({ shared, own });
 }
