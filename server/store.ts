@@ -15,6 +15,8 @@ import type { Importer } from './facts/import/importer.ts';
 import type { Keeper } from './facts/keeper/keeper.ts';
 import type { Purge } from './facts/purge.ts';
 import type { Roster } from './facts/roster.ts';
+import type { HoursDesk } from './facts/rota/hours-desk.ts';
+import type { RotaDesk } from './facts/rota/rota-desk.ts';
 import type { Attending } from './facts/visits/attending.ts';
 import type { Reveals } from './facts/visits/reveals.ts';
 import type { Told } from './facts/visits/told.ts';
@@ -45,6 +47,10 @@ export interface Store {
   told: Told;
   /** Who serves a visit, and who is in company, as people say. */
   attending: Attending;
+  /** Changes who works when. */
+  rota: RotaDesk;
+  /** What customers may see of that, and who looked. */
+  hours: HoursDesk;
   /** Who broke the glass of a visit. */
   glasses: Glasses;
   /** What customers decide about themselves. */
@@ -65,6 +71,8 @@ export function createStore(parts: {
   reveals: Reveals;
   told: Told;
   attending: Attending;
+  rota: RotaDesk;
+  hours: HoursDesk;
   glasses: Glasses;
   decisions: Decisions;
   takings: Takings;
@@ -81,6 +89,8 @@ export function createStore(parts: {
     reveals,
     told,
     attending,
+    rota,
+    hours,
     glasses,
     decisions,
     takings,
@@ -120,6 +130,8 @@ export function createStore(parts: {
     reveals,
     told,
     attending,
+    rota,
+    hours,
     glasses,
     decisions,
     takings,

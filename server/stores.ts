@@ -1,11 +1,12 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
 import { openAssignments } from '../db/assignment.ts';
-import { auditOfOpenVisits, glassesSince } from '../db/audit.ts';
+import { auditOfOpenVisits, glassesSince, hoursLooksSince } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
 import type { Handles } from '../db/handles.ts';
 import { readLivedTime } from '../db/lived-time.ts';
+import { shiftChangesSince } from '../db/shift.ts';
 import { storeIds } from '../db/store.ts';
 import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
@@ -26,6 +27,8 @@ import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
+import { createHoursDesk, LOOKS_TOLD_FOR_MS } from './facts/rota/hours-desk.ts';
+import { createRotaDesk, TOLD_FOR_MS } from './facts/rota/rota-desk.ts';
 import { createStillPictures, type StillPictures } from './facts/still-picture.ts';
 import { createAttending } from './facts/visits/attending.ts';
 import { createReveals } from './facts/visits/reveals.ts';
@@ -108,12 +111,14 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   await steps.unlink();
   const roster = restraints.heeding(known);
   const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
-  setShifts(live, roster.shifts());
+  const applyRota = () => setShifts(live, roster.shifts());
+  applyRota();
   const writing = { roster: known, vault, newId: chance.id, keep };
   const keeper = createKeeper(writing);
   const importer = createImporter({
     ...{ db, vault, roster: known, newId: chance.id, log },
     wasErased: (customer) => tombstones.has(id, customer),
+    applyRota,
   });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
   const desk = createDesk(writing);
@@ -142,7 +147,11 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     write: audit.write,
     known: knownGlasses(await glassesSince(db, id, lately)),
   });
-  const kept = { keeper, importer, audit, reveals, told, attending, glasses, decisions, takings, purge };
+  const said = await shiftChangesSince(db, id, clock.now() - TOLD_FOR_MS);
+  const rota = createRotaDesk(desk, said, applyRota);
+  const looks = await hoursLooksSince(db, id, clock.now() - LOOKS_TOLD_FOR_MS);
+  const hours = createHoursDesk({ desk, audit, known: looks });
+  const kept = { keeper, importer, audit, reveals, told, attending, rota, hours, glasses, decisions, takings, purge };
   const store = createStore({ roster, ...kept, live, clock, record });
   store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)
