@@ -42,11 +42,12 @@ export function createRotaImport(
   function difference(): Difference {
     const { drafts, untilMs } = taking!;
     const days = drafts.map(({ startsAt }) => dayOf(startsAt));
-    const [first, last] = [Math.min(...days), Math.max(...days)];
-    const span = isCalendar
-      ? { startsAt: nowMs, endsAt: untilMs }
-      : { startsAt: wall.when(first * DAY_MS), endsAt: wall.when((last + 1) * DAY_MS) };
-    const speaksOf = drafts.length > 0 || isCalendar ? span : { startsAt: 0, endsAt: 0 };
+    const ofDays = () => ({
+      startsAt: wall.when(Math.min(...days) * DAY_MS),
+      endsAt: wall.when((Math.max(...days) + 1) * DAY_MS),
+    });
+    const nothing = { startsAt: nowMs, endsAt: nowMs };
+    const speaksOf = isCalendar ? { startsAt: nowMs, endsAt: untilMs } : days.length > 0 ? ofDays() : nothing;
     return differenceOf({ source, drafts, ...speaksOf }, roster.rota(), nowMs, dayOf);
   }
 
