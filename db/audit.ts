@@ -60,6 +60,15 @@ export async function glassesSince(db: Db, storeId: string, sinceMs: number): Pr
     .orderBy(asc(audit.seq));
 }
 
+/** What a store's audit holds of customers who asked for somebody's hours since then, in order. */
+export async function hoursLooksSince(db: Db, storeId: string, sinceMs: number): Promise<AuditRow[]> {
+  return db
+    .select()
+    .from(audit)
+    .where(and(eq(audit.storeId, storeId), eq(audit.kind, 'hours'), gte(audit.at, sinceMs)))
+    .orderBy(asc(audit.seq));
+}
+
 /** What a store's open visits, and some `others`, have of a kind so far: what was shown, or who was told. */
 export async function auditOfOpenVisits(
   db: Db,

@@ -14,6 +14,8 @@ import type { Importer } from './facts/import/importer.ts';
 import type { Keeper } from './facts/keeper/keeper.ts';
 import type { Purge } from './facts/purge.ts';
 import type { Roster } from './facts/roster.ts';
+import type { HoursDesk } from './facts/rota/hours-desk.ts';
+import type { RotaDesk } from './facts/rota/rota-desk.ts';
 import type { Attending } from './facts/visits/attending.ts';
 import type { Reveals } from './facts/visits/reveals.ts';
 import type { Told } from './facts/visits/told.ts';
@@ -49,6 +51,10 @@ export interface Store {
   serving: Serving;
   /** To whom an alert would get. */
   reach: Reach;
+  /** Changes who works when. */
+  rota: RotaDesk;
+  /** What customers may see of that, and who looked. */
+  hours: HoursDesk;
   /** Who broke the glass of a visit. */
   glasses: Glasses;
   /** What customers decide about themselves. */
@@ -71,6 +77,8 @@ export function createStore(parts: {
   attending: Attending;
   serving: Serving;
   reach: Reach;
+  rota: RotaDesk;
+  hours: HoursDesk;
   glasses: Glasses;
   decisions: Decisions;
   takings: Takings;
@@ -89,6 +97,8 @@ export function createStore(parts: {
     attending,
     serving,
     reach,
+    rota,
+    hours,
     glasses,
     decisions,
     takings,
@@ -131,6 +141,8 @@ export function createStore(parts: {
     attending,
     serving,
     reach,
+    rota,
+    hours,
     glasses,
     decisions,
     takings,

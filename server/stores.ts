@@ -1,10 +1,11 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
-import { auditOfOpenVisits, glassesSince, saysErased } from '../db/audit.ts';
+import { auditOfOpenVisits, glassesSince, hoursLooksSince, saysErased } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
 import type { Handles } from '../db/handles.ts';
 import { readLivedTime } from '../db/lived-time.ts';
+import { shiftChangesSince } from '../db/shift.ts';
 import { storeIds } from '../db/store.ts';
 import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
@@ -26,6 +27,8 @@ import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
+import { createHoursDesk, LOOKS_TOLD_FOR_MS } from './facts/rota/hours-desk.ts';
+import { createRotaDesk, TOLD_FOR_MS } from './facts/rota/rota-desk.ts';
 import { createStillPictures, type StillPictures } from './facts/still-picture.ts';
 import { createAttending } from './facts/visits/attending.ts';
 import { createReveals } from './facts/visits/reveals.ts';
@@ -113,12 +116,14 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   await steps.unlink();
   const roster = restraints.heeding(known);
   const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
-  setShifts(live, roster.shifts());
+  const applyRota = () => setShifts(live, roster.shifts());
+  applyRota();
   const writing = { roster: known, vault, newId: chance.id, keep };
   const keeper = createKeeper(writing);
   const importer = createImporter({
     ...{ db, vault, roster: known, newId: chance.id, log },
     wasErased: (customer) => tombstones.has(id, customer) || restraints.isErased(customer),
+    applyRota,
   });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
   const desk = createDesk(writing);
@@ -158,6 +163,10 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     { db, live, roster, desk: visitDesk, appointments: NO_APPOINTMENTS, record },
     clock.now(),
   );
+  const said = await shiftChangesSince(db, id, clock.now() - TOLD_FOR_MS);
+  const rota = createRotaDesk(desk, said, applyRota);
+  const looks = await hoursLooksSince(db, id, clock.now() - LOOKS_TOLD_FOR_MS);
+  const hours = createHoursDesk({ desk, audit, known: looks });
   const kept = {
     keeper,
     importer,
@@ -165,6 +174,8 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     reveals,
     told,
     attending,
+    rota,
+    hours,
     serving,
     reach,
     glasses,

@@ -1,14 +1,16 @@
 /** The only maker of what a person sees: applies the policy to the store as it is now, for one viewer. */
 import type { Card } from '../../protocol/card.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
-import type { MeView, ReceiptPage } from '../../protocol/me.ts';
+import type { HoursView, MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
+import type { HoursLook } from '../../protocol/rota.ts';
 import { alertRows } from './alerts.ts';
 import type { Disclosed } from './disclosed.ts';
 import { colleagueDot, visitDot } from './dots.ts';
 import { isOnDuty } from './duty.ts';
 import { glassRows } from './glass.ts';
+import { type Asked, type HoursReading, hoursLooks, type Looks, ownHours, withoutTheirOwn } from './hours.ts';
 import { createShared, type LayeredView, NO_ROWS, patchBetween, type Rows } from './layers.ts';
 import { isKnownToStrangers, type Look } from './look.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
@@ -104,6 +106,21 @@ export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
 /** An older page of a customer's receipt, for themself. */
 export function discloseReceipt({ facts, nowMs }: Scene, customer: string, page: KeptPage): Disclosed<ReceiptPage> {
   return disclosed(receiptPage(facts, customer, page, nowMs));
+}
+
+/** When a customer's own people are in today, as finely as each of those wants it seen. */
+export function discloseHours(scene: Scene, hours: HoursReading, asked: Asked): Disclosed<HoursView> {
+  return disclosed({ t: scene.nowMs, people: ownHours(scene, hours, asked) });
+}
+
+/** Which customers asked when this person is in, and from whom they hide it. */
+export function discloseLooks({ facts }: Scene, asked: Looks): Disclosed<HoursLook[]> {
+  return disclosed(hoursLooks(facts, asked));
+}
+
+/** How many customers here would be without whose they are first, told to a manager. */
+export function discloseWithout(scene: Scene, viewer: Viewer, person: string): Disclosed<{ without: number }> {
+  return disclosed({ without: withoutTheirOwn(scene, viewer, person) });
 }
 
 /** The ops from what a viewer last had to what they may have now. */
