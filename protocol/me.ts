@@ -135,6 +135,23 @@ export interface OwnAssociate {
   place: 'primary' | 'secondary';
 }
 
+/**
+ * When somebody of theirs is in, as finely as they want it seen; null says nothing of why. `parts`: what is left of their
+ * day. `from`, `until`: the whole of it.
+ */
+export interface OwnHours extends OwnAssociate {
+  hours:
+    | { is: 'day' }
+    | { is: 'part'; parts: ('morning' | 'afternoon' | 'evening')[] }
+    | { is: 'exact'; from: number; until: number }
+    | null;
+}
+/** `POST /api/me/hours`: when their own people are in today. Each of those can see that they asked. */
+export interface HoursView {
+  t: number;
+  people: OwnHours[];
+}
+
 /** How close somebody was to them. */
 export type SeenAs = 'primary' | 'secondary' | 'stand_in';
 
@@ -167,6 +184,8 @@ export type ReceiptEntry = {
   | { is: 'glass'; by: string | null; reason: GlassReason; words: string | null; until: number; isOpen: boolean }
   /** So many things of a kind were deleted, since their time was over. */
   | { is: 'deleted'; what: Deleted; count: number }
+  /** They asked when somebody of theirs is in, who can see that. */
+  | { is: 'hours'; by: string | null }
   /** The way to their page was shown them, a letter was issued, they chose a code: so many times within an hour. */
   | { is: 'link' | 'letter' | 'code'; by: string | null; times: number }
 );

@@ -21,7 +21,6 @@ import type { Standing } from './auth/sessions.ts';
 import type { Chance, Clock, DrivenClock } from './clock.ts';
 import { dropSetAside, openJournal, UNREADABLE } from './consent/journal.ts';
 import { createReceipts } from './consent/receipts.ts';
-import type { RosterShift } from './facts/roster.ts';
 import { createTags } from './ingest/tags.ts';
 import { createRota, type Rota, type Shift } from './live/shift.ts';
 import type { Log } from './log.ts';
@@ -122,14 +121,15 @@ export async function openServer(parts: {
   }
   const customerLinks = createCustomerLinks(handles, chance);
   const nameKey = chance.bytes(32);
-  const nameFact = (...names: string[]) =>
+  const nameOf = (...names: string[]) =>
     createHmac('sha256', nameKey).update(JSON.stringify(names)).digest('base64url');
   const customers = {
     customerSessions,
     customerLinks,
     doors,
     readReceipt: createReceipts(handles.of, vault, timer),
-    nameFact,
+    nameOf,
+    nameFact: nameOf,
   };
   const providers = await createProviders(handles.door);
   const app = createApp({ ...parts, ...customers, driven, demoHouse, stores, access, providers, recorder, tags });
@@ -142,10 +142,7 @@ export async function openServer(parts: {
       for (const { takings } of stores.values()) takings.close();
       await recorder.close();
       // What waits for another try is in memory alone: a glass that was closed would be found open again.
-      for (const { told, glasses } of stores.values()) {
-        const nowMs = clock.now();
-        await Promise.all([told.settled(nowMs), glasses.settled(nowMs)]);
-      }
+      for (const { glasses } of stores.values()) await glasses.settled(clock.now());
       journal.close();
     },
   };
@@ -154,7 +151,7 @@ export async function openServer(parts: {
 /** What the rosters say about people now. */
 function standingIn(stores: ReadonlyMap<string, Store>): Standing {
   /** Each list of shifts by person, for as long as that list is the roster's: it is asked at every tick. */
-  const rotas = new WeakMap<readonly RosterShift[], Rota>();
+  const rotas = new WeakMap<readonly Shift[], Rota>();
   function shiftsOf(store: string, person: string): readonly Shift[] {
     const shifts = stores.get(store)?.roster.shifts() ?? [];
     const rota = rotas.get(shifts) ?? createRota(shifts);
