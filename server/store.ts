@@ -2,6 +2,7 @@
 import type { FixReceipt } from '../protocol/fix.ts';
 import type { Plan } from '../protocol/place.ts';
 import type { Audit } from './audit/audit.ts';
+import type { AuditEntry } from './audit/entry.ts';
 import type { Clock } from './clock.ts';
 import type { Decisions } from './consent/decisions.ts';
 import type { Takings } from './consent/takings.ts';
@@ -19,6 +20,7 @@ import type { Attending } from './facts/visits/attending.ts';
 import type { Reveals } from './facts/visits/reveals.ts';
 import type { Told } from './facts/visits/told.ts';
 import type { Glasses } from './glass/glasses.ts';
+import type { Later } from './later.ts';
 import { advance } from './live/advance.ts';
 import { endServiceOf } from './live/attendance.ts';
 import type { LiveEvent } from './live/events.ts';
@@ -39,6 +41,8 @@ export interface Store {
   importer: Importer;
   /** The one record of what was done with what is known of customers. */
   audit: Audit;
+  /** What goes into it after it happened: what customers took away for good. */
+  notes: Later<AuditEntry>;
   /** Writes down who is shown what, before they are. */
   reveals: Reveals;
   /** Writes down who is told that a customer is here, before they are. */
@@ -62,6 +66,7 @@ export function createStore(parts: {
   keeper: Keeper;
   importer: Importer;
   audit: Audit;
+  notes: Later<AuditEntry>;
   reveals: Reveals;
   told: Told;
   attending: Attending;
@@ -78,6 +83,7 @@ export function createStore(parts: {
     keeper,
     importer,
     audit,
+    notes,
     reveals,
     told,
     attending,
@@ -100,6 +106,7 @@ export function createStore(parts: {
   function pass(nowMs: number): void {
     record(honourConsent(live, roster, nowMs));
     record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person), nowMs));
+    notes.pass(nowMs);
     glasses.pass(nowMs, (glass) => endOf(sceneAt(nowMs), glass));
     purge.pass(nowMs);
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
@@ -116,6 +123,7 @@ export function createStore(parts: {
     keeper,
     importer,
     audit,
+    notes,
     reveals,
     told,
     attending,

@@ -24,6 +24,7 @@ import { GLASS, POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
 import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
+import type { Change } from './facts/known.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
 import { createStillPictures, type StillPictures } from './facts/still-picture.ts';
@@ -33,6 +34,7 @@ import { createTold } from './facts/visits/told.ts';
 import { createVisitDesk } from './facts/visits/visit-desk.ts';
 import { createGlasses, GLASS_TOLD_FOR_MS } from './glass/glasses.ts';
 import { knownGlasses } from './glass/known.ts';
+import { createLater } from './later.ts';
 import { assign, setAccompanied } from './live/attendance.ts';
 import { withdraw } from './live/consent.ts';
 import { dayOf } from './live/day.ts';
@@ -91,6 +93,18 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
       return null;
     },
   });
+  const notes = createLater(audit.write);
+  /** What customers take away for good is on their receipt, by its class. */
+  function noteDeleted(changes: readonly Change[]): void {
+    for (const change of changes) {
+      const isDeleted =
+        change.type === 'forgotten' ||
+        (change.type === 'photo' && known.photoUntil(change.customer, Number.NEGATIVE_INFINITY) !== null);
+      if (!isDeleted) continue;
+      const details = { class: change.type === 'photo' ? 'photo' : 'fact', rows: 1 };
+      notes.add({ kind: 'taken_back', person: null, customer: change.customer, ...about, details }, clock.now());
+    }
+  }
   async function write(taken: TakenBack): Promise<void> {
     // What hangs on a visit is written, or deleted, after the visit itself is written.
     if (taken.what === 'alone' || taken.what === 'everything') await recorder.flush();
@@ -98,6 +112,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     else
       await known.write(async () => {
         const changes = await db.transaction((change) => writeTakenBack(change, vault, taken, known));
+        noteDeleted(changes);
         return { changes, result: null };
       });
     restraints.lift(taken);
@@ -149,7 +164,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     note: ({ what, customer, rows }) =>
       audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
   });
-  const kept = { keeper, importer, audit, reveals, told, attending, glasses, decisions, takings, purge };
+  const kept = { keeper, importer, audit, notes, reveals, told, attending, glasses, decisions, takings, purge };
   const store = createStore({ roster, ...kept, live, clock, record });
   store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)

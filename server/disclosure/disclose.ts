@@ -96,8 +96,8 @@ export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
 }
 
 /** An older page of a customer's receipt, for themself. */
-export function discloseReceipt({ facts, nowMs }: Scene, customer: string, page: KeptPage): Disclosed<ReceiptPage> {
-  return disclosed(receiptPage(facts, customer, page, nowMs));
+export function discloseReceipt({ facts, nowMs }: Scene, page: KeptPage): Disclosed<ReceiptPage> {
+  return disclosed(receiptPage(facts, page, nowMs));
 }
 
 /** The ops from what a viewer last had to what they may have now. */
