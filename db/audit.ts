@@ -60,6 +60,15 @@ export async function glassesSince(db: Db, storeId: string, sinceMs: number): Pr
     .orderBy(asc(audit.seq));
 }
 
+/** What a store's audit holds of customers who asked for somebody's hours since then, in order. */
+export async function hoursLooksSince(db: Db, storeId: string, sinceMs: number): Promise<AuditRow[]> {
+  return db
+    .select()
+    .from(audit)
+    .where(and(eq(audit.storeId, storeId), eq(audit.kind, 'hours'), gte(audit.at, sinceMs)))
+    .orderBy(asc(audit.seq));
+}
+
 /** What a store's open visits, and some `others`, have of a kind so far: what was shown, or who was told. */
 export async function auditOfOpenVisits(
   db: Db,
@@ -74,4 +83,10 @@ export async function auditOfOpenVisits(
     .innerJoin(visit, and(eq(visit.storeId, audit.storeId), eq(visit.id, audit.visitId)))
     .where(and(eq(audit.storeId, storeId), eq(audit.kind, kind), isAsked));
   return rows.map((row) => row.audit);
+}
+
+/** Whether a store's audit says that this customer was erased. */
+export async function saysErased(db: Db, storeId: string, customerId: string): Promise<boolean> {
+  const theirs = and(eq(audit.storeId, storeId), eq(audit.kind, 'erased'), eq(audit.customerId, customerId));
+  return (await db.$count(audit, theirs)) > 0;
 }

@@ -19,8 +19,14 @@ export const TERM_DAYS = {
   passing: 1,
 } as const;
 
+/** Lines of the journal that could not be read, in days since the last was set aside: time to look at them. */
+export const SET_ASIDE_DAYS = 30;
+
 /** What the purge calls what it deleted, in the audit and on a customer’s receipt. */
 export type Purged = keyof typeof TERM_DAYS | 'answer' | 'photo';
+
+/** What was set aside at or before this moment (epoch ms) goes. */
+export const setAsideBefore = (nowMs: number): number => nowMs - SET_ASIDE_DAYS * DAY_MS;
 
 /** What is over at or before this moment (epoch ms) has outlived its term. */
 export const outlivedBefore = (what: keyof typeof TERM_DAYS, nowMs: number): number => nowMs - TERM_DAYS[what] * DAY_MS;

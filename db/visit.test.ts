@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { freshVault, testDatabases } from '../scripts/databases.ts';
-import { addAssignment, endAssignments, openAssignments } from './assignment.ts';
+import { addAssignment, assignmentsOfOpenVisits, endAssignments } from './assignment.ts';
 import { addAudit, auditOfOpenVisits } from './audit.ts';
 import { keepAnswer, readAnswers } from './customer.ts';
 import type { Db } from './db.ts';
 import { assignment } from './schema.ts';
 import { demoHouse, readHouse } from './seed/house.ts';
 import { seedHouse } from './seed/seed.ts';
-import { readShifts, replaceShifts } from './shift.ts';
+import { plannedShift, putShifts, readShifts, removeShifts } from './shift.ts';
 import {
   accompanyVisit,
   endVisits,
@@ -95,12 +95,14 @@ for (const { kind, open } of databases.all) {
     };
     await addAudit(db, [{ ...looked, visitId: shown.id }]);
     assert.equal(await auditOfOpenVisits(db, STORE, 'reveal'), [{ ...looked, visitId: shown.id }]);
-    const assigned = { ...about, visitId: served.id, byPersonId: 'm-solene', startedAt: NOW + 5, endedAt: null };
+    const nothingYet = { greetedAt: null, lookingUntil: null, endedAt: null, finished: false };
+    const given = { ...about, visitId: served.id, byPersonId: 'm-solene', how: 'given' as const };
+    const assigned = { ...given, startedAt: NOW + 5, ...nothingYet };
     await addAssignment(db, assigned);
-    assert.equal(await openAssignments(db, STORE), [assigned]);
+    assert.equal(await assignmentsOfOpenVisits(db, STORE), [assigned]);
     await removeVisits(db, [shown, served, neither]);
     assert.equal(await openVisits(db, STORE), []);
-    assert.equal([await auditOfOpenVisits(db, STORE, 'reveal'), await openAssignments(db, STORE)], [[], []]);
+    assert.equal([await auditOfOpenVisits(db, STORE, 'reveal'), await assignmentsOfOpenVisits(db, STORE)], [[], []]);
     await resumeVisits(db, [shown, served, neither]);
     assert.equal((await openVisits(db, STORE)).map(({ customerId }) => customerId).sort(), ['c-05', 'c-06']);
     await endAssignments(db, [{ ...served, at: NOW }]);
@@ -171,9 +173,12 @@ for (const { kind, open } of databases.all) {
       { startsAt: NOW + 1_000, endsAt: NOW + 2_000 },
       { startsAt: NOW + 4_000, endsAt: NOW + 5_000 },
     ];
-    await replaceShifts(db, STORE, [{ ...shift, breaks }]);
-    await replaceShifts(db, STORE, [{ ...shift, breaks: breaks.slice(1) }]);
-    assert.equal(await readShifts(db, STORE), [{ ...shift, breaks: breaks.slice(1) }]);
+    const off = { ...plannedShift({ ...shift, breaks }, 'table'), offAt: NOW + 2_000, breaks: breaks.slice(1) };
+    await putShifts(db, STORE, [plannedShift({ ...shift, breaks }, 'table')]);
+    await putShifts(db, STORE, [off]);
+    assert.equal(await readShifts(db, STORE), [off]);
+    await removeShifts(db, STORE, ['one']);
+    assert.equal(await readShifts(db, STORE), []);
   });
 
   test(`closes (${kind})`, () => close());

@@ -18,9 +18,8 @@ import type { Keys } from './auth/keys.ts';
 import { createProviders, type Providers } from './auth/providers.ts';
 import type { Standing } from './auth/sessions.ts';
 import type { Chance, Clock, DrivenClock } from './clock.ts';
-import { openJournal, UNREADABLE } from './consent/journal.ts';
+import { dropSetAside, openJournal, UNREADABLE } from './consent/journal.ts';
 import { createReceipts } from './consent/receipts.ts';
-import type { RosterShift } from './facts/roster.ts';
 import { createTags } from './ingest/tags.ts';
 import { createRota, type Rota, type Shift } from './live/shift.ts';
 import type { Log } from './log.ts';
@@ -92,6 +91,7 @@ export async function openServer(parts: {
   };
   const stores = await openStores({
     ...{ handles, vault, tombstones, closePhones, recorder, journal, audit, clock, chance, timer, log },
+    besides: (nowMs) => dropSetAside(join(dataDir, JOURNAL), nowMs),
   });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();
@@ -107,14 +107,15 @@ export async function openServer(parts: {
   }
   const customerLinks = createCustomerLinks(handles, chance);
   const nameKey = chance.bytes(32);
-  const nameFact = (...names: string[]) =>
+  const nameOf = (...names: string[]) =>
     createHmac('sha256', nameKey).update(JSON.stringify(names)).digest('base64url');
   const customers = {
     customerSessions,
     customerLinks,
     doors,
     readReceipt: createReceipts(handles.of, vault, timer),
-    nameFact,
+    nameOf,
+    nameFact: nameOf,
   };
   const providers = await createProviders(handles.door);
   const app = createApp({ ...parts, ...customers, driven, demoHouse, stores, access, providers, recorder, tags });
@@ -139,7 +140,7 @@ export async function openServer(parts: {
 /** What the rosters say about people now. */
 function standingIn(stores: ReadonlyMap<string, Store>): Standing {
   /** Each list of shifts by person, for as long as that list is the roster's: it is asked at every tick. */
-  const rotas = new WeakMap<readonly RosterShift[], Rota>();
+  const rotas = new WeakMap<readonly Shift[], Rota>();
   function shiftsOf(store: string, person: string): readonly Shift[] {
     const shifts = stores.get(store)?.roster.shifts() ?? [];
     const rota = rotas.get(shifts) ?? createRota(shifts);

@@ -1,15 +1,16 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
-import { openAssignments } from '../db/assignment.ts';
-import { auditOfOpenVisits, glassesSince } from '../db/audit.ts';
+import { auditOfOpenVisits, glassesSince, hoursLooksSince, saysErased } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
 import type { Handles } from '../db/handles.ts';
 import { readLivedTime } from '../db/lived-time.ts';
+import { shiftChangesSince } from '../db/shift.ts';
 import { storeIds } from '../db/store.ts';
 import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
 import { GLASS_OPEN_MS } from '../protocol/glass.ts';
+import { NO_APPOINTMENTS } from './assignment/around.ts';
 import { type AuditParts, openAudit } from './audit/audit.ts';
 import { createHeadFile } from './audit/head-file.ts';
 import { policyVersion } from './audit/policy-version.ts';
@@ -27,6 +28,8 @@ import { createKeeper } from './facts/keeper/keeper.ts';
 import type { Change } from './facts/known.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
+import { createHoursDesk, LOOKS_TOLD_FOR_MS } from './facts/rota/hours-desk.ts';
+import { createRotaDesk, TOLD_FOR_MS } from './facts/rota/rota-desk.ts';
 import { createStillPictures, type StillPictures } from './facts/still-picture.ts';
 import { createAttending } from './facts/visits/attending.ts';
 import { createReveals } from './facts/visits/reveals.ts';
@@ -35,7 +38,7 @@ import { createVisitDesk } from './facts/visits/visit-desk.ts';
 import { createGlasses, GLASS_TOLD_FOR_MS } from './glass/glasses.ts';
 import { knownGlasses } from './glass/known.ts';
 import { createLater } from './later.ts';
-import { assign, setAccompanied } from './live/attendance.ts';
+import { setAccompanied } from './live/attendance.ts';
 import { withdraw } from './live/consent.ts';
 import { dayOf } from './live/day.ts';
 import type { LiveEvent } from './live/events.ts';
@@ -45,6 +48,7 @@ import { RULES } from './live/rules.ts';
 import type { Log } from './log.ts';
 import type { Recorder } from './recorder/recorder.ts';
 import type { Timer } from './recorder/timer.ts';
+import { openServing } from './serving/open-serving.ts';
 import { createStore, type Store } from './store.ts';
 
 interface StoreParts {
@@ -56,6 +60,8 @@ interface StoreParts {
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
+  /** Deletes what lies beside the data and has outlived its term; epoch ms. */
+  besides: (nowMs: number) => void;
   /** The folder of the signed heads, and the key they are signed with. */
   audit: { folder: string } & Pick<AuditParts, 'key'>;
   clock: Clock;
@@ -85,6 +91,8 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const steps = createErasureSteps({
     ...{ db, vault, roster: known, tombstones },
     async tell({ customer, by, rows }) {
+      // Broken off between this and the end, it is done again: nobody is erased twice.
+      if (await saysErased(db, id, customer)) return null;
       const entry = { kind: 'erased', person: by, customer, ...about, details: rows } as const;
       const refused = await audit.write(entry, clock.now());
       if (refused === null || audit.trouble() === null) return refused;
@@ -123,12 +131,14 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   await steps.unlink();
   const roster = restraints.heeding(known);
   const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
-  setShifts(live, roster.shifts());
+  const applyRota = () => setShifts(live, roster.shifts());
+  applyRota();
   const writing = { roster: known, vault, newId: chance.id, keep };
   const keeper = createKeeper(writing);
   const importer = createImporter({
     ...{ db, vault, roster: known, newId: chance.id, log },
-    wasErased: (customer) => tombstones.has(id, customer),
+    wasErased: (customer) => tombstones.has(id, customer) || restraints.isErased(customer),
+    applyRota,
   });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
   const desk = createDesk(writing);
@@ -156,17 +166,40 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     isOpen: isToldOf,
   });
   const attending = createAttending(visitDesk, {
-    assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
   });
   const purge = createPurge(desk, {
-    ...{ kept: await readLivedTime(db, id), nowMs: clock.now() },
+    ...{ kept: await readLivedTime(db, id), nowMs: clock.now(), besides: parts.besides },
     note: ({ what, customer, rows }) =>
       audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
   });
-  const kept = { keeper, importer, audit, notes, reveals, told, attending, glasses, decisions, takings, purge };
+  record(await remember(db, roster, live, clock.now(), restraints.quiet()));
+  const { serving, reach } = await openServing(
+    { db, live, roster, desk: visitDesk, appointments: NO_APPOINTMENTS, record },
+    clock.now(),
+  );
+  const said = await shiftChangesSince(db, id, clock.now() - TOLD_FOR_MS);
+  const rota = createRotaDesk(desk, said, applyRota);
+  const looks = await hoursLooksSince(db, id, clock.now() - LOOKS_TOLD_FOR_MS);
+  const hours = createHoursDesk({ desk, audit, known: looks });
+  const kept = {
+    keeper,
+    importer,
+    audit,
+    notes,
+    reveals,
+    told,
+    attending,
+    rota,
+    hours,
+    serving,
+    reach,
+    glasses,
+    decisions,
+    takings,
+    purge,
+  };
   const store = createStore({ roster, ...kept, live, clock, record });
-  store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)
     if (taken.what === 'alone' && isOpen(taken.visit)) setAccompanied(live, taken.visit, 'customer', true);
   // Consent may have been taken back while nobody was listening: before anybody looks, it counts.
@@ -174,7 +207,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   return store;
 }
 
-/** Takes up what was written down: today's figures, the visits that were going on, who served them, and who wants to be left alone (besides `quiet`). */
+/** Takes up what was written down: today's figures, the visits that were going on, and who wants to be left alone (besides `quiet`). */
 async function remember(db: Db, { plan }: Roster, live: Live, nowMs: number, quiet: readonly string[]) {
   const { startMs } = dayOf(nowMs, plan.store.timeZone);
   const stays = await staysSince(db, plan.store.id, startMs);
@@ -184,13 +217,11 @@ async function remember(db: Db, { plan }: Roster, live: Live, nowMs: number, qui
     nowMs,
   );
   const open = await openVisits(db, plan.store.id);
-  const assignments = await openAssignments(db, plan.store.id);
   const events = restore(live, open.map(asRestored), nowMs);
   for (const { id, accompanied, saysAccompanied } of open) {
     if (accompanied) setAccompanied(live, id, 'associate', true);
     if (saysAccompanied) setAccompanied(live, id, 'customer', true);
   }
-  for (const { visitId, personId } of assignments) events.push(...assign(live, visitId, personId, nowMs));
   for (const customer of new Set([...quiet, ...(await quietSince(db, plan.store.id, startMs))]))
     events.push(...withdraw(live, customer, nowMs, 'private'));
   return events;

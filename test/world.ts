@@ -35,7 +35,7 @@ import { openViewer, type TestViewer, type ViewerOptions } from './viewer.ts';
 export const STORE = 'maison-sotto';
 export const PROVIDER_KEY = 'a-key-for-tests';
 export const TAG_KEY = createHash('sha256').update('a tag key for tests').digest();
-const MASTER_KEY = createHash('sha256').update('a master key for tests').digest('hex');
+export const MASTER_KEY = createHash('sha256').update('a master key for tests').digest('hex');
 export const KEYS = { tagKey: TAG_KEY, sealKey: TAG_KEY, demoProviderKey: PROVIDER_KEY };
 /** The tablet on which everybody signs in who does nothing about it. */
 export const TABLET = { id: '0dec1ce0-0000-4000-8000-000000000000', token: 'the-token-of-a-tablet' };

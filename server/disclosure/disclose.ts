@@ -1,13 +1,16 @@
 /** The only maker of what a person sees: applies the policy to the store as it is now, for one viewer. */
 import type { Card } from '../../protocol/card.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
-import type { MeView, ReceiptPage } from '../../protocol/me.ts';
+import type { HoursView, MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
+import type { HoursLook } from '../../protocol/rota.ts';
+import { alertRows } from './alerts.ts';
 import type { Disclosed } from './disclosed.ts';
 import { colleagueDot, visitDot } from './dots.ts';
 import { isOnDuty } from './duty.ts';
 import { glassRows } from './glass.ts';
+import { type Asked, type HoursReading, hoursLooks, type Looks, ownHours, withoutTheirOwn } from './hours.ts';
 import { createShared, type LayeredView, NO_ROWS, patchBetween, type Rows } from './layers.ts';
 import { isKnownToStrangers, type Look } from './look.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
@@ -16,7 +19,8 @@ import { type KeptPage, receiptPage } from './receipt.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { type SeenVisit, seenBy } from './seen.ts';
-import { asTold, dueTellings, type Telling } from './telling.ts';
+import { ownTeamRow, teamRows } from './team.ts';
+import { asTold, dueTellings, heldBack, type Telling } from './telling.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The mark itself. Kept private: whatever carries it was made in this file. */
@@ -36,6 +40,8 @@ export function discloseFloor(scene: Scene, viewer: Viewer, open: OpenCard | nul
     colleagues: Object.fromEntries(colleagueRows(scene)),
     card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, { seen, told }, open))),
     glasses: Object.fromEntries(glassRows(scene, viewer)),
+    alerts: Object.fromEntries(alertRows(scene, viewer, heldBack(seen, told))),
+    team: Object.fromEntries(isOnDuty(scene, viewer.person) ? [...teamRows(scene), ...ownTeamRow(scene, viewer)] : []),
   });
 }
 
@@ -79,6 +85,8 @@ export function discloseLayers(look: Look, viewer: Viewer, open: OpenCard | null
     zones: countedIn(shared.rows.zones, told.filter(unknownToStrangers)),
     card: cardRows(open && look.card(viewer, open)),
     glasses: glassRows(scene, viewer),
+    alerts: alertRows(scene, viewer, heldBack(look.closeTo(viewer), told)),
+    team: isOnDuty(scene, viewer.person) ? ownTeamRow(scene, viewer) : NO_ROWS.team,
   };
   return disclosed({ shared, own });
 }
@@ -98,6 +106,21 @@ export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
 /** An older page of a customer's receipt, for themself. */
 export function discloseReceipt({ facts, nowMs }: Scene, page: KeptPage): Disclosed<ReceiptPage> {
   return disclosed(receiptPage(facts, page, nowMs));
+}
+
+/** When a customer's own people are in today, as finely as each of those wants it seen. */
+export function discloseHours(scene: Scene, hours: HoursReading, asked: Asked): Disclosed<HoursView> {
+  return disclosed({ t: scene.nowMs, people: ownHours(scene, hours, asked) });
+}
+
+/** Which customers asked when this person is in, and from whom they hide it. */
+export function discloseLooks({ facts }: Scene, asked: Looks): Disclosed<HoursLook[]> {
+  return disclosed(hoursLooks(facts, asked));
+}
+
+/** How many customers here would be without whose they are first, told to a manager. */
+export function discloseWithout(scene: Scene, viewer: Viewer, person: string): Disclosed<{ without: number }> {
+  return disclosed({ without: withoutTheirOwn(scene, viewer, person) });
 }
 
 /** The ops from what a viewer last had to what they may have now. */

@@ -6,6 +6,7 @@ import type { Fact } from '../../protocol/fact.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
 import { apply } from '../../protocol/patch.ts';
 import { HousePlan } from '../../protocol/place.ts';
+import { NO_ASSIGNMENTS } from '../assignment/reading.ts';
 import type { Attendance } from '../live/attendance.ts';
 import type { Colleague, Visit } from '../live/reading.ts';
 import { askForCard, asLayers, discloseFloor, discloseLayers, disclosePatch } from './disclose.ts';
@@ -126,6 +127,7 @@ function createHouse() {
         return tier === null ? [] : [{ tier, glass: null }];
       },
     },
+    assignments: NO_ASSIGNMENTS,
     places,
     facts: {
       customer: (id) => named(id) && { ...named(id)!, address: { en: `Ms ${id}`, fr: `Mme ${id}` }, ...NOTHING_MORE },

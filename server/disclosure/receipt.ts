@@ -18,6 +18,7 @@ export type KeptEntry = { at: number } & (
       closedAt: number | null;
     }
   | { is: 'deleted'; what: string; count: number; why: 'over' | 'asked' }
+  | { is: 'hours'; personId: string | null }
   | { is: 'link' | 'letter' | 'code'; personId: string | null; times: number }
 );
 
@@ -63,6 +64,8 @@ function told(facts: Facts, entry: KeptEntry, nowMs: number): ReceiptEntry {
       const isOpen = closedAt === null && nowMs < until;
       return { is: 'glass', at, by, reason, words, until: closedAt ?? until, isOpen };
     }
+    case 'hours':
+      return { is: 'hours', at, by };
     case 'link':
     case 'letter':
     case 'code':

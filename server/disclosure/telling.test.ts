@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { HousePlan } from '../../protocol/place.ts';
+import { NO_ASSIGNMENTS } from '../assignment/reading.ts';
 import type { LiveReading, Visit } from '../live/reading.ts';
 import { discloseFloor, discloseOwnPositions, tellingsDue } from './disclose.ts';
 import type { Facts } from './facts.ts';
@@ -57,7 +58,11 @@ function scene(now: Situation): Scene {
     heldBy: (id, person) => (isHeld(id, person) ? glass!.id : null),
     lately: () => (glass ? [glass] : []),
   };
-  return { live, places, facts, companions: new Map(), glasses, told: { as: () => told }, nowMs: NOW_MS };
+  return {
+    ...{ live, places, facts, companions: new Map(), glasses, told: { as: () => told } },
+    assignments: NO_ASSIGNMENTS,
+    nowMs: NOW_MS,
+  };
 }
 const glassOfYuki = (closedAt: number | null): Glass => ({
   ...{ id: 'g-2', visit: 'v-1', customer: 'c-01', person: 'a-yuki', reason: 'other' },

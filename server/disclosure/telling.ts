@@ -35,6 +35,7 @@ export interface Telling {
 const NAMING = FACT_CLASSES.filter((one) => one === 'name' || one === 'address');
 const LOWEST: Tier = 'stand_in';
 const NONE: readonly Telling[] = [];
+const NO_VISITS: ReadonlySet<string> = new Set();
 
 /** Whether who was told as `told` knows already who a `tier` is told it is. */
 function covers(told: string, tier: Tier): boolean {
@@ -72,6 +73,13 @@ function asItIsTold(scene: Scene, viewer: Viewer, seen: SeenVisit): SeenVisit | 
   if (isTold(scene, viewer.person, visit.id, LOWEST, null)) return { ...seen, tier: LOWEST };
   const known = strangerTier(visit);
   return POLICY[known].presence === null ? null : { visit, tier: known, alone: known };
+}
+
+/** The visits of which a viewer is to hear more than a stranger, and does not yet: by ids, of all that they may know of. */
+export function heldBack(seen: readonly SeenVisit[], told: readonly SeenVisit[]): ReadonlySet<string> {
+  if (seen === told) return NO_VISITS;
+  const shown = new Set(told.filter(({ tier }) => hasCard(tier)).map(({ visit }) => visit.id));
+  return new Set(seen.flatMap(({ visit, tier }) => (hasCard(tier) && !shown.has(visit.id) ? visit.id : [])));
 }
 
 /** Whether a viewer who may know of a visit has it on their screen. */
