@@ -368,7 +368,7 @@ export const FACT_LEAKS = leaksIn({}, [
     put: 'card: whole, due };',
     caughtBy: {
       file: 'test/audit.test.ts',
-      test: 'on a random day whatever is named, shown or taken away was written down before, one to one (1)',
+      test: 'on a random day whatever is named, shown or taken away was written down before, one to one (2)',
     },
   },
   {
