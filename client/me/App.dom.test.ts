@@ -266,21 +266,25 @@ test('the receipt says who showed the way, who issued a letter, and that a code 
 test('the receipt says in plain words who was told, who broke the glass and why, and what was deleted', async () => {
   const at = smallView().t;
   const entries: ReceiptEntry[] = [
-    { is: 'deleted', at, what: 'fact', count: 2 },
+    { is: 'deleted', at, what: 'fact', count: 2, why: 'over' },
+    { is: 'deleted', at, what: 'photo', count: 1, why: 'asked' },
     {
       ...{ is: 'glass', at: at - 60_000, by: 'Yuki', reason: 'complaint_or_repair', isOpen: false },
       ...{ words: 'The clasp of her bag is loose.', until: at },
     },
-    { is: 'given', at: at - 90_000, by: 'Yuki', standsInFor: 'Inès' },
+    { is: 'given', at: at - 90_000, by: 'Yuki' },
+    { is: 'told', at: at - 95_000, by: 'Yuki', as: 'stand_in', why: 'assigned', standsInFor: 'Inès' },
     { is: 'told', at: at - 86_400_000, by: 'Inès', as: 'primary', why: 'book', standsInFor: null },
   ];
   const { text, page, settled } = await shown({ receipt: { entries, more: null } });
-  assert.match(text(), '2 things the house knew of you were deleted');
+  assert.match(text(), '2 things the house knew of you were deleted Its time was over.');
+  assert.match(text(), 'Your photo was deleted You took it back.');
   assert.match(
     text(),
     'Yuki opened more about you, for a reason A complaint or a repair: “The clasp of her bag is loose.”',
   );
-  assert.match(text(), 'Your visit was given to Yuki, who stood in for Inès');
+  assert.match(text(), 'Your visit was given to Yuki');
+  assert.match(text(), 'Yuki, who stood in for Inès, was told that you are here, and how to address you');
   assert.match(text(), '21 November');
   assert.match(text(), '20 November');
   assert.match(text(), 'Inès was told that you are here');

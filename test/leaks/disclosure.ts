@@ -367,8 +367,8 @@ export const FACT_LEAKS = leaksIn({}, [
     find: "card: shown.has('address') ? brief({ ...about, isShown: (one) => shown.has(one) }) : null, due };",
     put: 'card: whole, due };',
     caughtBy: {
-      file: 'test/card.test.ts',
-      test: 'somebody with her lowers the card at the next tick, for as long as they are',
+      file: 'test/audit.test.ts',
+      test: 'on a random day whatever is named, shown or taken away was written down before, one to one (2)',
     },
   },
   {
