@@ -9,7 +9,7 @@ import { primaryCard } from '../card/sample-card.ts';
 import type { Answer, Deed } from '../live/connection.ts';
 import { FloorState } from '../live/floor-state.svelte.ts';
 import { customer, NOW_MS, presence, smallPlan, smallView } from '../panels/small-house.ts';
-import { smallShifts } from '../rota/small-shifts.ts';
+import { smallCalls } from '../rota/small-shifts.ts';
 import { createSpeech } from '../words/speech.ts';
 import type { Drawing } from './drawing.ts';
 import Floor from './Floor.svelte';
@@ -32,7 +32,7 @@ function shown() {
     },
     photo: async () => refusal('not_found'),
     wayTo: async () => refusal('unavailable'),
-    shifts: smallShifts().calls,
+    calls: smallCalls().calls,
     speech: createSpeech('en', 'Europe/Paris'),
     outdated: false,
     onreload: () => {},

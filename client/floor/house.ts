@@ -3,7 +3,6 @@ import type { SessionInfo } from '../../protocol/api.ts';
 import type { Plan } from '../../protocol/place.ts';
 import type { Refusal } from '../../protocol/refusal.ts';
 import { type Calls, refusedIn } from '../live/call.ts';
-import { createShiftCalls, type ShiftCalls } from '../rota/rota-calls.ts';
 import { createWayTo, type WayTo } from '../way/way-to.ts';
 
 export interface House {
@@ -14,8 +13,8 @@ export interface House {
   /** Somebody touched the screen. Null when it is done. */
   touch(): Promise<Refusal | null>;
   signOut(): Promise<Refusal | null>;
-  /** One's own shifts and hours. */
-  shifts: ShiftCalls;
+  /** For what is fetched by itself, and calls by itself. */
+  calls: Calls;
   /** Makes a link to the door of a customer's page. */
   wayTo: WayTo;
 }
@@ -26,7 +25,7 @@ export function createHouse(calls: Calls): House {
     plan: () => calls.get('/api/plan'),
     photo: (track) => calls.file(`/api/photo/${track}`),
     touch: () => refusedIn(calls.post('/api/touch')),
-    shifts: createShiftCalls(calls),
+    calls,
     wayTo: createWayTo(calls),
     signOut: () => refusedIn(calls.post('/api/sign-out')),
   };

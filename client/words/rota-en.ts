@@ -28,7 +28,7 @@ export const rotaEn = {
   deeds: {
     late: 'Late',
     here: 'Here already',
-    leave: 'Leaves now',
+    leave: 'Leave now',
     off: 'Sick or away',
     swap: 'Swap',
     break: 'Break now',
@@ -45,10 +45,10 @@ export const rotaEn = {
   done: 'It counts from now on.',
   without: (n: number) =>
     n === 0
-      ? 'Nobody here would be without the one who is first theirs.'
+      ? 'No customer of theirs is here.'
       : plural(n, {
-          one: 'One customer here would be without the one who is first theirs.',
-          other: `${n} customers here would be without the one who is first theirs.`,
+          one: 'One customer of theirs is here, and would be without them.',
+          other: `${n} customers of theirs are here, and would be without them.`,
         }),
   least: (n: number, at: string) => `On the floor from ${at}: ${n} at the lowest.`,
   leastSame: 'On the floor as many as before.',

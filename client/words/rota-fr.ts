@@ -28,7 +28,7 @@ export const rotaFr: RotaCatalogue = {
   deeds: {
     late: 'En retard',
     here: 'Déjà là',
-    leave: 'Part maintenant',
+    leave: 'Départ maintenant',
     off: 'Maladie ou absence',
     swap: 'Échange',
     break: 'Pause maintenant',
@@ -45,10 +45,10 @@ export const rotaFr: RotaCatalogue = {
   done: 'Cela vaut dès maintenant.',
   without: (n) =>
     n === 0
-      ? 'Personne ici ne serait privé de la personne qui s’en occupe d’abord.'
+      ? 'Personne de sa clientèle n’est là.'
       : plural(n, {
-          one: 'Une personne ici serait privée de celle qui s’en occupe d’abord.',
-          other: `${n} personnes ici seraient privées de celle qui s’en occupe d’abord.`,
+          one: 'Une personne de sa clientèle est là, et resterait sans elle ou lui.',
+          other: `${n} personnes de sa clientèle sont là, et resteraient sans elle ou lui.`,
         }),
   least: (n, at) => `En boutique dès ${at}\u00a0: ${n} au plus bas.`,
   leastSame: 'Autant de monde en boutique qu’avant.',

@@ -11,5 +11,5 @@ export const rotaWords = (locale: Locale): RotaCatalogue => ({ en: rotaEn, fr: r
 export function createWeekdays(locale: Locale, timeZone: string): (ms: number) => string {
   const tag = { en: 'en-GB', fr: 'fr-FR' }[locale];
   const format = new Intl.DateTimeFormat(tag, { timeZone, weekday: 'short', day: 'numeric' });
-  return (ms) => format.format(ms).replaceAll('\u202f', '\u00a0');
+  return (ms) => format.format(ms).replaceAll(/[ \u202f]/g, '\u00a0');
 }
