@@ -42,7 +42,7 @@ export const RotaOutcome = z.strictObject({
 
 /**
  * How an import is going. `checking` and `writing` are under way; the others are final: `done`, `faulty` (the table has
- * faults), `cancelled`, `failed` (the database did not take it). In all but `done`, and in every dry run, nothing has
+ * faults, or somebody in it was erased meanwhile), `cancelled`, `failed` (the database did not take it). In all but `done`, and in every dry run, nothing has
  * changed.
  */
 export const ImportProgress = z.strictObject({

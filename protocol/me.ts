@@ -50,9 +50,13 @@ export interface Letter {
 export const EraseBody = z.strictObject({ customer: z.string().min(1).max(MAX_ID_LENGTH) });
 /** `POST /api/me/erase`: the same, by the customer themself. */
 export const MeErase = z.strictObject({ everything: z.literal(true) });
-/** The answer to either. `done`: every row is gone; else they go once the database is back, and nobody can read them until then. */
+/**
+ * The answer to either. `done`: every row is gone; else they go once the database is back. `unreadable`: nobody can read
+ * them until then; else that comes as soon as the disk takes it. Nobody is shown anything of them in any case.
+ */
 export interface ErasedView {
   done: boolean;
+  unreadable: boolean;
 }
 
 /** `POST /api/me/door`: opens the door that a link leads to. */

@@ -12,6 +12,8 @@ export const MESSAGES: Pace = { perS: 20, atOnce: 100 };
 export const CARDS: Pace = { perS: 1 / 4, atOnce: 8 };
 /** What a person says and writes about customers, on all their windows. */
 export const WORDS: Pace = { perS: 1 / 10, atOnce: 12 };
+/** What a person does about whom they serve: yes, no, theirs, not theirs. */
+export const ERRANDS: Pace = { perS: 1, atOnce: 20 };
 /** Glasses a person breaks or tries to: three in an hour. */
 export const GLASSES: Pace = { perS: 3 / 3_600, atOnce: 3 };
 /** What a person says of shifts, and asks of them. */

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { buryAgain } from '../db/erasure/bury-again.ts';
+import { openTakenList, takenListIn } from '../db/erasure/taken-list.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
 import type { Handles } from '../db/handles.ts';
 import { DEMO_STORE } from '../db/seed/house.ts';
@@ -18,7 +19,7 @@ import type { Keys } from './auth/keys.ts';
 import { createProviders, type Providers } from './auth/providers.ts';
 import type { Standing } from './auth/sessions.ts';
 import type { Chance, Clock, DrivenClock } from './clock.ts';
-import { openJournal, UNREADABLE } from './consent/journal.ts';
+import { dropSetAside, openJournal, UNREADABLE } from './consent/journal.ts';
 import { createReceipts } from './consent/receipts.ts';
 import { createTags } from './ingest/tags.ts';
 import { createRota, type Rota, type Shift } from './live/shift.ts';
@@ -28,6 +29,7 @@ import { systemTimer, type Timer } from './recorder/timer.ts';
 import type { Store } from './store.ts';
 import { openStores } from './stores.ts';
 import type { Certificate } from './tls.ts';
+import { troubleOf } from './trouble.ts';
 
 /** What customers took back while the database was away, in the installation's folder. */
 const JOURNAL = 'taken-back.journal';
@@ -80,6 +82,18 @@ export async function openServer(parts: {
       { lines: journal.unreadable, file: JOURNAL + UNREADABLE },
       'some of what customers took back cannot be read; it is set aside',
     );
+  const takenList = openTakenList(takenListIn(dataDir), chance.bytes);
+  const besides = (nowMs: number) => {
+    try {
+      dropSetAside(join(dataDir, JOURNAL), nowMs);
+      takenList.drop(nowMs);
+    } catch (error) {
+      log.warn(
+        troubleOf(error),
+        'what has outlived its term beside the database could not be deleted; it is tried again',
+      );
+    }
+  };
   const folder = join(dataDir, AUDIT);
   const audit = { folder, key: openSigningKey(folder) };
   for (const store of await storeIds(handles.door)) await buryAgain(handles.of(store), vault, tombstones);
@@ -91,6 +105,7 @@ export async function openServer(parts: {
   };
   const stores = await openStores({
     ...{ handles, vault, tombstones, closePhones, recorder, journal, audit, clock, chance, timer, log },
+    ...{ takenList, besides },
   });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();
@@ -127,10 +142,7 @@ export async function openServer(parts: {
       for (const { takings } of stores.values()) takings.close();
       await recorder.close();
       // What waits for another try is in memory alone: a glass that was closed would be found open again.
-      for (const { told, glasses } of stores.values()) {
-        const nowMs = clock.now();
-        await Promise.all([told.settled(nowMs), glasses.settled(nowMs)]);
-      }
+      for (const { glasses } of stores.values()) await glasses.settled(clock.now());
       journal.close();
     },
   };

@@ -7,7 +7,6 @@ import type { Decisions } from './consent/decisions.ts';
 import type { Takings } from './consent/takings.ts';
 import { honourConsent } from './consent-now.ts';
 import { type Companions, createCompany, NOBODY } from './disclosure/company.ts';
-import { isOnDuty } from './disclosure/duty.ts';
 import { endOf } from './disclosure/glass.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
@@ -22,10 +21,11 @@ import type { Reveals } from './facts/visits/reveals.ts';
 import type { Told } from './facts/visits/told.ts';
 import type { Glasses } from './glass/glasses.ts';
 import { advance } from './live/advance.ts';
-import { endServiceOf } from './live/attendance.ts';
 import type { LiveEvent } from './live/events.ts';
 import type { Live } from './live/live.ts';
 import type { SubjectFix } from './live/subject.ts';
+import type { Reach } from './serving/reach.ts';
+import type { Serving } from './serving/serving.ts';
 
 /** Who walks with whom is looked at this often, in ms: nobody meets or parts sooner than that matters. */
 const WATCH_EVERY_MS = 1_000;
@@ -43,10 +43,14 @@ export interface Store {
   audit: Audit;
   /** Writes down who is shown what, before they are. */
   reveals: Reveals;
-  /** Writes down who is told that a customer is here. */
+  /** Writes down who is told that a customer is here, before they are. */
   told: Told;
-  /** Who serves a visit, and who is in company, as people say. */
+  /** Who is in company, as people say. */
   attending: Attending;
+  /** Who is sent to whom, and who serves. */
+  serving: Serving;
+  /** To whom an alert would get. */
+  reach: Reach;
   /** Changes who works when. */
   rota: RotaDesk;
   /** What customers may see of that, and who looked. */
@@ -71,6 +75,8 @@ export function createStore(parts: {
   reveals: Reveals;
   told: Told;
   attending: Attending;
+  serving: Serving;
+  reach: Reach;
   rota: RotaDesk;
   hours: HoursDesk;
   glasses: Glasses;
@@ -89,6 +95,8 @@ export function createStore(parts: {
     reveals,
     told,
     attending,
+    serving,
+    reach,
     rota,
     hours,
     glasses,
@@ -104,13 +112,14 @@ export function createStore(parts: {
   let companions: Companions = NOBODY;
   let watchedAtMs = Number.NEGATIVE_INFINITY;
 
-  const sceneAt = (nowMs: number): Scene => ({ live, places, facts: roster, companions, glasses, nowMs });
+  const sceneAt = (nowMs: number): Scene => {
+    const assignments = serving.reading(nowMs);
+    return { live, places, facts: roster, companions, glasses, told, assignments, nowMs };
+  };
 
   /** Holds the store to what is true of its people now, whether or not anybody is heard. */
   function pass(nowMs: number): void {
     record(honourConsent(live, roster, nowMs));
-    record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person), nowMs));
-    told.pass(nowMs);
     glasses.pass(nowMs, (glass) => endOf(sceneAt(nowMs), glass));
     purge.pass(nowMs);
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
@@ -130,6 +139,8 @@ export function createStore(parts: {
     reveals,
     told,
     attending,
+    serving,
+    reach,
     rota,
     hours,
     glasses,
@@ -140,6 +151,8 @@ export function createStore(parts: {
       if (fixes.length === 0) pass(nowMs);
       const { receipt, events } = advance(live, fixes, nowMs);
       record(events);
+      // Once everybody is where they are now.
+      if (fixes.length === 0) serving.pass(nowMs);
       return receipt;
     },
     scene: sceneAt,

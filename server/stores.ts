@@ -1,8 +1,8 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
-import { openAssignments } from '../db/assignment.ts';
-import { auditOfOpenVisits, glassesSince, hoursLooksSince } from '../db/audit.ts';
+import { auditOfOpenVisits, glassesSince, hoursLooksSince, saysErased } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
+import type { TakenList } from '../db/erasure/taken-list.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
 import type { Handles } from '../db/handles.ts';
 import { readLivedTime } from '../db/lived-time.ts';
@@ -11,6 +11,7 @@ import { storeIds } from '../db/store.ts';
 import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
 import { GLASS_OPEN_MS } from '../protocol/glass.ts';
+import { NO_APPOINTMENTS } from './assignment/around.ts';
 import { type AuditParts, openAudit } from './audit/audit.ts';
 import { createHeadFile } from './audit/head-file.ts';
 import { policyVersion } from './audit/policy-version.ts';
@@ -19,7 +20,7 @@ import { createDecisions } from './consent/decisions.ts';
 import { createErasureSteps } from './consent/erasure.ts';
 import type { Journal } from './consent/journal.ts';
 import { createRestraints } from './consent/restraints.ts';
-import { type TakenBack, writeTakenBack } from './consent/taken-back.ts';
+import { outlivesRestore, type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
 import { GLASS, POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
@@ -36,7 +37,7 @@ import { createTold } from './facts/visits/told.ts';
 import { createVisitDesk } from './facts/visits/visit-desk.ts';
 import { createGlasses, GLASS_TOLD_FOR_MS } from './glass/glasses.ts';
 import { knownGlasses } from './glass/known.ts';
-import { assign, setAccompanied } from './live/attendance.ts';
+import { setAccompanied } from './live/attendance.ts';
 import { withdraw } from './live/consent.ts';
 import { dayOf } from './live/day.ts';
 import type { LiveEvent } from './live/events.ts';
@@ -46,7 +47,9 @@ import { RULES } from './live/rules.ts';
 import type { Log } from './log.ts';
 import type { Recorder } from './recorder/recorder.ts';
 import type { Timer } from './recorder/timer.ts';
+import { openServing } from './serving/open-serving.ts';
 import { createStore, type Store } from './store.ts';
+import { troubleOf } from './trouble.ts';
 
 interface StoreParts {
   handles: Handles;
@@ -57,6 +60,10 @@ interface StoreParts {
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
+  /** What a backup from before must be held to. */
+  takenList: TakenList;
+  /** Deletes what lies beside the data and has outlived its term; epoch ms. */
+  besides: (nowMs: number) => void;
   /** The folder of the signed heads, and the key they are signed with. */
   audit: { folder: string } & Pick<AuditParts, 'key'>;
   clock: Clock;
@@ -74,7 +81,7 @@ export async function openStores(parts: StoreParts): Promise<Map<string, Store>>
 }
 
 async function openStore(id: string, parts: StoreParts & { pictures: StillPictures }): Promise<Store> {
-  const { handles, vault, tombstones, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const { handles, vault, tombstones, takenList, recorder, journal, clock, chance, timer, log, pictures } = parts;
   const db = handles.of(id);
   const keep: Keep = (write) => recorder.decide(id, write);
   const known = await createRoster(db, vault, id);
@@ -86,6 +93,8 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const steps = createErasureSteps({
     ...{ db, vault, roster: known, tombstones },
     async tell({ customer, by, rows }) {
+      // Broken off between this and the end, it is done again: nobody is erased twice.
+      if (await saysErased(db, id, customer)) return null;
       const entry = { kind: 'erased', person: by, customer, ...about, details: rows } as const;
       const refused = await audit.write(entry, clock.now());
       if (refused === null || audit.trouble() === null) return refused;
@@ -94,6 +103,16 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
       return null;
     },
   });
+  /** The database has it: a list that the disk does not take is missed by a restore alone. */
+  function keepInList(taken: TakenBack): void {
+    const lasting = outlivesRestore(taken);
+    try {
+      if (taken.what === 'everything') takenList.forget(id, taken.customer);
+      else if (lasting) takenList.add(id, taken.customer, lasting, clock.now());
+    } catch (error) {
+      log.error({ store: id, ...troubleOf(error) }, 'a backup that is restored will not know what was taken back');
+    }
+  }
   async function write(taken: TakenBack): Promise<void> {
     // What hangs on a visit is written, or deleted, after the visit itself is written.
     if (taken.what === 'alone' || taken.what === 'everything') await recorder.flush();
@@ -103,6 +122,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
         const changes = await db.transaction((change) => writeTakenBack(change, vault, taken, known));
         return { changes, result: null };
       });
+    keepInList(taken);
     restraints.lift(taken);
   }
   const takings = createTakings({ held, write, journal, timer, log });
@@ -117,7 +137,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const keeper = createKeeper(writing);
   const importer = createImporter({
     ...{ db, vault, roster: known, newId: chance.id, log },
-    wasErased: (customer) => tombstones.has(id, customer),
+    wasErased: (customer) => tombstones.has(id, customer) || restraints.isErased(customer),
     applyRota,
   });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
@@ -131,29 +151,54 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const ofOpenVisits = await auditOfOpenVisits(db, id, 'reveal');
   const reveals = createReveals({ audit, policy: policyVersion([POLICY, GLASS]), known: ofOpenVisits, isOpen });
-  const told = createTold({ audit, known: await auditOfOpenVisits(db, id, 'told'), isOpen });
-  const attending = createAttending(visitDesk, {
-    assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
-    accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
-  });
-  const purge = createPurge(desk, {
-    ...{ kept: await readLivedTime(db, id), nowMs: clock.now() },
-    note: ({ what, customer, rows }) =>
-      audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
-  });
   const lately = clock.now() - GLASS_TOLD_FOR_MS - GLASS_OPEN_MS;
+  const brokenLately = knownGlasses(await glassesSince(db, id, lately));
   const glasses = createGlasses({
     newId: chance.id,
     write: audit.write,
-    known: knownGlasses(await glassesSince(db, id, lately)),
+    known: brokenLately,
   });
+  const isToldOf = (visit: string) => isOpen(visit) || [...glasses.lately()].some((glass) => glass.visit === visit);
+  const ofBroken = brokenLately.map(({ visit }) => visit);
+  const told = createTold({
+    audit,
+    known: await auditOfOpenVisits(db, id, 'told', ofBroken),
+    isOpen: isToldOf,
+  });
+  const attending = createAttending(visitDesk, {
+    accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
+  });
+  const purge = createPurge(desk, {
+    ...{ kept: await readLivedTime(db, id), nowMs: clock.now(), besides: parts.besides },
+    note: ({ what, customer, rows }) =>
+      audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
+  });
+  record(await remember(db, roster, live, clock.now(), restraints.quiet()));
+  const { serving, reach } = await openServing(
+    { db, live, roster, desk: visitDesk, appointments: NO_APPOINTMENTS, record },
+    clock.now(),
+  );
   const said = await shiftChangesSince(db, id, clock.now() - TOLD_FOR_MS);
   const rota = createRotaDesk(desk, said, applyRota);
   const looks = await hoursLooksSince(db, id, clock.now() - LOOKS_TOLD_FOR_MS);
   const hours = createHoursDesk({ desk, audit, known: looks });
-  const kept = { keeper, importer, audit, reveals, told, attending, rota, hours, glasses, decisions, takings, purge };
+  const kept = {
+    keeper,
+    importer,
+    audit,
+    reveals,
+    told,
+    attending,
+    rota,
+    hours,
+    serving,
+    reach,
+    glasses,
+    decisions,
+    takings,
+    purge,
+  };
   const store = createStore({ roster, ...kept, live, clock, record });
-  store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)
     if (taken.what === 'alone' && isOpen(taken.visit)) setAccompanied(live, taken.visit, 'customer', true);
   // Consent may have been taken back while nobody was listening: before anybody looks, it counts.
@@ -161,7 +206,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   return store;
 }
 
-/** Takes up what was written down: today's figures, the visits that were going on, who served them, and who wants to be left alone (besides `quiet`). */
+/** Takes up what was written down: today's figures, the visits that were going on, and who wants to be left alone (besides `quiet`). */
 async function remember(db: Db, { plan }: Roster, live: Live, nowMs: number, quiet: readonly string[]) {
   const { startMs } = dayOf(nowMs, plan.store.timeZone);
   const stays = await staysSince(db, plan.store.id, startMs);
@@ -171,13 +216,11 @@ async function remember(db: Db, { plan }: Roster, live: Live, nowMs: number, qui
     nowMs,
   );
   const open = await openVisits(db, plan.store.id);
-  const assignments = await openAssignments(db, plan.store.id);
   const events = restore(live, open.map(asRestored), nowMs);
   for (const { id, accompanied, saysAccompanied } of open) {
     if (accompanied) setAccompanied(live, id, 'associate', true);
     if (saysAccompanied) setAccompanied(live, id, 'customer', true);
   }
-  for (const { visitId, personId } of assignments) events.push(...assign(live, visitId, personId, nowMs));
   for (const customer of new Set([...quiet, ...(await quietSince(db, plan.store.id, startMs))]))
     events.push(...withdraw(live, customer, nowMs, 'private'));
   return events;

@@ -6,6 +6,7 @@ import type { Fact } from '../../protocol/fact.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
 import { apply } from '../../protocol/patch.ts';
 import { HousePlan } from '../../protocol/place.ts';
+import { NO_ASSIGNMENTS } from '../assignment/reading.ts';
 import type { Attendance } from '../live/attendance.ts';
 import type { Colleague, Visit } from '../live/reading.ts';
 import { askForCard, asLayers, discloseFloor, discloseLayers, disclosePatch } from './disclose.ts';
@@ -15,7 +16,7 @@ import { createLook } from './look.ts';
 import type { OpenCard } from './open-card.ts';
 import { createPlaces } from './places.ts';
 import { closeTo, POLICY, strangerTier } from './policy.ts';
-import { fact, purchases } from './sample-facts.ts';
+import { ALL_TOLD, fact, purchases } from './sample-facts.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -112,6 +113,8 @@ function createHouse() {
     },
     companions: walking,
     glasses: NO_GLASS,
+    told: ALL_TOLD,
+    assignments: NO_ASSIGNMENTS,
     places,
     facts: {
       customer: (id) => named(id) && { ...named(id)!, address: { en: `Ms ${id}`, fr: `Mme ${id}` }, ...NOTHING_MORE },

@@ -15,6 +15,8 @@ export const NO_ROWS: Rows = {
   colleagues: new Map(),
   card: new Map(),
   glasses: new Map(),
+  alerts: new Map(),
+  team: new Map(),
 };
 
 const SECTIONS = Object.keys(NO_ROWS) as Section[];

@@ -41,8 +41,22 @@ export type Change =
   | { type: 'photo'; customer: string; expiresAt: number | null }
   | { type: 'rota'; put: readonly RosterShift[]; removed: readonly string[] }
   | { type: 'hours_shown'; person: string; grain: HoursGrain }
-  | { type: 'hours_hidden'; person: string; customer: string; isHidden: boolean }
-  | { type: 'erased'; customer: string };
+  | { type: 'hours_hidden'; person: string; customer: string; isHidden: boolean };
+
+/** Which customer a change is about, if any. */
+export function customerOf(change: Change): string | null {
+  switch (change.type) {
+    case 'customer':
+      return change.row.id;
+    case 'fact':
+      return change.fact.customer;
+    case 'rota':
+    case 'hours_shown':
+      return null;
+    default:
+      return change.customer;
+  }
+}
 
 export async function readKnown(db: Db, vault: Vault, storeId: string): Promise<Known> {
   // One after another: a transaction's worth of agreement is not needed, and one connection is enough.
@@ -116,9 +130,6 @@ export function applyChange(known: Known, change: Change): void {
     case 'hours_hidden':
       hide(known, change);
       return;
-    case 'erased':
-      erase(known, change.customer);
-      return;
     default:
       change satisfies never;
   }
@@ -131,7 +142,8 @@ function hide({ hours }: Known, { person, customer, isHidden }: Extract<Change, 
   hours.hidden.set(person, from);
 }
 
-function erase(known: Known, customer: string): void {
+/** Lets go of everything about a customer; what others' facts say of them stays, a number that leads to nobody. */
+export function eraseKnown(known: Known, customer: string): void {
   for (const person of known.hours.hidden.keys())
     hide(known, { type: 'hours_hidden', person, customer, isHidden: false });
   known.customers.delete(customer);

@@ -9,7 +9,7 @@ import type { HoursGrain } from '../../protocol/rota.ts';
 import type { Shift } from '../live/shift.ts';
 import { createTurns } from '../turns.ts';
 import type { RosterBook } from './books.ts';
-import { applyChange, type Change, pairOf, readKnown } from './known.ts';
+import { applyChange, type Change, customerOf, eraseKnown, pairOf, readKnown } from './known.ts';
 import type { RosterShift } from './rota/shift-state.ts';
 
 export interface RosterCustomer {
@@ -96,6 +96,8 @@ export interface Roster {
   write<Result>(work: () => Promise<Written<Result>>): Promise<Result>;
   /** Reads everything again but the plan; until that is done the old answers stand. */
   reload(): Promise<void>;
+  /** Lets go at once of all that is known of a customer; nothing that is written or read later brings any of it back. */
+  forget(customer: string): void;
 }
 
 /** Reads a store; customers whose keys are gone are nobody. Throws when it does not exist. */
@@ -104,6 +106,9 @@ export async function createRoster(db: Db, vault: Vault, storeId: string): Promi
   if (!plan) throw new Error('there is no such store');
   let known = await readKnown(db, vault, storeId);
   const inTurn = createTurns();
+  /** Who is being erased, or was: a write that was under way then, or rows that are still there, tell nothing of them. */
+  const forgotten = new Set<string>();
+  const isForgotten = (customer: string | null): boolean => customer !== null && forgotten.has(customer);
 
   return {
     plan,
@@ -137,12 +142,18 @@ export async function createRoster(db: Db, vault: Vault, storeId: string): Promi
     write: (work) =>
       inTurn(async () => {
         const { changes, result } = await work();
-        for (const change of changes) applyChange(known, change);
+        for (const change of changes) if (!isForgotten(customerOf(change))) applyChange(known, change);
         return result;
       }),
     reload: () =>
       inTurn(async () => {
-        known = await readKnown(db, vault, storeId);
+        const read = await readKnown(db, vault, storeId);
+        for (const customer of forgotten) eraseKnown(read, customer);
+        known = read;
       }),
+    forget(customer) {
+      forgotten.add(customer);
+      eraseKnown(known, customer);
+    },
   };
 }

@@ -1,7 +1,8 @@
 /** Commands of a live screen, as they are checked when they come in. */
 import { z } from 'zod';
+import { MAX_HAND_OVER_WORD_LENGTH, OWN_STATUSES } from '../../protocol/alert.ts';
 import { GLASS_REASONS, MAX_GLASS_WORDS_LENGTH } from '../../protocol/glass.ts';
-import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH } from '../../protocol/limits.ts';
+import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH, MAX_ID_LENGTH } from '../../protocol/limits.ts';
 import { TRACK_NUMBERS } from '../../protocol/positions.ts';
 import type { FloorCommand as Command } from '../../protocol/sockets.ts';
 import { text } from '../../protocol/text.ts';
@@ -15,6 +16,9 @@ const track = z
   .int()
   .min(0)
   .max(TRACK_NUMBERS - 1);
+/** An alert's key, as the view has it. */
+const alert = z.string().min(1).max(MAX_ID_LENGTH);
+const person = z.string().min(1).max(MAX_ID_LENGTH);
 const said = text(MAX_FACT_TEXT_LENGTH);
 
 export const FloorCommand: z.ZodType<Command> = z.discriminatedUnion('do', [
@@ -33,4 +37,16 @@ export const FloorCommand: z.ZodType<Command> = z.discriminatedUnion('do', [
     ...{ reason: z.enum(GLASS_REASONS), words: text(MAX_GLASS_WORDS_LENGTH) },
   }),
   z.strictObject({ id, do: z.literal('close_glass'), track }),
+  z.strictObject({ id, do: z.literal('accept'), alert }),
+  z.strictObject({ id, do: z.literal('decline'), alert }),
+  z.strictObject({ id, do: z.literal('claim'), track }),
+  z.strictObject({
+    ...{ id, do: z.literal('hand_to'), track, person },
+    note: text(MAX_HAND_OVER_WORD_LENGTH).nullable(),
+  }),
+  z.strictObject({ id, do: z.literal('greeted'), track }),
+  z.strictObject({ id, do: z.literal('undo_greeted'), track }),
+  z.strictObject({ id, do: z.literal('just_looking'), track }),
+  z.strictObject({ id, do: z.literal('withdraw'), track }),
+  z.strictObject({ id, do: z.literal('set_status'), status: z.enum(OWN_STATUSES).nullable() }),
 ]);

@@ -3,12 +3,11 @@
 import type { Namespace } from 'socket.io';
 import { type Refusal, type RefusalCode, refusal } from '../../protocol/refusal.ts';
 import type { FloorClientEvents, FloorCommand, FloorServerEvents } from '../../protocol/sockets.ts';
-import { createAllowances, WORDS } from '../allowance.ts';
+import { createAllowances, ERRANDS, WORDS } from '../allowance.ts';
 import type { Chance } from '../clock.ts';
-import { discloseFloor, discloseLayers } from '../disclosure/disclose.ts';
+import { discloseFloor, discloseLayers, tellingsDue } from '../disclosure/disclose.ts';
 import { createLook, type Look } from '../disclosure/look.ts';
-import { reasonOf } from '../disclosure/reveal.ts';
-import { namedTo, picturedCustomer } from '../disclosure/rights.ts';
+import { picturedCustomer } from '../disclosure/rights.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store.ts';
@@ -16,6 +15,7 @@ import { troubleOf } from '../trouble.ts';
 import { type CardHolder, createCards } from './cards.ts';
 import { perform } from './deeds.ts';
 import { createDots, type DotHolder } from './dots.ts';
+import { runErrand } from './errands.ts';
 import { handleGlass } from './glass.ts';
 import { createLostWindows, RESUME_WITHIN_MS, type WindowKey } from './lost.ts';
 import { createOutbox, type FloorSocket, type Outbox } from './outbox.ts';
@@ -70,6 +70,7 @@ export function createFloorStream(
   const dots = createDots(namespace, store);
   const cards = createCards(store, chance);
   const words = createAllowances(WORDS);
+  const errands = createAllowances(ERRANDS);
   const windows = new Map<string, Window>();
   const lost = createLostWindows(MAX_WINDOWS_PER_SESSION);
   /** Sessions that ended lately, and when: a handshake begun before must not finish after. */
@@ -93,13 +94,9 @@ export function createFloorStream(
     }
   }
 
-  /** What was just sent told this viewer that these customers are here: that goes on their receipt. */
-  function noteTold(look: Look, viewer: Viewer): void {
-    const { scene } = look;
-    for (const { visit, tier } of namedTo(look, viewer)) {
-      const about = { visit: visit.id, customer: visit.customer, person: viewer.person };
-      store.told.note({ ...about, tier, reason: reasonOf(scene, viewer, visit) }, scene.nowMs);
-    }
+  /** Of whom this viewer is to be told is written down: a later tick shows it. */
+  function writeTellings(look: Look, viewer: Viewer): void {
+    for (const due of tellingsDue(look, viewer)) store.told.note(due, look.scene.nowMs);
   }
 
   const nameOf = ({ session, window }: WindowKey): string => `${session} ${window}`;
@@ -122,8 +119,8 @@ export function createFloorStream(
   function resync({ person, outbox, card }: Window, nowMs: number): void {
     forViewer(person, outbox, (viewer) => {
       const scene = store.scene(nowMs);
+      writeTellings(createLook(scene), viewer);
       outbox.snapshot(discloseFloor(scene, viewer, card), nowMs);
-      noteTold(createLook(scene), viewer);
     });
     dots.requestKey();
   }
@@ -143,10 +140,15 @@ export function createFloorStream(
       case 'break_glass':
       case 'close_glass':
         return handleGlass(store, viewer, command, window, nowMs);
-      default:
+      case 'not_alone':
+      case 'said_today':
+      case 'add_note':
         // Before anything is looked up, as with cards.
         if (!words.take(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / WORDS.perS });
         return perform(store, viewer, command, nowMs);
+      default:
+        if (!errands.take(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / ERRANDS.perS });
+        return runErrand(store, viewer, command, nowMs);
     }
   }
 
@@ -167,12 +169,14 @@ export function createFloorStream(
       const more = { dots: 'at_work', own: null, card: null, asked: 0 } as const;
       const opened: Window = { socket, person, session, window, isOver, outbox, ...more };
       windows.set(name, opened);
+      store.glasses.adopt(person, isOver);
+      store.reach.seen(person, nowMs);
       dots.join(socket);
       socket.on('disconnect', () => close(name, socket, store.clock.now()));
       forViewer(person, outbox, (viewer) => {
         const scene = store.scene(nowMs);
+        writeTellings(createLook(scene), viewer);
         outbox.open(discloseFloor(scene, viewer), nowMs);
-        noteTold(createLook(scene), viewer);
       });
       dots.requestKey();
       return { act: (command, atMs) => act(opened, command, atMs), cut: (why) => outbox.cut(why) };
@@ -183,22 +187,27 @@ export function createFloorStream(
       // Before anything is sent: who must go has the same last message whatever the others may see.
       for (const { person, isOver, outbox } of windows.values())
         if (isOver(nowMs) || !viewerNow(person)) outbox.cut('signed_out');
-      const look = createLook(store.scene(nowMs));
       const open = [...windows.values()];
+      for (const { person } of open) store.reach.seen(person, nowMs);
+      const look = createLook(store.scene(nowMs));
       const ready = open.filter((window) => window.outbox.ready(nowMs));
       dots.send(look, (run) => {
         for (const window of open) forViewer(window.person, window.outbox, (viewer) => run(window, viewer));
       });
       for (const window of ready)
         forViewer(window.person, window.outbox, (viewer) => {
+          writeTellings(look, viewer);
           cards.review(window, viewer, look);
           window.outbox.update(discloseLayers(look, viewer, window.card), nowMs);
-          noteTold(look, viewer);
         });
     },
     cut(session) {
       ended.set(session, store.clock.now());
-      for (const window of windows.values()) if (window.session === session) window.outbox.cut('signed_out');
+      for (const window of windows.values()) {
+        if (window.session !== session) continue;
+        window.outbox.cut('signed_out');
+        store.reach.gone(window.person);
+      }
       lost.forget(session);
     },
     picturedOn(session, track, nowMs) {

@@ -1,6 +1,8 @@
 /** The small house of a random history as it runs: the real ingest, live model and books, in memory, moved step by step. */
 import type { Fact } from '../../protocol/fact.ts';
+import { NO_ASSIGNMENTS } from '../../server/assignment/reading.ts';
 import { honourConsent } from '../../server/consent-now.ts';
+import { tellingsDue } from '../../server/disclosure/disclose.ts';
 import type { KeptFacts } from '../../server/disclosure/export.ts';
 import type { Facts } from '../../server/disclosure/facts.ts';
 import { endOf, type Glass, type GlassReading, isOpenGlass } from '../../server/disclosure/glass.ts';
@@ -8,13 +10,14 @@ import { createLook } from '../../server/disclosure/look.ts';
 import { createPlaces } from '../../server/disclosure/places.ts';
 import { breakableVisit, knownVisit, servedVisit } from '../../server/disclosure/rights.ts';
 import type { Scene } from '../../server/disclosure/scene.ts';
+import type { ToldAs } from '../../server/disclosure/telling.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
 import { createBooks } from '../../server/facts/books.ts';
 import { createShelf } from '../../server/facts/shelf.ts';
 import { createReceiver } from '../../server/ingest/receive.ts';
 import { createTags } from '../../server/ingest/tags.ts';
 import { advance } from '../../server/live/advance.ts';
-import { assign, endServiceOf, setAccompanied } from '../../server/live/attendance.ts';
+import { assign, setAccompanied } from '../../server/live/attendance.ts';
 import { answer, listen, withdraw } from '../../server/live/consent.ts';
 import { createLive, type Live, setShifts } from '../../server/live/live.ts';
 import { RULES } from '../../server/live/rules.ts';
@@ -94,6 +97,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const spots = { ...history.spots };
   const pairs: [Customer, Customer][] = [];
   const glasses: Glass[] = [];
+  const told = new Map<string, readonly ToldAs[]>();
   let nowMs = NOON;
   const isHeard = (id: string) => hasSecret || !presence || id !== SOMEBODY;
 
@@ -148,9 +152,9 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       nowMs += 1_000;
       chanceFor(-1);
       honourConsent(live, facts as Parameters<typeof honourConsent>[1], nowMs);
-      endServiceOf(live, isAtWork, nowMs);
       for (const glass of glasses) if (glass.closedAt === null && endOf(scene(), glass)) glass.closedAt = nowMs;
       advance(live, [], nowMs);
+      writeTellings();
       // Who stands still for long is heard at the end alone.
       if (second < seconds - HEARD_S) continue;
       for (const [number, id] of everybody.entries()) {
@@ -182,6 +186,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const openOf = (visit: string) => glasses.filter((one) => one.visit === visit && isOpenGlass(one, nowMs));
   const reading: GlassReading = {
     holders: (visit) => openOf(visit).map((one) => one.person),
+    heldBy: (visit, person) => openOf(visit).find((one) => one.person === person)?.id ?? null,
     lately: () => glasses,
     triedTooOften: () => [],
   };
@@ -191,8 +196,26 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       const [a, b] = [visitOf(one)?.track, visitOf(other)?.track];
       if (a !== undefined && b !== undefined && a !== b) companions.set(a, [...(companions.get(a) ?? []), b]);
     }
-    return { live, places: PLACES, facts, companions, glasses: reading, nowMs };
+    return {
+      live,
+      places: PLACES,
+      facts,
+      companions,
+      glasses: reading,
+      told: { as: (visit, person) => told.get(`${visit} ${person}`) ?? [] },
+      assignments: NO_ASSIGNMENTS,
+      nowMs,
+    };
   };
+  /** Whom viewers are to be told of is written down, and on their screens when they are looked at next. */
+  function writeTellings(): void {
+    const look = createLook(scene());
+    for (const viewer of viewers())
+      for (const { visit, person, tier, why } of tellingsDue(look, viewer)) {
+        const as = { tier, glass: why.reason === 'glass' ? why.glass : null };
+        told.set(`${visit} ${person}`, [...(told.get(`${visit} ${person}`) ?? []), as]);
+      }
+  }
 
   function perform(deed: Deed, number: number): void {
     const isAboutThem = 'customer' in deed && deed.customer === SOMEBODY;

@@ -10,6 +10,7 @@ import {
   type ImportProgress,
   type RotaOutcome,
 } from '../../../protocol/house-table.ts';
+import { MAX_IMPORT_FAULTS } from '../../../protocol/limits.ts';
 import { type Refusal, refusal } from '../../../protocol/refusal.ts';
 import type { RotaOrder } from '../../../protocol/rota.ts';
 import type { Log } from '../../log.ts';
@@ -20,7 +21,7 @@ import { createBooksImport } from './books.ts';
 import { createCustomersImport } from './customers.ts';
 import { createPurchasesImport } from './purchases.ts';
 import { readTable } from './reading.ts';
-import { breathe, type House, type Pace, type TableImport } from './table.ts';
+import { breathe, ERASED, type House, type Pace, type TableImport } from './table.ts';
 
 /** Imports whose progress can still be asked for; older ones are forgotten. */
 const MAX_KEPT = 5;
@@ -53,6 +54,8 @@ interface Source {
   read(progress: ImportProgress): Generator<void>;
   outcome(db: Db): Promise<ImportOutcome>;
   write(db: Db, pace: Pace): Promise<Written<ImportOutcome>>;
+  /** Which customers it is about, and where. */
+  about?: TableImport['about'];
   /** What there is to tell of a rota once it is read. */
   rota?(): RotaOutcome;
 }
@@ -91,6 +94,7 @@ export function createImporter(parts: {
       read: (progress) => readTable(csv, HOUSE_TABLES[name], table, progress),
       outcome: table.outcome,
       write: table.write,
+      about: table.about,
     };
   }
 
@@ -108,7 +112,26 @@ export function createImporter(parts: {
       progress.outcome = await source.outcome(db);
     } else {
       progress.state = 'writing';
-      progress.outcome = await roster.write(() => db.transaction((change) => source.write(change, pace)));
+      const erased = () => [...(source.about?.() ?? [])].filter(({ customer }) => wasErased(customer));
+      try {
+        progress.outcome = await roster.write(() =>
+          db.transaction(async (change) => {
+            if (erased().length > 0) throw new Error('somebody was erased since the table was checked');
+            const written = await source.write(change, pace);
+            if (erased().length > 0) throw new Error('somebody was erased while the table was written');
+            return written;
+          }),
+        );
+      } catch (error) {
+        const lines = erased();
+        if (job.isCancelled || lines.length === 0) throw error;
+        // Of whoever is erased nothing can be sealed from then on, at whichever row that was: this is why it failed.
+        for (const { line, column } of lines.slice(0, MAX_IMPORT_FAULTS))
+          progress.faults.push({ line, column, problem: ERASED });
+        progress.faultCount = lines.length;
+        progress.state = 'faulty';
+        return;
+      }
       applyRota();
     }
     progress.state = 'done';
