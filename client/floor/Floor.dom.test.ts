@@ -121,6 +121,7 @@ test('a row leads to its floor and opens its zone; Escape closes it', async () =
   await user.click(container.querySelector('.presences button')!);
   assert.is(drawing().floorId, 'first');
   assert.is(drawing().scene.selectedZone, 'shoes');
+  await waitFor(() => assert.ok(container.querySelector('.sheet')));
   await user.keyboard('{Escape}');
   assert.is(drawing().scene.selectedZone, null);
 });

@@ -69,8 +69,7 @@ export const rotaEn = {
     added: 'new',
     moved: 'moved',
     removed: 'gone',
-    outcome: (added: number, moved: number, removed: number, unchanged: number) =>
-      `${added} new, ${moved} moved, ${removed} gone, ${unchanged} as before.`,
+    outcome: (added: number, moved: number, removed: number) => `${added} new, ${moved} moved, ${removed} gone.`,
     checked: 'This is what would change; nothing has yet.',
     done: 'It is the rota now.',
     passedOver: (past: number, wholeDay: number, cancelled: number) =>

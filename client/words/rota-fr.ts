@@ -69,8 +69,8 @@ export const rotaFr: RotaCatalogue = {
     added: 'nouveau',
     moved: 'déplacé',
     removed: 'retiré',
-    outcome: (added, moved, removed, unchanged) =>
-      `Nouveaux\u00a0: ${added}, déplacés\u00a0: ${moved}, retirés\u00a0: ${removed}, inchangés\u00a0: ${unchanged}.`,
+    outcome: (added, moved, removed) =>
+      `Nouveaux\u00a0: ${added}, déplacés\u00a0: ${moved}, retirés\u00a0: ${removed}.`,
     checked: 'Voici ce qui changerait\u00a0; rien n’a encore changé.',
     done: 'C’est désormais le planning.',
     passedOver: (past, wholeDay, cancelled) =>
