@@ -30,6 +30,35 @@ test('down is one tap', async () => {
   assert.equal(made(), [['/api/me/consent', { mode: 'off', scope: 'store' }]]);
 });
 
+test('when their people are in is told once they ask, as finely as each wants, and that those see it', async () => {
+  const people = ['Inès', 'Leïla', 'Yuki', 'Wei'].map((given) => ({
+    ...{ given, family: 'Roy', initials: 'R', place: 'secondary' as const },
+  }));
+  const { house, made, text } = await shown({ people });
+  const hours = [
+    { is: 'exact', from: Date.UTC(2026, 10, 21, 10), until: Date.UTC(2026, 10, 21, 18) },
+    { is: 'part', parts: ['morning', 'afternoon'] },
+    { is: 'day' },
+    null,
+  ];
+  house.answers['/api/me/hours'] = {
+    t: Date.UTC(2026, 10, 21, 11),
+    people: people.map((one, n) => ({ ...one, hours: hours[n] })),
+  };
+  assert.match(text(), 'They can see that you asked. Each of them decides what is told.');
+  assert.not.match(text(), 'In today');
+  await press('button', 'When are they in?');
+  assert.equal(made(), [['/api/me/hours', {}]]);
+  const rows = [...document.querySelectorAll('section[aria-labelledby=people] li .name')];
+  assert.equal(
+    rows.map((row) => row.textContent!.replace(/\s+/g, ' ').trim()),
+    ['Inès Roy 11:00 – 19:00', 'Leïla Roy This morning and this afternoon', 'Yuki Roy In today', 'Wei Roy'],
+  );
+  house.answers['/api/me/hours'] = refusal('unavailable');
+  await press('button', 'When are they in?');
+  assert.match(text(), 'The house doesn’t answer just now.');
+});
+
 test('up asks once, says what it would mean, and changes nothing when left', async () => {
   const { made, text } = await shown();
   await press('radio', 'Always');
