@@ -20,11 +20,17 @@ export interface ConsentChangeRow {
  * or their key is gone.
  */
 export async function changeConsent(db: Db, vault: Vault, change: ConsentChangeRow): Promise<CustomerRow | null> {
+  const row = await writeConsent(db, change);
+  return row && openCustomer(vault, row);
+}
+
+/** The same where the vault is not at hand; answers the row, sealed. */
+export async function writeConsent(db: Db, change: ConsentChangeRow): Promise<typeof customer.$inferSelect | null> {
   const { storeId, customerId, mode, scope, changedAt } = change;
   const isTheirs = and(eq(customer.storeId, storeId), eq(customer.id, customerId));
   const [before] = await db.select().from(customer).where(isTheirs).for('update');
   if (!before) return null;
-  if (before.consentMode === mode && before.consentScope === scope) return openCustomer(vault, before);
+  if (before.consentMode === mode && before.consentScope === scope) return before;
   const [last] = await db
     .select({ seq: consentChange.seq })
     .from(consentChange)
@@ -37,7 +43,7 @@ export async function changeConsent(db: Db, vault: Vault, change: ConsentChangeR
     .set({ consentMode: mode, consentScope: scope, consentSince: changedAt })
     .where(isTheirs)
     .returning();
-  return openCustomer(vault, row!);
+  return row!;
 }
 
 /** Every change of a customer's consent, in the order they made them. */

@@ -19,8 +19,20 @@ export const TERM_DAYS = {
   passing: 1,
 } as const;
 
+/** Lines of the journal that could not be read, in days since the last was set aside: time to look at them. */
+export const SET_ASIDE_DAYS = 30;
+
 /** What the purge calls what it deleted, in the audit and on a customer’s receipt. */
 export type Purged = keyof typeof TERM_DAYS | 'answer' | 'photo';
+
+/** What a customer took back, in days, for a backup from before it: an older one is no longer held to it. */
+export const TAKEN_LIST_DAYS = 395;
+
+/** What was taken back at or before this moment (epoch ms) goes from the list. */
+export const takenListBefore = (nowMs: number): number => nowMs - TAKEN_LIST_DAYS * DAY_MS;
+
+/** What was set aside at or before this moment (epoch ms) goes. */
+export const setAsideBefore = (nowMs: number): number => nowMs - SET_ASIDE_DAYS * DAY_MS;
 
 /** What is over at or before this moment (epoch ms) has outlived its term. */
 export const outlivedBefore = (what: keyof typeof TERM_DAYS, nowMs: number): number => nowMs - TERM_DAYS[what] * DAY_MS;

@@ -9,7 +9,7 @@ import type { Db } from './db.ts';
 import { assignment } from './schema.ts';
 import { demoHouse, readHouse } from './seed/house.ts';
 import { seedHouse } from './seed/seed.ts';
-import { readShifts, replaceShifts } from './shift.ts';
+import { plannedShift, putShifts, readShifts, removeShifts } from './shift.ts';
 import {
   accompanyVisit,
   endVisits,
@@ -173,9 +173,12 @@ for (const { kind, open } of databases.all) {
       { startsAt: NOW + 1_000, endsAt: NOW + 2_000 },
       { startsAt: NOW + 4_000, endsAt: NOW + 5_000 },
     ];
-    await replaceShifts(db, STORE, [{ ...shift, breaks }]);
-    await replaceShifts(db, STORE, [{ ...shift, breaks: breaks.slice(1) }]);
-    assert.equal(await readShifts(db, STORE), [{ ...shift, breaks: breaks.slice(1) }]);
+    const off = { ...plannedShift({ ...shift, breaks }, 'table'), offAt: NOW + 2_000, breaks: breaks.slice(1) };
+    await putShifts(db, STORE, [plannedShift({ ...shift, breaks }, 'table')]);
+    await putShifts(db, STORE, [off]);
+    assert.equal(await readShifts(db, STORE), [off]);
+    await removeShifts(db, STORE, ['one']);
+    assert.equal(await readShifts(db, STORE), []);
   });
 
   test(`closes (${kind})`, () => close());

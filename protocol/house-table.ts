@@ -25,14 +25,29 @@ export const ImportOutcome = z.strictObject({
   unchanged: z.number().int(),
 });
 
+/** What an import of a rota does beside: shifts that go, events that are no shifts to come, and the first of what is other than before. */
+export const RotaOutcome = z.strictObject({
+  removed: z.number().int(),
+  /** Over already, or begun; on no clock (whole days); cancelled. */
+  passedOver: z.strictObject({ past: z.number().int(), wholeDay: z.number().int(), cancelled: z.number().int() }),
+  /** By time. `was`: before; null for a shift that is new. `is`: after; null for one that goes. Epoch ms. */
+  differences: z.array(
+    z.strictObject({
+      person: z.string(),
+      was: z.strictObject({ startsAt: z.number(), endsAt: z.number() }).nullable(),
+      is: z.strictObject({ startsAt: z.number(), endsAt: z.number() }).nullable(),
+    }),
+  ),
+});
+
 /**
  * How an import is going. `checking` and `writing` are under way; the others are final: `done`, `faulty` (the table has
- * faults), `cancelled`, `failed` (the database did not take it). In all but `done`, and in every dry run, nothing has
+ * faults, or somebody in it was erased meanwhile), `cancelled`, `failed` (the database did not take it). In all but `done`, and in every dry run, nothing has
  * changed.
  */
 export const ImportProgress = z.strictObject({
   id: z.string(),
-  table: HouseTable,
+  table: z.union([HouseTable, z.literal('rota')]),
   dryRun: z.boolean(),
   state: z.enum(['checking', 'writing', 'done', 'faulty', 'cancelled', 'failed']),
   /** Share of the present step that is done, 0 to 1. */
@@ -43,9 +58,12 @@ export const ImportProgress = z.strictObject({
   faults: z.array(TableFault),
   faultCount: z.number().int(),
   outcome: ImportOutcome.nullable(),
+  /** Of a rota that could be read. */
+  rota: RotaOutcome.nullable(),
 });
 
 export type ImportOrder = z.infer<typeof ImportOrder>;
 export type TableFault = z.infer<typeof TableFault>;
+export type RotaOutcome = z.infer<typeof RotaOutcome>;
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 export type ImportProgress = z.infer<typeof ImportProgress>;

@@ -75,3 +75,14 @@ export const STALE_AFTER_MS = 10_000;
 export const LOST_AFTER_MS = 45_000;
 /** A dot is drawn only when its error radius is at most this; else its zone glows instead. */
 export const MAX_HONEST_DOT_M = 4;
+
+/** Minutes by which somebody may come later, or go, by hand: more than that is another shift. */
+export const MAX_SHIFT_CHANGE_MIN = 240;
+/** What was said of a shift can be undone for this long. */
+export const UNDO_WITHIN_MS = 60_000;
+/** Days of the rota that managers see, today among them. */
+export const ROTA_DAYS = 8;
+/** Days from today on for which shifts are taken in: a calendar that repeats without end ends there. */
+export const MAX_ROTA_AHEAD_DAYS = 92;
+/** Hours a shift may have. */
+export const MAX_SHIFT_HOURS = 16;

@@ -50,9 +50,13 @@ export interface Letter {
 export const EraseBody = z.strictObject({ customer: z.string().min(1).max(MAX_ID_LENGTH) });
 /** `POST /api/me/erase`: the same, by the customer themself. */
 export const MeErase = z.strictObject({ everything: z.literal(true) });
-/** The answer to either. `done`: every row is gone; else they go once the database is back, and nobody can read them until then. */
+/**
+ * The answer to either. `done`: every row is gone; else they go once the database is back. `unreadable`: nobody can read
+ * them until then; else that comes as soon as the disk takes it. Nobody is shown anything of them in any case.
+ */
 export interface ErasedView {
   done: boolean;
+  unreadable: boolean;
 }
 
 /** `POST /api/me/door`: opens the door that a link leads to. */
@@ -131,6 +135,23 @@ export interface OwnAssociate {
   place: 'primary' | 'secondary';
 }
 
+/**
+ * When somebody of theirs is in, as finely as they want it seen; null says nothing of why. `parts`: what is left of their
+ * day. `from`, `until`: the whole of it.
+ */
+export interface OwnHours extends OwnAssociate {
+  hours:
+    | { is: 'day' }
+    | { is: 'part'; parts: ('morning' | 'afternoon' | 'evening')[] }
+    | { is: 'exact'; from: number; until: number }
+    | null;
+}
+/** `POST /api/me/hours`: when their own people are in today. Each of those can see that they asked. */
+export interface HoursView {
+  t: number;
+  people: OwnHours[];
+}
+
 /** How close somebody was to them. */
 export type SeenAs = 'primary' | 'secondary' | 'stand_in';
 
@@ -163,6 +184,8 @@ export type ReceiptEntry = {
   | { is: 'glass'; by: string | null; reason: GlassReason; words: string | null; until: number; isOpen: boolean }
   /** So many things of a kind were deleted, since their time was over. */
   | { is: 'deleted'; what: Deleted; count: number }
+  /** They asked when somebody of theirs is in, who can see that. */
+  | { is: 'hours'; by: string | null }
   /** The way to their page was shown them, a letter was issued, they chose a code: so many times within an hour. */
   | { is: 'link' | 'letter' | 'code'; by: string | null; times: number }
 );

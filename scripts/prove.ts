@@ -6,11 +6,13 @@ import { createTally, leakIn } from '../test/two-worlds/core.ts';
 import { history } from '../test/two-worlds/history.ts';
 import type { Secret } from '../test/two-worlds/secrets.ts';
 import { differences, SECRETS, told } from '../test/two-worlds.ts';
+import { proveKills } from './prove/kills.ts';
 import { proveLeaks } from './prove/leaks.ts';
 
-const USAGE = `npm run prove -- [--runs N] [--core N] [--seed S] | --leaks [NAME…]
+const USAGE = `npm run prove -- [--runs N] [--core N] [--kills N] [--seed S] | --leaks [NAME…]
   --runs N   N histories over sockets and HTTP (10, where nothing else is asked for)
   --core N   N histories of the policy in memory: every viewer, role, licence and rule
+  --kills N  N processes that erase somebody, each killed elsewhere: before a call to the disk, or at a moment
   --seed S   the first of them (1)
   --leaks    plants each leak in turn, or those whose name holds a NAME: the test it names must fail`;
 /** Histories in memory between two lines that say how far it is. */
@@ -21,21 +23,21 @@ const { values, positionals } = parseArgs({
   options: {
     leaks: { type: 'boolean', default: false },
     runs: { type: 'string' },
+    kills: { type: 'string', default: '0' },
     core: { type: 'string' },
     seed: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
   },
 });
 const core = Number(values.core ?? 0);
-const runs = Number(values.runs ?? (values.core === undefined ? 10 : 0));
+const kills = Number(values.kills);
+const runs = Number(values.runs ?? (values.core === undefined && kills === 0 ? 10 : 0));
 const first = Number(values.seed);
 if (
   values.help ||
   (positionals.length > 0 && !values.leaks) ||
-  ![runs, core, first].every(Number.isInteger) ||
-  runs < 0 ||
-  core < 0 ||
-  runs + core < 1
+  ![runs, core, kills, first].every((count) => Number.isInteger(count) && count >= 0) ||
+  runs + core + kills < 1
 ) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
@@ -100,5 +102,5 @@ async function proveSockets(): Promise<boolean> {
   return sum.differing === 0;
 }
 
-const isProved = [proveCore(), await proveSockets()].every(Boolean);
+const isProved = [proveCore(), await proveSockets(), kills === 0 || (await proveKills(kills, first))].every(Boolean);
 process.exit(isProved ? 0 : 1);

@@ -1,11 +1,13 @@
 /** `npm run restore -- FOLDER [--replace]`: puts a backup into the database, all of it or nothing; who was erased stays so. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { restore } from '../db/backup/restore.ts';
 import { openDatabase } from '../db/connect.ts';
 import { buryAgain } from '../db/erasure/bury-again.ts';
+import { takeBackAgain } from '../db/erasure/take-back-again.ts';
+import { putTakenList, readTakenLists, takenListIn } from '../db/erasure/taken-list.ts';
 import { openTombstones, tombstonesIn } from '../db/erasure/tombstones.ts';
 import { holdRing } from '../server/auth/open-vault.ts';
 import { readConfig } from '../server/config.ts';
@@ -14,7 +16,8 @@ import { findBackup, takeBeside } from './backup/beside.ts';
 const USAGE = `npm run restore -- FOLDER [--replace]    puts a backup into the database
 
 FOLDER is a backup, or a folder of backups: then the newest. The database is the one in SOTTO_DATA or that DATABASE_URL
-names; stop Sotto first. It must be empty; with --replace what it holds goes. Who was erased since is erased again.`;
+names; stop Sotto first. It must be empty; with --replace what it holds goes. Who was erased since is erased again, and
+what customers took back since is taken back again.`;
 
 function fail(sentence: string): never {
   console.error(sentence);
@@ -53,14 +56,29 @@ async function run(): Promise<string | null> {
   const tombstones = openTombstones(tombstonesIn(dataDir), randomBytes);
   if ('refused' in tombstones) return tombstones.refused;
   const beside = takeBeside(found, { dataDir, tombstones });
-  if (beside && 'refused' in beside) return beside.refused;
+  if ('refused' in beside) return beside.refused;
+  const lists = readTakenLists([dataDir, dirname(found)]);
   const restored = await restore(database.db, found, {
     ...{ replace: values.replace, tell },
-    afterwards: (db) => buryAgain(db, null, tombstones),
+    afterwards: async (db, takenAtMs) => ({
+      buried: await buryAgain(db, null, tombstones),
+      takenBack: await takeBackAgain(db, lists.lines, takenAtMs),
+    }),
+  }).catch((error: unknown) => {
+    beside.undo();
+    throw error;
   });
-  if ('wrong' in restored) return restored.wrong;
+  if ('wrong' in restored) {
+    beside.undo();
+    return restored.wrong;
+  }
   console.log(`The database is as it was at ${restored.manifest.takenAt}.`);
-  if (restored.result > 0) console.log(`Customers who had been erased since, and are again: ${restored.result}.`);
+  const { buried, takenBack } = restored.result;
+  if (buried > 0) console.log(`Customers who had been erased since, and are again: ${buried}.`);
+  if (takenBack > 0) console.log(`What customers had taken back since, and is again: ${takenBack}.`);
+  if (lists.unreadable > 0)
+    console.log(`Lines of ${takenListIn(dataDir)}, or beside the backups, that cannot be read: ${lists.unreadable}.`);
+  putTakenList(dataDir, lists.lines);
   if (existsSync(join(dataDir, 'audit')))
     console.log('Its audit ends earlier than what was signed: `npm run audit -- accept` says that this is known.');
   return null;

@@ -21,12 +21,15 @@ import { importRoutes } from './api/import.ts';
 import { letterRoutes } from './api/letters.ts';
 import { type MeParts, meRoutes } from './api/me.ts';
 import { myCompanyRoutes } from './api/my-company.ts';
+import { myHoursRoutes } from './api/my-hours.ts';
 import { myPhotoRoutes } from './api/my-photo.ts';
+import { myRotaRoutes } from './api/my-rota.ts';
 import { type Mounted, openApiRoutes } from './api/openapi.ts';
 import { deviceRoutes, peopleRoutes } from './api/people.ts';
 import { photoRoutes } from './api/photo.ts';
 import { planRoutes } from './api/plan.ts';
 import { purchaseRoutes, SALE_HELD_MS } from './api/purchases.ts';
+import { rotaRoutes } from './api/rota.ts';
 import { sessionRoutes } from './api/session.ts';
 import { signInRoutes } from './api/sign-in.ts';
 import type { Access } from './auth/access.ts';
@@ -70,6 +73,8 @@ export interface AppParts extends Omit<MeParts & DoorParts, 'answer' | 'customer
   trustedProxies?: readonly string[];
   /** Folder of the built pages. */
   pages: string;
+  /** Names things to one person; with a key of this server's that nobody else has. */
+  nameOf: (...names: string[]) => string;
   /** For tests, which have no time to lose. */
   saleHeldMs?: number;
 }
@@ -186,6 +191,8 @@ export function createApp(parts: AppParts): App {
     planRoutes({ answer, stores }),
     assignmentRoutes({ answer, stores, clock }),
     photoRoutes({ answer, of: handles.of, vault, clock, pictured, photoUntil }),
+    myRotaRoutes({ ...parts, ...shared }),
+    rotaRoutes(shared),
     importRoutes(shared),
     exportRoutes(shared),
     customerLinkRoutes({ ...parts, answer }),
@@ -195,6 +202,7 @@ export function createApp(parts: AppParts): App {
     meRoutes({ ...parts, ...shared }),
     myPhotoRoutes({ ...parts, ...shared, of: handles.of }),
     myCompanyRoutes({ ...parts, ...shared }),
+    myHoursRoutes({ ...parts, ...shared }),
     openApiRoutes(() => mounted),
   ]);
   if (house) {

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { buryAgain } from '../db/erasure/bury-again.ts';
+import { openTakenList, takenListIn } from '../db/erasure/taken-list.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
 import type { Handles } from '../db/handles.ts';
 import { DEMO_STORE } from '../db/seed/house.ts';
@@ -18,9 +19,8 @@ import type { Keys } from './auth/keys.ts';
 import { createProviders, type Providers } from './auth/providers.ts';
 import type { Standing } from './auth/sessions.ts';
 import type { Chance, Clock, DrivenClock } from './clock.ts';
-import { openJournal, UNREADABLE } from './consent/journal.ts';
+import { dropSetAside, openJournal, UNREADABLE } from './consent/journal.ts';
 import { createReceipts } from './consent/receipts.ts';
-import type { RosterShift } from './facts/roster.ts';
 import { createTags } from './ingest/tags.ts';
 import { createRota, type Rota, type Shift } from './live/shift.ts';
 import type { Log } from './log.ts';
@@ -29,6 +29,7 @@ import { systemTimer, type Timer } from './recorder/timer.ts';
 import type { Store } from './store.ts';
 import { openStores } from './stores.ts';
 import type { Certificate } from './tls.ts';
+import { troubleOf } from './trouble.ts';
 
 /** What customers took back while the database was away, in the installation's folder. */
 const JOURNAL = 'taken-back.journal';
@@ -81,6 +82,18 @@ export async function openServer(parts: {
       { lines: journal.unreadable, file: JOURNAL + UNREADABLE },
       'some of what customers took back cannot be read; it is set aside',
     );
+  const takenList = openTakenList(takenListIn(dataDir), chance.bytes);
+  const besides = (nowMs: number) => {
+    try {
+      dropSetAside(join(dataDir, JOURNAL), nowMs);
+      takenList.drop(nowMs);
+    } catch (error) {
+      log.warn(
+        troubleOf(error),
+        'what has outlived its term beside the database could not be deleted; it is tried again',
+      );
+    }
+  };
   const folder = join(dataDir, AUDIT);
   const audit = { folder, key: openSigningKey(folder) };
   for (const store of await storeIds(handles.door)) await buryAgain(handles.of(store), vault, tombstones);
@@ -92,6 +105,7 @@ export async function openServer(parts: {
   };
   const stores = await openStores({
     ...{ handles, vault, tombstones, closePhones, recorder, journal, audit, clock, chance, timer, log },
+    ...{ takenList, besides },
   });
   const tags = createTags({ stores, hmac: (store, tag) => tagHmac(keys.tagKey, store, tag).toString('hex') });
   const reload = async (store: string) => stores.get(store)?.roster.reload();
@@ -107,14 +121,15 @@ export async function openServer(parts: {
   }
   const customerLinks = createCustomerLinks(handles, chance);
   const nameKey = chance.bytes(32);
-  const nameFact = (...names: string[]) =>
+  const nameOf = (...names: string[]) =>
     createHmac('sha256', nameKey).update(JSON.stringify(names)).digest('base64url');
   const customers = {
     customerSessions,
     customerLinks,
     doors,
     readReceipt: createReceipts(handles.of, vault, timer),
-    nameFact,
+    nameOf,
+    nameFact: nameOf,
   };
   const providers = await createProviders(handles.door);
   const app = createApp({ ...parts, ...customers, driven, demoHouse, stores, access, providers, recorder, tags });
@@ -127,10 +142,7 @@ export async function openServer(parts: {
       for (const { takings } of stores.values()) takings.close();
       await recorder.close();
       // What waits for another try is in memory alone: a glass that was closed would be found open again.
-      for (const { told, glasses } of stores.values()) {
-        const nowMs = clock.now();
-        await Promise.all([told.settled(nowMs), glasses.settled(nowMs)]);
-      }
+      for (const { glasses } of stores.values()) await glasses.settled(clock.now());
       journal.close();
     },
   };
@@ -139,7 +151,7 @@ export async function openServer(parts: {
 /** What the rosters say about people now. */
 function standingIn(stores: ReadonlyMap<string, Store>): Standing {
   /** Each list of shifts by person, for as long as that list is the roster's: it is asked at every tick. */
-  const rotas = new WeakMap<readonly RosterShift[], Rota>();
+  const rotas = new WeakMap<readonly Shift[], Rota>();
   function shiftsOf(store: string, person: string): readonly Shift[] {
     const shifts = stores.get(store)?.roster.shifts() ?? [];
     const rota = rotas.get(shifts) ?? createRota(shifts);

@@ -14,6 +14,8 @@ import type { Importer } from './facts/import/importer.ts';
 import type { Keeper } from './facts/keeper/keeper.ts';
 import type { Purge } from './facts/purge.ts';
 import type { Roster } from './facts/roster.ts';
+import type { HoursDesk } from './facts/rota/hours-desk.ts';
+import type { RotaDesk } from './facts/rota/rota-desk.ts';
 import type { Attending } from './facts/visits/attending.ts';
 import type { Reveals } from './facts/visits/reveals.ts';
 import type { Told } from './facts/visits/told.ts';
@@ -41,7 +43,7 @@ export interface Store {
   audit: Audit;
   /** Writes down who is shown what, before they are. */
   reveals: Reveals;
-  /** Writes down who is told that a customer is here. */
+  /** Writes down who is told that a customer is here, before they are. */
   told: Told;
   /** Who is in company, as people say. */
   attending: Attending;
@@ -49,6 +51,10 @@ export interface Store {
   serving: Serving;
   /** To whom an alert would get. */
   reach: Reach;
+  /** Changes who works when. */
+  rota: RotaDesk;
+  /** What customers may see of that, and who looked. */
+  hours: HoursDesk;
   /** Who broke the glass of a visit. */
   glasses: Glasses;
   /** What customers decide about themselves. */
@@ -71,6 +77,8 @@ export function createStore(parts: {
   attending: Attending;
   serving: Serving;
   reach: Reach;
+  rota: RotaDesk;
+  hours: HoursDesk;
   glasses: Glasses;
   decisions: Decisions;
   takings: Takings;
@@ -89,6 +97,8 @@ export function createStore(parts: {
     attending,
     serving,
     reach,
+    rota,
+    hours,
     glasses,
     decisions,
     takings,
@@ -104,13 +114,12 @@ export function createStore(parts: {
 
   const sceneAt = (nowMs: number): Scene => {
     const assignments = serving.reading(nowMs);
-    return { live, places, facts: roster, companions, glasses, assignments, nowMs };
+    return { live, places, facts: roster, companions, glasses, told, assignments, nowMs };
   };
 
   /** Holds the store to what is true of its people now, whether or not anybody is heard. */
   function pass(nowMs: number): void {
     record(honourConsent(live, roster, nowMs));
-    told.pass(nowMs);
     glasses.pass(nowMs, (glass) => endOf(sceneAt(nowMs), glass));
     purge.pass(nowMs);
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
@@ -132,6 +141,8 @@ export function createStore(parts: {
     attending,
     serving,
     reach,
+    rota,
+    hours,
     glasses,
     decisions,
     takings,

@@ -1,10 +1,12 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
-import { auditOfOpenVisits, glassesSince } from '../db/audit.ts';
+import { auditOfOpenVisits, glassesSince, hoursLooksSince, saysErased } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
+import type { TakenList } from '../db/erasure/taken-list.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
 import type { Handles } from '../db/handles.ts';
 import { readLivedTime } from '../db/lived-time.ts';
+import { shiftChangesSince } from '../db/shift.ts';
 import { storeIds } from '../db/store.ts';
 import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
@@ -18,7 +20,7 @@ import { createDecisions } from './consent/decisions.ts';
 import { createErasureSteps } from './consent/erasure.ts';
 import type { Journal } from './consent/journal.ts';
 import { createRestraints } from './consent/restraints.ts';
-import { type TakenBack, writeTakenBack } from './consent/taken-back.ts';
+import { outlivesRestore, type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
 import { GLASS, POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
@@ -26,6 +28,8 @@ import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
+import { createHoursDesk, LOOKS_TOLD_FOR_MS } from './facts/rota/hours-desk.ts';
+import { createRotaDesk, TOLD_FOR_MS } from './facts/rota/rota-desk.ts';
 import { createStillPictures, type StillPictures } from './facts/still-picture.ts';
 import { createAttending } from './facts/visits/attending.ts';
 import { createReveals } from './facts/visits/reveals.ts';
@@ -45,6 +49,7 @@ import type { Recorder } from './recorder/recorder.ts';
 import type { Timer } from './recorder/timer.ts';
 import { openServing } from './serving/open-serving.ts';
 import { createStore, type Store } from './store.ts';
+import { troubleOf } from './trouble.ts';
 
 interface StoreParts {
   handles: Handles;
@@ -55,6 +60,10 @@ interface StoreParts {
   recorder: Recorder;
   /** What customers took back while the database was away. */
   journal: Journal;
+  /** What a backup from before must be held to. */
+  takenList: TakenList;
+  /** Deletes what lies beside the data and has outlived its term; epoch ms. */
+  besides: (nowMs: number) => void;
   /** The folder of the signed heads, and the key they are signed with. */
   audit: { folder: string } & Pick<AuditParts, 'key'>;
   clock: Clock;
@@ -72,7 +81,7 @@ export async function openStores(parts: StoreParts): Promise<Map<string, Store>>
 }
 
 async function openStore(id: string, parts: StoreParts & { pictures: StillPictures }): Promise<Store> {
-  const { handles, vault, tombstones, recorder, journal, clock, chance, timer, log, pictures } = parts;
+  const { handles, vault, tombstones, takenList, recorder, journal, clock, chance, timer, log, pictures } = parts;
   const db = handles.of(id);
   const keep: Keep = (write) => recorder.decide(id, write);
   const known = await createRoster(db, vault, id);
@@ -84,6 +93,8 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const steps = createErasureSteps({
     ...{ db, vault, roster: known, tombstones },
     async tell({ customer, by, rows }) {
+      // Broken off between this and the end, it is done again: nobody is erased twice.
+      if (await saysErased(db, id, customer)) return null;
       const entry = { kind: 'erased', person: by, customer, ...about, details: rows } as const;
       const refused = await audit.write(entry, clock.now());
       if (refused === null || audit.trouble() === null) return refused;
@@ -92,6 +103,16 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
       return null;
     },
   });
+  /** The database has it: a list that the disk does not take is missed by a restore alone. */
+  function keepInList(taken: TakenBack): void {
+    const lasting = outlivesRestore(taken);
+    try {
+      if (taken.what === 'everything') takenList.forget(id, taken.customer);
+      else if (lasting) takenList.add(id, taken.customer, lasting, clock.now());
+    } catch (error) {
+      log.error({ store: id, ...troubleOf(error) }, 'a backup that is restored will not know what was taken back');
+    }
+  }
   async function write(taken: TakenBack): Promise<void> {
     // What hangs on a visit is written, or deleted, after the visit itself is written.
     if (taken.what === 'alone' || taken.what === 'everything') await recorder.flush();
@@ -101,6 +122,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
         const changes = await db.transaction((change) => writeTakenBack(change, vault, taken, known));
         return { changes, result: null };
       });
+    keepInList(taken);
     restraints.lift(taken);
   }
   const takings = createTakings({ held, write, journal, timer, log });
@@ -109,12 +131,14 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   await steps.unlink();
   const roster = restraints.heeding(known);
   const live = createLive(roster.plan, { rules: RULES, random: chance.random, newId: chance.id });
-  setShifts(live, roster.shifts());
+  const applyRota = () => setShifts(live, roster.shifts());
+  applyRota();
   const writing = { roster: known, vault, newId: chance.id, keep };
   const keeper = createKeeper(writing);
   const importer = createImporter({
     ...{ db, vault, roster: known, newId: chance.id, log },
-    wasErased: (customer) => tombstones.has(id, customer),
+    wasErased: (customer) => tombstones.has(id, customer) || restraints.isErased(customer),
+    applyRota,
   });
   const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
   const desk = createDesk(writing);
@@ -127,26 +151,37 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const ofOpenVisits = await auditOfOpenVisits(db, id, 'reveal');
   const reveals = createReveals({ audit, policy: policyVersion([POLICY, GLASS]), known: ofOpenVisits, isOpen });
-  const told = createTold({ audit, known: await auditOfOpenVisits(db, id, 'told'), isOpen });
+  const lately = clock.now() - GLASS_TOLD_FOR_MS - GLASS_OPEN_MS;
+  const brokenLately = knownGlasses(await glassesSince(db, id, lately));
+  const glasses = createGlasses({
+    newId: chance.id,
+    write: audit.write,
+    known: brokenLately,
+  });
+  const isToldOf = (visit: string) => isOpen(visit) || [...glasses.lately()].some((glass) => glass.visit === visit);
+  const ofBroken = brokenLately.map(({ visit }) => visit);
+  const told = createTold({
+    audit,
+    known: await auditOfOpenVisits(db, id, 'told', ofBroken),
+    isOpen: isToldOf,
+  });
   const attending = createAttending(visitDesk, {
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
   });
   const purge = createPurge(desk, {
-    ...{ kept: await readLivedTime(db, id), nowMs: clock.now() },
+    ...{ kept: await readLivedTime(db, id), nowMs: clock.now(), besides: parts.besides },
     note: ({ what, customer, rows }) =>
       audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
-  });
-  const lately = clock.now() - GLASS_TOLD_FOR_MS - GLASS_OPEN_MS;
-  const glasses = createGlasses({
-    newId: chance.id,
-    write: audit.write,
-    known: knownGlasses(await glassesSince(db, id, lately)),
   });
   record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   const { serving, reach } = await openServing(
     { db, live, roster, desk: visitDesk, appointments: NO_APPOINTMENTS, record },
     clock.now(),
   );
+  const said = await shiftChangesSince(db, id, clock.now() - TOLD_FOR_MS);
+  const rota = createRotaDesk(desk, said, applyRota);
+  const looks = await hoursLooksSince(db, id, clock.now() - LOOKS_TOLD_FOR_MS);
+  const hours = createHoursDesk({ desk, audit, known: looks });
   const kept = {
     keeper,
     importer,
@@ -154,6 +189,8 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     reveals,
     told,
     attending,
+    rota,
+    hours,
     serving,
     reach,
     glasses,

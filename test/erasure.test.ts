@@ -1,126 +1,29 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, gunzipSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import { and, eq } from 'drizzle-orm';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { backUp, rowsOf } from '../db/backup/back-up.ts';
-import { restore } from '../db/backup/restore.ts';
-import { keptTables } from '../db/backup/tables.ts';
 import type { Db } from '../db/db.ts';
-import { openEmbedded } from '../db/embedded/embedded.ts';
-import { buryAgain } from '../db/erasure/bury-again.ts';
 import { eraseRows } from '../db/erasure/erase-rows.ts';
 import { openTombstones, tombstonesIn } from '../db/erasure/tombstones.ts';
-import { audit, customer } from '../db/schema.ts';
+import { audit } from '../db/schema.ts';
 import { ringIn } from '../db/vault/ring-file.ts';
 import { opened } from '../scripts/databases.ts';
-import { plant, wordsOf } from './canaries/planted.ts';
-import { formsOf } from './encodings.ts';
+import { naming } from './erasure/remains.ts';
 import { type HesitantDb, hesitant } from './hesitant-db.ts';
 import { ADAEZE, INES, MANAGER, TOMASZ, VESTIBULE, YUKI } from './house.ts';
 import { openPage, signInOn } from './page.ts';
 import { phoneOf, phoneWith } from './phone.ts';
 import { createWorld, entombed, STORE, type World } from './world.ts';
 
-const seedMore = plant;
 const bytes = (length: number) => Buffer.alloc(length, 7);
 const erasedIn = async (db: Db) =>
   db
     .select()
     .from(audit)
     .where(and(eq(audit.kind, 'erased'), eq(audit.customerId, ADAEZE.id)));
-
-/** Tables that still name a customer, wherever it stands in a row. */
-async function naming(db: Db, id: string): Promise<string[]> {
-  const found = new Set<string>();
-  for (const table of keptTables())
-    for await (const row of rowsOf(db, table)) if (JSON.stringify(row).includes(`"${id}"`)) found.add(table.name);
-  return [...found];
-}
-
-/** Every file below a folder once, whatever names it has, unpacked where it is packed. */
-function filesBelow(folder: string): { path: string; content: Buffer }[] {
-  const seen = new Set<number>();
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    const path = join(entry.parentPath, entry.name);
-    const { ino } = statSync(path);
-    if (!entry.isFile() || seen.has(ino)) return [];
-    seen.add(ino);
-    const content = readFileSync(path);
-    return [{ path, content: path.endsWith('.gz') ? gunzipSync(content) : content }];
-  });
-}
-
-/** Where any of these words stands in any form. */
-function hits(files: readonly { path: string; content: Buffer }[], words: readonly string[]): string[] {
-  const forms = words.flatMap((word) => Object.values(formsOf(word))).map((form) => Buffer.from(form, 'latin1'));
-  return files.filter(({ content }) => forms.some((form) => content.includes(form))).map(({ path }) => path);
-}
-
-const kept = suite<{ folder: string }>('what is left of who was erased');
-kept.before.each((context) => {
-  context.folder = mkdtempSync(join(tmpdir(), 'sotto-erasure-'));
-});
-kept.after.each(({ folder }) => rmSync(folder, { recursive: true, force: true }));
-
-kept(
-  'is nothing that anybody could read, in any file: database, log, snapshots, ring, journal, backup',
-  async ({ folder }) => {
-    const database = await openEmbedded(folder, { warn: () => undefined });
-    if ('refused' in database) throw new Error(database.refused);
-    const world = await createWorld({ database, dataDir: folder, seedMore });
-    const phone = await phoneOf(world, ADAEZE.id);
-    await world.stand(ADAEZE.tag, VESTIBULE, 4_000);
-    await world.server().recorder.flush();
-    await database.snapshot();
-    const backups = join(folder, 'backups');
-    const yesterday = await backUp(world.db, { into: backups, nowMs: world.now(), tell: () => undefined });
-    const theirs = await world.db.select().from(customer).where(eq(customer.id, ADAEZE.id));
-    const at = { storeId: STORE, table: 'customer', column: 'given' };
-    assert.is(typeof world.vault.open({ ...at, customer: ADAEZE.id }, theirs[0]!.given as Buffer), 'string');
-
-    assert.equal(await phone.decide('erase', { everything: true }), { status: 200, body: { done: true } });
-    for (const holder of [...world.vault.customers()].map((one) => one.customer))
-      assert.is(world.vault.open({ ...at, customer: holder }, theirs[0]!.given as Buffer), null);
-    assert.is(world.vault.open({ ...at, customer: ADAEZE.id }, theirs[0]!.given as Buffer), null);
-    assert.not.match(readFileSync(ringIn(folder), 'utf8'), `"${ADAEZE.id}"`);
-    await world.close();
-
-    const files = [...filesBelow(folder), { path: 'log', content: Buffer.from(world.log()) }];
-    const sum = files.reduce((total, { content }) => total + content.length, 0);
-    assert.ok(sum > 10_000_000, `${sum} bytes`);
-    // The search can find something: a room's name, which is nobody's secret.
-    assert.ok(hits(files, ['Gallery of arrivals']).length > 1);
-    // Days and prices in them are times and numbers, which stand open; all words are sealed, others’ too.
-    const words = [ADAEZE, TOMASZ].flatMap(({ id }) => wordsOf(id)).filter((word) => word.startsWith('Zq'));
-    assert.ok(words.length > 15);
-    assert.equal(hits(files, words), []);
-
-    const again = await opened({ dataDir: 'memory' });
-    const restored = await restore(again.db, yesterday.folder, {
-      ...{ replace: false, tell: () => undefined },
-      afterwards: (db) => buryAgain(db, null, entombed(folder)),
-    });
-    assert.ok('manifest' in restored && restored.result === 1);
-    assert.equal(await naming(again.db, ADAEZE.id), []);
-    const later = await createWorld({ database: again, dataDir: folder, startAt: world.now() + 1_000 });
-    assert.is(later.store().roster.customer(ADAEZE.id), undefined);
-    assert.ok(later.store().roster.customer(TOMASZ.id)!.given.startsWith('Zq'), 'others are read as before');
-    await later.close();
-  },
-);
 
 const test = suite<{ folder: string; world: World; database: HesitantDb }>('erasing a customer');
 test.before.each(async (context) => {
@@ -147,7 +50,10 @@ test('closes every screen at the next tick, and every phone; nobody knows the ta
   await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
   assert.equal([rowsIn(ines).length, yuki.dots().length], [1, 1]);
   const before = [...world.store().roster.customers()].length;
-  assert.equal(await phone.decide('erase', { everything: true }), { status: 200, body: { done: true } });
+  assert.equal(await phone.decide('erase', { everything: true }), {
+    status: 200,
+    body: { done: true, unreadable: true },
+  });
   await world.tick();
   assert.equal([rowsIn(ines), ines.dots(), rowsIn(yuki), yuki.dots()], [[], [], [], []]);
   assert.equal([(await phone.look()).refused, (await other.look()).refused], ['signed_out', 'signed_out']);
@@ -170,7 +76,10 @@ test('by a manager needs the house’s number; the number is nobody’s again', 
   const office = openPage(world);
   await signInOn(office, MANAGER);
   assert.is((await office.post('/api/customers/erase', { customer: 'nobody' })).body.refused, 'not_found');
-  assert.equal((await office.post('/api/customers/erase', { customer: ADAEZE.id })).body, { done: true });
+  assert.equal((await office.post('/api/customers/erase', { customer: ADAEZE.id })).body, {
+    done: true,
+    unreadable: true,
+  });
   assert.is((await office.post('/api/customers/erase', { customer: ADAEZE.id })).body.refused, 'not_found');
   assert.is((await erasedIn(world.db))[0]!.personId, MANAGER);
   const csv = `id,given,family\n${ADAEZE.id},Ada,Again\n`;
@@ -188,14 +97,38 @@ test('holds while the database is away: unreadable at once, gone once it is back
   await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
   await world.server().recorder.flush();
   database.goAway();
-  assert.equal(await phone.decide('erase', { everything: true }), { status: 200, body: { done: false } });
+  assert.equal(await phone.decide('erase', { everything: true }), {
+    status: 200,
+    body: { done: false, unreadable: true },
+  });
   await world.tick();
   assert.equal([rowsIn(ines), (await phone.look()).refused], [[], 'signed_out']);
   assert.not.ok(world.vault.holds(STORE, ADAEZE.id));
+  const { roster } = world.store();
+  const { primary, secondaries } = roster.bookOf(ADAEZE.id);
+  const inMemory = [roster.factsOf(ADAEZE.id), roster.bookRows(ADAEZE.id), roster.photoUntil(ADAEZE.id, 0)];
+  assert.equal([primary, secondaries, ...inMemory], [null, [], [], [], null], 'nothing of them is in memory either');
   database.comeBack();
   while (!(await world.store().takings.settled()));
   assert.equal(await naming(world.db, ADAEZE.id), ['audit']);
   assert.is((await erasedIn(world.db)).length, 1);
+});
+
+test('says how far it is done where the disk takes no more, and goes on by itself once it does', async ({ folder }) => {
+  const database = await opened({ dataDir: 'memory' });
+  const world = await createWorld({ database, dataDir: folder });
+  const { decisions, roster, takings } = world.store();
+  // Where the next ring is to be written first.
+  const draft = `${ringIn(folder)}.new`;
+  mkdirSync(draft);
+  assert.equal(await decisions.erase(ADAEZE.id, null), { done: false, unreadable: false });
+  assert.equal([roster.customer(ADAEZE.id), roster.factsOf(ADAEZE.id)], [undefined, []]);
+  assert.ok(world.vault.holds(STORE, ADAEZE.id) && entombed(folder).has(STORE, ADAEZE.id));
+  rmSync(draft, { recursive: true });
+  while (!(await takings.settled()));
+  assert.not.ok(world.vault.holds(STORE, ADAEZE.id));
+  assert.equal(await naming(world.db, ADAEZE.id), ['audit']);
+  await world.close();
 });
 
 test('is done, and holds nobody up, where the audit does not fit its head', async ({ folder }) => {
@@ -204,7 +137,7 @@ test('is done, and holds nobody up, where the audit does not fit its head', asyn
   const world = await createWorld({ dataDir: folder });
   assert.is.not(world.store().audit.trouble(), null);
   const { decisions, roster } = world.store();
-  assert.equal(await decisions.erase(ADAEZE.id, null), { done: true });
+  assert.equal(await decisions.erase(ADAEZE.id, null), { done: true, unreadable: true });
   assert.equal(await naming(world.db, ADAEZE.id), []);
   const other = [...roster.customers()].find(({ guideOnline }) => !guideOnline)!;
   assert.equal(await decisions.setProfile(other.id, { guideOnline: true }), { done: true });
@@ -223,11 +156,48 @@ test('waits for nothing that was taken back before it, of theirs or of somebody 
   const spoken = roster.factsOf(named).find(({ licence, secretFrom }) => licence !== 'know' && secretFrom === null);
   database.goAway();
   assert.equal(await decisions.setLicence(named, spoken!.id, 'know'), { done: true });
-  for (const id of [named, names]) assert.equal(await decisions.erase(id, null), { done: false });
+  for (const id of [named, names]) assert.equal(await decisions.erase(id, null), { done: false, unreadable: true });
   database.comeBack();
   for (let n = 0; n < 3 && !(await takings.settled()); n++);
   assert.ok(await takings.settled(), 'no other customer waits behind it either');
   for (const id of [named, names]) assert.equal(await naming(world.db, id), ['audit']);
+});
+
+test('while a table with them in it is being written, leaves nothing of the table and says at which lines why', async ({
+  world,
+}) => {
+  const { importer, roster, decisions } = world.store();
+  const rows = (count: number, row: (n: number) => string) => Array.from({ length: count }, (_, n) => row(n)).join('');
+  const tables = {
+    customers: `id,given,family\n${rows(300, (n) => `new-${n},Given,Family\n`)}c-02,Given,Family\n`,
+    purchases: `id,customer,date,channel,item\n${rows(300, (n) => `p-${n},c-03,2026-11-01,store,Scarf\n`)}`,
+    books: 'customer,person,place\nc-05,a-ines,primary\n',
+  } as const;
+  const lines: unknown[] = [];
+  for (const [table, customer] of [
+    ['customers', 'c-02'],
+    ['purchases', 'c-03'],
+    ['books', 'c-05'],
+  ] as const) {
+    const job = importer.start(table, { csv: tables[table], dryRun: false }, world.now());
+    assert.ok('state' in job);
+    while (job.state === 'checking') await new Promise(setImmediate);
+    assert.is(job.state, 'writing');
+    const erased = decisions.erase(customer, null);
+    await importer.settled();
+    const { state, faultCount, faults, outcome } = job;
+    assert.equal([state, outcome], ['faulty', null]);
+    assert.ok(faults.every(({ problem }) => problem.includes('was erased')));
+    lines.push([table, faultCount, faults[0]!.line, faults[0]!.column]);
+    assert.equal(await erased, { done: true, unreadable: true });
+    assert.equal(await naming(world.db, customer), ['audit']);
+  }
+  assert.equal(lines, [
+    ['customers', 1, 302, 'id'],
+    ['purchases', 300, 2, 'customer'],
+    ['books', 1, 2, 'customer'],
+  ]);
+  assert.is(roster.customer('new-0'), undefined);
 });
 
 test('asks for a plain yes, and twice is once', async ({ world }) => {
@@ -293,6 +263,5 @@ kills('does not come up with a list of the erased that is damaged', () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-kept.run();
 test.run();
 kills.run();

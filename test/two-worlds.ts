@@ -3,16 +3,18 @@
  * to the secret, over sockets and HTTP. `npm run prove` plays many of them.
  */
 import { createHash } from 'node:crypto';
+import { openVisits } from '../db/visit.ts';
 import { HOUSE_TABLES } from '../protocol/house-table.ts';
 import type { FloorCommand } from '../protocol/sockets.ts';
 import { opened } from '../scripts/databases.ts';
+import type { Chance } from '../server/clock.ts';
 import { fix, type Place } from './fixes.ts';
 import { hesitant } from './hesitant-db.ts';
 import { FITTING, GALLERY, LEATHER, LEILA, MANAGER, VESTIBULE, YUKI } from './house.ts';
 import { createDay, SOMEBODY } from './two-worlds/day.ts';
 import type { Secret } from './two-worlds/secrets.ts';
 import type { TestViewer } from './viewer.ts';
-import { createWorld, seeded, timedChance, type World } from './world.ts';
+import { createWorld, STORE, seeded, timedChance, type World } from './world.ts';
 
 export { SECRETS, together } from './two-worlds/secrets.ts';
 
@@ -24,9 +26,15 @@ export const SECONDS = 36;
  */
 export const STRANGERS = [LEILA, MANAGER, 'a-agnieszka', 'a-mateo'];
 const PEOPLE = [SOMEBODY.tag, 'T-4Y7D8T', 'T-37LJTE', 'T-XR26M3', 'B-a-yuki', 'B-a-ines', 'B-a-leila'];
+/** Who stays in a fitting room. */
+const FITTED = 'T-MFXUT8';
+/** The customers who walk about in both worlds. */
+const KNOWN = [SOMEBODY.id, 'c-03', 'c-04', 'c-05', 'c-09'];
 const ROOMS = [VESTIBULE, GALLERY, LEATHER];
 const SERVES_FROM_S = 9;
 const SERVES_UNTIL_S = 31;
+/** The server ends and starts again in one of these seconds, and is away so long, in ms. */
+const RESTARTS = { from: 21, until: 24, awayMs: 1_000 } as const;
 const FEW_WORDS = 'By the window.';
 /** What differs between any two answers: when they were given. */
 const UNTOLD_HEADERS = ['date'];
@@ -35,9 +43,11 @@ const UNTOLD_HEADERS = ['date'];
 export async function told(seed: number, secret: Secret | null): Promise<string[][]> {
   const kept = await opened({ dataDir: 'memory' });
   const database = hesitant(kept.db);
+  /** At a restart: of each visit that is taken up again, in order, whether the other world has it too. */
+  const takenUp: boolean[] = [];
   const world = await createWorld({
     database: { ...kept, db: database.db },
-    chanceAt: (now) => timedChance(seed, now),
+    chanceAt: (now) => parted(takenUp, timedChance(seed, now), timedChance(~seed, now)),
     seedMore: async (db, vault, nowMs) => void (await secret?.inDatabase?.(db, vault, nowMs)),
   });
   const random = seeded(seed);
@@ -45,9 +55,9 @@ export async function told(seed: number, secret: Secret | null): Promise<string[
   const hidden = (secret?.tags ?? []).map((tag, i) => walker(tag, 1_000 * seed + i));
   const cookies = await Promise.all(STRANGERS.map((who) => world.signIn(who)));
   const heard: string[][] = STRANGERS.map(() => []);
-  const yuki = await world.view(YUKI);
+  let yuki = await world.view(YUKI);
   const ownNote = secret?.ownNote ?? FEW_WORDS;
-  const day = await createDay(seed, { world, database, yuki, strangers: STRANGERS, ownNote });
+  const day = await createDay(seed, { world, database, yuki: () => yuki, strangers: STRANGERS, ownNote });
   const open = (i: number, have?: { version: number; view: ReturnType<TestViewer['view']> }) =>
     world.view(STRANGERS[i]!, { cookie: cookies[i]!, window: `window-${i}`, ...(have && { have }) });
   const windows: TestViewer[] = await Promise.all(STRANGERS.map((_, i) => open(i)));
@@ -82,7 +92,7 @@ export async function told(seed: number, secret: Secret | null): Promise<string[
     if (!windows[i]!.connected()) return;
     const tracks = [...Object.keys(windows[i]!.view().presences).map(Number), 1, somebody()];
     const about = i === 0 && which < 0.8 ? somebody() : tracks[Math.floor(track * tracks.length)]!;
-    const deeds = deedsAt(`${seed} ${second}`, about, second);
+    const deeds = deedsAt(`${seed} ${second}`, about, { second, isSomebodys: about === somebody() });
     const answer = await windows[i]!.act('act', deeds[Math.floor(what * deeds.length)]!);
     heard[i]!.push(JSON.stringify(answer));
     await ask(i, `/api/photo/${about}`);
@@ -107,9 +117,21 @@ export async function told(seed: number, secret: Secret | null): Promise<string[
     }
   }
 
+  /** All links are lost; whoever had a window opens it again, with what it holds. */
+  async function restart(): Promise<void> {
+    const held = windows.map((one) => (one.connected() ? { version: one.version(), view: one.view() } : null));
+    for (const i of held.keys()) if (held[i]) leave(i);
+    await world.server().recorder.flush();
+    takenUp.push(...(await openVisits(world.db, STORE)).map(({ customerId }) => KNOWN.includes(customerId)));
+    await world.restart(RESTARTS.awayMs);
+    for (const [i, have] of held.entries()) if (have) windows[i] = await open(i, have);
+    yuki = await world.view(YUKI);
+  }
+  const restartsAt = RESTARTS.from + Math.floor(seeded(~seed)() * (RESTARTS.until - RESTARTS.from));
+
   for (let second = 0; second < SECONDS; second++) {
     await world.tick(333);
-    await world.send([...people.map((next) => next(world.now())), fix('T-MFXUT8', FITTING, world.now())]);
+    await world.send([...people.map((next) => next(world.now())), fix(FITTED, FITTING, world.now())]);
     await world.tick(333);
     // At another moment than the others' fixes, so that chance gives those the same numbers.
     if (hidden.length > 0) await world.send(hidden.map((next) => next(world.now())));
@@ -123,6 +145,7 @@ export async function told(seed: number, secret: Secret | null): Promise<string[
     await world.tick(33);
     await writtenDown(world);
     await comeAndGo(second);
+    if (second === restartsAt) await restart();
     if (random() < 0.2) {
       const i = Math.floor(random() * windows.length);
       const holds = random() < 0.5;
@@ -167,7 +190,12 @@ function walker(tag: string, seed: number): (atMs: number) => ReturnType<typeof 
   };
 }
 
-function deedsAt(id: string, track: number, second: number): FloorCommand[] {
+/** Whoever breaks somebody's glass may know more of them from then on: there they only try, with words that are refused. */
+function deedsAt(
+  id: string,
+  track: number,
+  { second, isSomebodys }: { second: number; isSomebodys: boolean },
+): FloorCommand[] {
   const opens: FloorCommand = { id, do: 'open_card', track };
   return [
     ...[opens, opens, opens, opens],
@@ -177,11 +205,26 @@ function deedsAt(id: string, track: number, second: number): FloorCommand[] {
     { id, do: 'add_note', track, text: 'Looks first, speaks after.', handling: null, audience: 'house' },
     { id, do: 'add_note', track, text: 'She is pregnant.', handling: null, audience: 'house' },
     { id, do: 'add_note', track, text: 'Looks first, speaks after.', handling: null, audience: 'book' },
-    { id, do: 'break_glass', track, reason: 'other', words: 'They ask about a repair.' },
+    {
+      id,
+      do: 'break_glass',
+      track,
+      reason: 'other',
+      words: isSomebodys ? 'She is pregnant.' : 'They ask about a repair.',
+    },
     { id, do: 'break_glass', track, reason: 'associate_away', words: 'She is pregnant.' },
     { id, do: 'close_glass', track },
   ];
 }
+
+/**
+ * Chance for two worlds that start again: a visit that only one of them takes up draws its number elsewhere (its turn in
+ * `takenUp` is false), so that the others draw the same.
+ */
+const parted = (takenUp: boolean[], usual: Chance, elsewhere: Chance): Chance => ({
+  ...usual,
+  random: () => (takenUp.shift() === false ? elsewhere : usual).random(),
+});
 
 /** Waits for all that is being written down as shown. */
 const writtenDown = (world: World): Promise<void> => world.store().audit.settled();

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { addBooks, readBooks } from '../../db/customer.ts';
 import { addPeople } from '../../db/person.ts';
 import { projectRoot } from '../../db/project-root.ts';
-import { replaceShifts } from '../../db/shift.ts';
+import { plannedShift, putShifts } from '../../db/shift.ts';
 import type { Plan } from '../../protocol/place.ts';
 import { ensureDist } from '../../scripts/start/dist.ts';
 import { readServerMessage } from '../../scripts/start/server-message.ts';
@@ -130,7 +130,13 @@ async function layShifts({ db, store, signIn }: Made, shifts: number, nowMs: num
     ...{ storeId: store, id: `shift-${n}`, personId, startsAt: nowMs - 60_000, breaks: [] },
     endsAt: nowMs + FIRST_SHIFT_ENDS_AFTER_MS + n * SHIFTS_APART_MS,
   }));
-  await replaceShifts(db, store, rows);
+  await db.transaction((change) =>
+    putShifts(
+      change,
+      store,
+      rows.map((row) => plannedShift(row)),
+    ),
+  );
   const ending: EndingShift[] = [];
   for (const { personId, endsAt } of rows) ending.push({ ...(await signIn(personId, nowMs)), endsAt });
   return ending;

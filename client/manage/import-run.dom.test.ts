@@ -6,7 +6,7 @@ import { ASK_EVERY_MS, ImportRun } from './import-run.svelte.ts';
 
 const progress = (changes: Partial<ImportProgress> = {}): ImportProgress => ({
   ...{ id: 'i-1', table: 'customers', dryRun: true, state: 'checking', share: 0, rows: 0 },
-  ...{ faults: [], faultCount: 0, outcome: null, ...changes },
+  ...{ faults: [], faultCount: 0, outcome: null, rota: null, ...changes },
 });
 
 /** A run on a server that answers in turn as told; time passes when told. */

@@ -100,5 +100,5 @@ export function smallInside(locale: Locale = 'en', changes: Partial<Given> = {})
 
 export const someProgress = (changes: Partial<ImportProgress> = {}): ImportProgress => ({
   ...{ id: 'i-1', table: 'customers', dryRun: true, state: 'done', share: 1, rows: 2 },
-  ...{ faults: [], faultCount: 0, outcome: null, ...changes },
+  ...{ faults: [], faultCount: 0, outcome: null, rota: null, ...changes },
 });

@@ -14,8 +14,11 @@ const OVERTAKEN_MS = 60_000;
 /** Refusals that another photo mends, or a moment. */
 const OF_THE_PHOTO: ReadonlySet<string> = new Set<Refusal['refused']>(['malformed', 'too_large', 'too_fast']);
 
-/** `erased`: everything is, or will be when the database is back. `door`: a link opened the door, and the page waits for a code. `over`: the link that was to open it does not. `away`: nothing is known that may be shown. */
-type Stage = 'opening' | 'closed' | 'over' | 'away' | 'door' | 'open' | 'erased' | 'erasedLater';
+/** `erased`: everything is, or will be when the database (`erasedLater`) or the disk (`hidden`) is back. `door`: a link opened the door, and the page waits for a code. `over`: the link that was to open it does not. `away`: nothing is known that may be shown. */
+type Stage = 'opening' | 'closed' | 'over' | 'away' | 'door' | 'open' | 'erased' | 'erasedLater' | 'hidden';
+
+/** The page is over, and says what became of who asked. */
+const isGone = (stage: Stage): boolean => stage === 'erased' || stage === 'erasedLater' || stage === 'hidden';
 
 export class OwnPage {
   stage = $state<Stage>('opening');
@@ -96,7 +99,7 @@ export class OwnPage {
     const answer = await this.#calls.post<ErasedView>('/api/me/erase', { everything: true });
     this.busy = false;
     if (isRefusal(answer)) this.refused = answer.refused;
-    else this.#letGo(answer.done ? 'erased' : 'erasedLater');
+    else this.#letGo(answer.done ? 'erased' : answer.unreadable ? 'erasedLater' : 'hidden');
     return !isRefusal(answer);
   }
 
@@ -173,13 +176,12 @@ export class OwnPage {
 
   #hear(answer: MeView | Refusal): void {
     if (isRefusal(answer)) {
-      if (answer.refused === 'signed_out' && this.stage !== 'erased' && this.stage !== 'erasedLater')
-        this.#letGo('closed');
+      if (answer.refused === 'signed_out' && !isGone(this.stage)) this.#letGo('closed');
       else if (this.stage === 'opening') this.#letGo('away');
       return;
     }
     // Signed out while it was on its way: nothing of it is shown any more.
-    if (this.stage === 'closed' || this.stage === 'erased' || this.stage === 'erasedLater') return;
+    if (this.stage === 'closed' || isGone(this.stage)) return;
     if (answer.protocol !== PROTOCOL_VERSION) this.outdated = true;
     const olderMs = this.lastTrueMs === null ? 0 : this.lastTrueMs - answer.t;
     if (olderMs > 0 && olderMs < OVERTAKEN_MS) return;

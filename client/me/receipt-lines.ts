@@ -41,6 +41,8 @@ export function receiptLine(entry: ReceiptEntry, { receipt: say }: OwnWords, spe
     case 'link':
     case 'letter':
       return { at, what: say.ways[entry.is](by, entry.times), notes: [say.wayNotes[entry.is]] };
+    case 'hours':
+      return { at, what: say.hours(by), notes: [say.hoursNote] };
     case 'code':
       return { at, what: say.ways.code, notes: [say.wayNotes.code] };
     default:

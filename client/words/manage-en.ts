@@ -128,6 +128,8 @@ export const manageEn = {
       `Everything about ${customer} was erased. The audit keeps the number, and that you did it.`,
     later: (customer: string) =>
       `Nobody can read anything about ${customer} any more. What is left is deleted as soon as the database can be reached.`,
+    hidden: (customer: string) =>
+      `Nobody is shown anything about ${customer} any more. The disk takes nothing just now: the key is destroyed, and the rest deleted, as soon as it does. It goes on by itself.`,
     unknown: {
       happened: 'The house has no customer with this number.',
       kept: 'Nothing was erased.',

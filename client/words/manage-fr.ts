@@ -131,6 +131,8 @@ export const manageFr: ManageCatalogue = {
       `Tout ce qui concerne ${customer} est effacé. L’audit garde le numéro, et que vous l’avez fait.`,
     later: (customer) =>
       `Personne ne peut plus rien lire de ${customer}. Ce qui en reste est supprimé dès que la base de données répond.`,
+    hidden: (customer) =>
+      `Plus personne ne voit rien de ${customer}. Le disque n’accepte rien en ce moment\u00a0: la clé sera détruite, et le reste supprimé, dès qu’il le pourra. Tout se poursuit sans vous.`,
     unknown: {
       happened: 'La maison n’a aucun client de ce numéro.',
       kept: 'Rien n’a été effacé.',

@@ -174,6 +174,9 @@ export const ownEn = {
     done: 'Everything the house knew of you has been deleted, and the key that alone opened it was destroyed. Copies that still lie in backups can be read by nobody.',
     later:
       'The key that alone opened what the house knew of you was destroyed: nobody can read it any more. What is left of it is deleted as soon as the database can be reached.',
+    hiddenTitle: 'You are being forgotten',
+    hidden:
+      'From now on nobody is shown anything of you. The house’s computer cannot write just now: your key is destroyed, and all the rest deleted, as soon as it can. You need not ask again.',
     stays:
       'What stays is a record that you were erased, and which of its people looked when: with a number, and without your name.',
   },

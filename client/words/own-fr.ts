@@ -183,6 +183,9 @@ export const ownFr: OwnWords = {
     done: 'Tout ce que la maison savait de vous est supprimé, et la clé qui seule l’ouvrait est détruite. Ce qui en reste dans des sauvegardes n’est lisible par personne.',
     later:
       'La clé qui seule ouvrait ce que la maison savait de vous est détruite\u00a0: personne ne peut plus le lire. Ce qui en reste est supprimé dès que la base de données répond.',
+    hiddenTitle: 'Tout va être oublié',
+    hidden:
+      'Plus personne ne voit rien de vous. L’ordinateur de la maison ne peut pas écrire en ce moment\u00a0: votre clé sera détruite, et tout le reste supprimé, dès qu’il le pourra. Inutile de redemander.',
     stays:
       'Il reste la trace de cet effacement, et de qui, dans la maison, a consulté quoi et quand\u00a0: avec un numéro, et sans votre nom.',
   },

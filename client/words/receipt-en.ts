@@ -74,6 +74,8 @@ export const receiptEn = {
     ask: 'questions worth asking',
     photo: 'your photo',
   },
+  hours: (name: string) => `You asked when ${name} is in`,
+  hoursNote: 'They can see that you asked.',
   nothing: 'Nothing but questions worth asking.',
   ways: {
     link: (name: string, n: number) =>

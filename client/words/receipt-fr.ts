@@ -73,6 +73,8 @@ export const receiptFr: ReceiptCatalogue = {
     ask: 'des questions à poser',
     photo: 'votre photo',
   },
+  hours: (name) => `Vous avez demandé quand ${name} est là`,
+  hoursNote: 'Votre question lui est visible.',
   nothing: 'Rien que des questions à poser.',
   ways: {
     link: (name, n) =>

@@ -27,7 +27,7 @@ export async function restore<Result>(
   parts: {
     replace: boolean;
     tell: (done: { name: string; rows: number }) => void;
-    afterwards: (db: Db) => Promise<Result>;
+    afterwards: (db: Db, takenAtMs: number) => Promise<Result>;
   },
 ): Promise<{ manifest: Manifest; result: Result } | NotRestored> {
   const { replace, tell, afterwards } = parts;
@@ -52,7 +52,7 @@ export async function restore<Result>(
         tell({ name: table.name, rows: said.rows });
       }
       for (const table of LETS_IN) await change.delete(table);
-      return afterwards(change);
+      return afterwards(change, Date.parse(manifest.takenAt));
     });
     return { manifest, result };
   } catch (error) {

@@ -13,6 +13,23 @@ const HOURS: ColumnEntry = {
   purpose: 'who is on the floor: outside it there is no dot and no session',
   retention: 'shift',
 };
+const SAID: ColumnEntry = {
+  ...HOURS,
+  purpose: 'who changed a shift by hand and when; why is not kept',
+  seenBy: 'whose shift it is, and managers',
+};
+const SHOWN: ColumnEntry = {
+  ...WORKER,
+  purpose: 'how finely customers may see their hours, by their own choice',
+  seenBy: 'nobody but themself',
+};
+const HIDDEN: ColumnEntry = {
+  class: 'relationship',
+  purpose: 'from whom somebody hides their hours',
+  basis: 'interest',
+  seenBy: 'nobody but who hides them',
+  retention: 'customer',
+};
 const NAME: ColumnEntry = {
   class: 'identity',
   purpose: 'to be addressed rightly by those who know them',
@@ -54,8 +71,10 @@ export const PEOPLE_COLUMNS: TableClasses = {
     store_id: TECHNICAL,
     ...columns('id given family role languages categories home_zone_id sign active', WORKER),
   },
-  shift: { store_id: TECHNICAL, ...columns('id person_id starts_at ends_at', HOURS) },
+  shift: { store_id: TECHNICAL, ...columns('id person_id starts_at ends_at off_at source planned', HOURS) },
   shift_break: { ...columns('store_id seq', TECHNICAL), ...columns('shift_id starts_at ends_at', HOURS) },
+  shift_change: { ...columns('store_id id', TECHNICAL), ...columns('shift_id kind by_person_id at undone_at', SAID) },
+  hours_shown: { store_id: TECHNICAL, ...columns('person_id grain', SHOWN) },
   customer: {
     store_id: TECHNICAL,
     id: NAME,
@@ -68,6 +87,11 @@ export const PEOPLE_COLUMNS: TableClasses = {
     store_id: TECHNICAL,
     customer_id: ABOUT,
     ...columns('person_id place categories', BOOK),
+  },
+  hours_hidden: {
+    store_id: TECHNICAL,
+    person_id: HIDDEN,
+    customer_id: HIDDEN,
   },
   tag: {
     store_id: TECHNICAL,

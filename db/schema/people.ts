@@ -10,14 +10,24 @@ import {
   primaryKey,
   text,
   uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core';
 import type { Words } from '../../protocol/place.ts';
+import type { HoursGrain, ShiftDeed } from '../../protocol/rota.ts';
 import { bytes, instant, sealed, storeId } from './column.ts';
 import { store, zone } from './place.ts';
 
 export type Role = 'associate' | 'manager';
 export type ConsentMode = 'automatic' | 'ask' | 'off';
 export type ConsentScope = 'store' | 'mine';
+
+/** A shift as it was planned, before anybody said anything of it. Times in epoch ms. */
+export interface PlannedShift {
+  personId: string;
+  startsAt: number;
+  endsAt: number;
+  breaks: { startsAt: number; endsAt: number }[];
+}
 
 /** An associate's drawn sign, as an SVG path. */
 export interface Sign {
@@ -57,6 +67,11 @@ export const shift = pgTable(
     personId: text().notNull(),
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
+    /** Since when they are off; null while they are expected. Why is not written down. */
+    offAt: instant(),
+    /** What brought it, so that the same brings it again: the tables of the house, its calendar, or a person's. */
+    source: text(),
+    planned: jsonb().$type<PlannedShift>(),
   },
   (table) => [
     primaryKey({ columns: [table.storeId, table.id] }),
@@ -80,6 +95,42 @@ export const shiftBreak = pgTable(
       'cascade',
     ),
     check('shift_break_has_length', sql`${table.endsAt} > ${table.startsAt}`),
+  ],
+);
+
+/** What somebody said of a shift, and who: one row for each time. */
+export const shiftChange = pgTable(
+  'shift_change',
+  {
+    storeId: storeId(),
+    id: uuid().notNull(),
+    shiftId: text().notNull(),
+    kind: text().$type<ShiftDeed>().notNull(),
+    byPersonId: text().notNull(),
+    at: instant().notNull(),
+    undoneAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    foreignKey({ columns: [table.storeId, table.shiftId], foreignColumns: [shift.storeId, shift.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [table.storeId, table.byPersonId], foreignColumns: [person.storeId, person.id] }),
+  ],
+);
+
+/** How finely somebody lets customers see their hours; without a row, that they are in today. */
+export const hoursShown = pgTable(
+  'hours_shown',
+  {
+    storeId: storeId(),
+    personId: text().notNull(),
+    grain: text().$type<HoursGrain>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.personId] }),
+    foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
+    check('hours_shown_grain_known', sql`${table.grain} in ('hidden', 'day', 'part', 'exact')`),
   ],
 );
 
@@ -127,6 +178,21 @@ export const book = pgTable(
     foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
     check('book_place_known', sql`${table.place} in ('primary', 'secondary')`),
     uniqueIndex('book_one_primary').on(table.storeId, table.customerId).where(sql`${table.place} = 'primary'`),
+  ],
+);
+
+/** From whom somebody hides their hours. */
+export const hoursHidden = pgTable(
+  'hours_hidden',
+  {
+    storeId: storeId(),
+    personId: text().notNull(),
+    customerId: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.personId, table.customerId] }),
+    foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
+    foreignKey({ columns: [table.storeId, table.customerId], foreignColumns: [customer.storeId, customer.id] }),
   ],
 );
 

@@ -1,6 +1,6 @@
 /** Lays the cast's rota around this moment, so that a demo's floor is staffed at any hour of day or night. */
 import type { Db } from '../db.ts';
-import { replaceShifts, type ShiftRow } from '../shift.ts';
+import { plannedShift, putShifts, type ShiftRow } from '../shift.ts';
 import type { Worker } from './cast.ts';
 
 const MINUTE_MS = 60_000;
@@ -12,11 +12,10 @@ const LAST_SHARE = 0.45;
 
 /** Replaces the demo's shifts of a store: one for each worker, with now inside it and outside its breaks. */
 export async function layDemoShifts(db: Db, store: string, workers: readonly Worker[], nowMs: number): Promise<void> {
-  await replaceShifts(
-    db,
-    store,
-    workers.map((worker, place) => demoShift(worker, store, place / Math.max(1, workers.length - 1), nowMs)),
+  const shifts = workers.map((worker, place) =>
+    demoShift(worker, store, place / Math.max(1, workers.length - 1), nowMs),
   );
+  await db.transaction((change) => putShifts(change, store, shifts));
 }
 
 /** `place` from 0 to 1 staggers the workers: how far into their own shift they are. */
@@ -27,14 +26,14 @@ export function demoShift({ id, shift }: Worker, storeId: string, place: number,
   let elapsedMs = fromStart(shift.end) * (FIRST_SHARE + (LAST_SHARE - FIRST_SHARE) * place);
   for (const { from, to } of breaks) if (elapsedMs > from - QUIET_MS && elapsedMs < to) elapsedMs = to;
   const startsAt = Math.round(nowMs - elapsedMs);
-  return {
+  return plannedShift({
     storeId,
     id: `demo-${id}`,
     personId: id,
     startsAt,
     endsAt: startsAt + fromStart(shift.end),
     breaks: breaks.map(({ from, to }) => ({ startsAt: startsAt + from, endsAt: startsAt + to })),
-  };
+  });
 }
 
 function minutes(hour: string): number {

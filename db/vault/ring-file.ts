@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import type { Refused } from '../database.ts';
 import { type CustomerKey, createKeyRing, type KeyRing } from './key-ring.ts';
-import { headOf, lineOf, markOf, readHead, readLine } from './ring-lines.ts';
+import { headOf, keyIdOf, lineOf, markOf, readHead, readLine } from './ring-lines.ts';
 import { replaceFile } from './whole-file.ts';
 
 export interface RingFile extends KeyRing {
@@ -29,6 +29,12 @@ const TOLD_EVERY = 1_000;
 
 /** The file of an installation's ring. */
 export const ringIn = (dataDir: string): string => join(dataDir, 'customer-keys.ring');
+
+/** Which keys a ring holds, read without a master key; none where there is no ring. */
+export function keyIdsIn(file: string): Set<string> {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  return new Set(lines.map(keyIdOf).filter((id) => id !== null));
+}
 
 /**
  * Opens the ring, or begins one where there is none; whoever does has it alone. `masterKeys`: one of them opens it, and the

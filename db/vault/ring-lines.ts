@@ -34,6 +34,9 @@ export function readLine(line: string, masterKey: Buffer): CustomerKey | null {
   return key && { storeId, customer, id, key };
 }
 
+/** Which key a line holds, as anybody can read it; null when the line is damaged, or holds none. */
+export const keyIdOf = (line: string): string | null => read(Line, line)?.id ?? null;
+
 type Head = z.infer<typeof Head>;
 type Line = z.infer<typeof Line>;
 

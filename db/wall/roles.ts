@@ -20,11 +20,17 @@ interface Grant {
 
 /** Records of who was shown what: written once, and never changed by what writes them. */
 const RECORDS = ['audit'];
+/** What customers said and did, one row each time: a row is never altered, and goes only with the customer, or by its term. */
+const SAID = ['consent_change', 'answer', 'customer_way', 'tag', 'book'];
 
 export const GRANTS: readonly Grant[] = [
   { to: ROLES.app, privileges: 'select, insert', tables: RECORDS },
   // Its rows are no store's, and so of all: none is changed or taken away but by their owner.
   { to: ROLES.app, privileges: 'select, insert', tables: ['store'] },
+  { to: ROLES.app, privileges: 'select, insert, delete', tables: SAID },
+  // What was forgotten stays forgotten; and a PIN is exchanged at the door alone.
+  { to: ROLES.app, privileges: 'select, insert', tables: ['taken', 'credential'] },
+  { to: ROLES.app, privileges: 'select, insert, update', tables: ['lived_time'] },
   { to: ROLES.app, privileges: 'select, insert, update, delete', tables: 'rest' },
   { to: ROLES.ingest, privileges: 'select, insert, update, delete', tables: ['visit', 'stay'] },
   { to: ROLES.ingest, privileges: 'select, update', tables: ['assignment'] },

@@ -10,6 +10,7 @@ import { freshVault, opened } from '../../scripts/databases.ts';
 import { startPostgres } from '../../scripts/postgres.ts';
 import type { Database } from '../database.ts';
 import type { Db } from '../db.ts';
+import { eraseRows } from '../erasure/erase-rows.ts';
 import { addPeople } from '../person.ts';
 import * as schema from '../schema.ts';
 import { demoHouse, readHouse } from '../seed/house.ts';
@@ -134,6 +135,29 @@ test('the server’s role changes no table and no record of who was shown what',
   assert.is(await refusedFor(here.update(schema.store).set({ timeZone: 'UTC' })), NOT_ALLOWED, 'nor another store');
   assert.is(await refusedFor(here.delete(schema.store)), NOT_ALLOWED);
   assert.equal(await here.select().from(schema.audit), []);
+});
+
+test('the server’s role alters no word that a customer said, no PIN, and does not have time begin anew', async ({
+  handles,
+}) => {
+  const here = handles.of(HERE);
+  const change = { storeId: HERE, customerId: 'c-07', mode: 'off', scope: 'mine', changedAt: NOW, seq: 1 } as const;
+  await here.insert(schema.consentChange).values(change);
+  for (const altered of [
+    () => here.update(schema.consentChange).set({ mode: 'automatic' }),
+    () => here.update(schema.answer).set({ answer: 'yes' }),
+    () => here.update(schema.customerWay).set({ at: 0 }),
+    () => here.update(schema.tag).set({ customerId: 'c-02' }),
+    () => here.update(schema.book).set({ personId: 'a-ines' }),
+    () => here.update(schema.credential).set({ pinHash: 'another' }),
+    () => here.delete(schema.credential),
+    () => here.delete(schema.taken),
+    () => here.update(schema.taken).set({ storeId: HERE }),
+    () => here.delete(schema.livedTime),
+  ])
+    assert.is(await refusedFor(altered()), NOT_ALLOWED, altered.toString());
+  await eraseRows(here, HERE, 'c-07');
+  assert.equal(await here.select().from(schema.consentChange), [], 'an erasure takes it all along');
 });
 
 test('arrivals write visits and know nothing of anybody', async ({ handles }) => {

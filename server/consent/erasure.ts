@@ -15,18 +15,25 @@ import type { Hand } from './hand.ts';
 import type { TakenBack } from './taken-back.ts';
 import type { Takings } from './takings.ts';
 
-/** `done`: every row is gone; else they go as soon as the database is back, and are unreadable until then. */
+/**
+ * `done`: every row is gone; else they go as soon as the database is back. `unreadable`: their key is destroyed; else that is
+ * done as soon as the disk takes it. Both go on by themselves, over a restart too.
+ */
 export interface Erased {
   done: boolean;
+  unreadable: boolean;
 }
+
+/** How far the disk took it: their key is gone; they are on the list of the erased alone, which the next start goes by; or neither. */
+type Buried = 'unreadable' | 'entombed' | 'unmarked';
 
 export type ErasedTaken = Extract<TakenBack, { what: 'everything' }>;
 
 /** The steps of it that are done once the restraint holds. */
 export interface ErasureSteps {
-  /** Entombs them and destroys their key; on the disk when it returns. Throws when the disk does not take it. */
-  bury(customer: string, nowMs: number): void;
-  /** All steps; rejects where one could not be done, and nothing but the earlier ones is. */
+  /** Lets go of them in memory, entombs them and destroys their key. Where the disk does not take one of these, the next is not begun. */
+  bury(customer: string, nowMs: number): Buried;
+  /** All steps, the burying first; rejects where one could not be done, and nothing but the earlier ones is. */
   write(taken: ErasedTaken): Promise<void>;
   /** Others' facts lose what they say of somebody who is entombed: in what was put back from a backup, it stands there again. */
   unlink(): Promise<void>;
@@ -53,15 +60,24 @@ export function createErasureSteps(parts: {
     for (const fact of facts) await changeFact(db, vault, store, fact);
   }
 
-  function bury(customer: string, nowMs: number): void {
-    tombstones.add(store, customer, nowMs);
-    vault.destroy(store, customer);
+  function bury(customer: string, nowMs: number): Buried {
+    let so: Buried = 'unmarked';
+    roster.forget(customer);
+    try {
+      tombstones.add(store, customer, nowMs);
+      so = 'entombed';
+      vault.destroy(store, customer);
+      so = 'unreadable';
+    } catch {
+      // How far it came is the answer: a disk that is full is no bug of ours.
+    }
+    return so;
   }
 
   return {
     bury,
     async write({ customer, by, at }) {
-      bury(customer, at);
+      if (bury(customer, at) !== 'unreadable') throw new Error('the disk did not take it');
       await roster.write(async () => {
         const others = allFacts().filter((fact) => fact.customer !== customer && names(fact, customer));
         const unlinked = others.map((fact) => withoutThem(fact, customer));
@@ -70,7 +86,7 @@ export function createErasureSteps(parts: {
           return eraseRows(transaction, store, customer);
         });
         if (!gone.has(customer)) gone.set(customer, rows);
-        return { changes: [{ type: 'erased', customer }, ...unlinked.map(asChange)], result: null };
+        return { changes: unlinked.map(asChange), result: null };
       });
       if (await tell({ customer, by, rows: gone.get(customer)! })) throw new Error('the audit did not take it');
       gone.delete(customer);
@@ -91,7 +107,10 @@ export function createErasureSteps(parts: {
 }
 
 export interface Erasure {
-  /** By themself, or by a manager; `not_found` for who is no customer, `unavailable` when it could not be made durable. */
+  /**
+   * By themself, or by a manager; `not_found` for who is no customer. `unavailable` where no disk took a word of it: it holds,
+   * and is tried again, for as long as the server runs.
+   */
   erase(customer: string, by: string | null): Promise<Erased | Refusal>;
 }
 
@@ -113,15 +132,12 @@ export function createErasure(
       for (const matter of ['recognition', 'photo', 'company'] as const) hand.newWord(matter, customer);
       const taken = hand.takeBack(customer, { what: 'everything', by });
       close(customer);
-      try {
-        // The database may be long in coming: what it has is unreadable before.
-        steps.bury(customer, now());
-      } catch {
-        return refusal('unavailable');
-      }
+      // The database may be long in coming: what it has is unreadable before.
+      const buried = steps.bury(customer, now());
       const kept = await taken;
-      if (isRefusal(kept)) return kept;
-      return { done: await takings.settled() };
+      if (isRefusal(kept) && buried === 'unmarked') return kept;
+      const done = await takings.settled();
+      return { done, unreadable: done || buried === 'unreadable' };
     },
   };
 }

@@ -1,9 +1,20 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openJournal, UNREADABLE } from './journal.ts';
+import { SET_ASIDE_DAYS } from '../../db/retention.ts';
+import { dropSetAside, openJournal, UNREADABLE } from './journal.ts';
 import type { TakenBack } from './taken-back.ts';
 
 const test = suite<{ folder: string; file: string }>('the journal of what was taken back');
@@ -85,6 +96,21 @@ test('what cannot be read is set aside as it was, once, for its user alone', ({ 
   third.close();
   assert.equal(readFileSync(file + UNREADABLE), spoilt);
   assert.is(statSync(file + UNREADABLE).mode & 0o777, 0o600);
+});
+
+test('what was set aside is kept for thirty days after the last of it, and then not', ({ file }) => {
+  const [nowMs, dayMs] = [Date.UTC(2026, 10, 21), 86_400_000];
+  dropSetAside(file, nowMs);
+  const journal = openJournal(file);
+  journal.append(OFF);
+  journal.close();
+  appendFileSync(file, 'no line of ours\n');
+  openJournal(file).close();
+  utimesSync(file + UNREADABLE, nowMs / 1_000, nowMs / 1_000);
+  dropSetAside(file, nowMs + SET_ASIDE_DAYS * dayMs - 1);
+  assert.ok(existsSync(file + UNREADABLE));
+  dropSetAside(file, nowMs + SET_ASIDE_DAYS * dayMs);
+  assert.equal([existsSync(file + UNREADABLE), existsSync(file)], [false, true]);
 });
 
 test('a store whose entries nobody writes keeps nothing of another in it', ({ file }) => {

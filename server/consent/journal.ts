@@ -8,11 +8,14 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { setAsideBefore } from '../../db/retention.ts';
 import { TakenBack } from './taken-back.ts';
 
 export interface Journal {
@@ -29,6 +32,12 @@ export interface Journal {
 
 /** What follows the name of a journal in that of the file for lines that could not be read. */
 export const UNREADABLE = '.unreadable';
+
+/** Deletes what was set aside of a journal when that was so long ago that whoever had to look at it has; `nowMs`: epoch. */
+export function dropSetAside(file: string, nowMs: number): void {
+  const aside = statSync(file + UNREADABLE, { throwIfNoEntry: false });
+  if (aside && aside.mtimeMs <= setAsideBefore(nowMs)) rmSync(file + UNREADABLE);
+}
 
 /** `file` is made, with its folder, where there is none; its user alone may read it. */
 export function openJournal(file: string): Journal {

@@ -8,6 +8,8 @@ export interface Restraints {
   add(taken: TakenBack): void;
   /** The roster says it itself now. */
   lift(taken: TakenBack): void;
+  /** Whether a customer is just being erased. */
+  isErased(customer: string): boolean;
   /** The customers who do not want to be recognised just now. */
   quiet(): string[];
   /** The roster with all restraints applied. They only ever take away. */
@@ -23,6 +25,7 @@ export function createRestraints(held: readonly TakenBack[]): Restraints {
 
   return {
     add,
+    isErased,
     lift(taken) {
       const left = of(taken.customer).filter((one) => one !== taken);
       if (left.length > 0) byCustomer.set(taken.customer, left);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { changeConsent } from '../../db/consent.ts';
 import { changeCustomer, keepAnswer } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
+import { factInList, type Taken } from '../../db/erasure/taken-list.ts';
 import { changeFact, forgetFact } from '../../db/fact.ts';
 import { removePhoto } from '../../db/photo.ts';
 import type { Vault } from '../../db/vault.ts';
@@ -31,6 +32,25 @@ export const TakenBack = z.discriminatedUnion('what', [
   z.strictObject({ ...whose, what: z.literal('everything'), by: z.string().nullable() }),
 ]);
 export type TakenBack = z.infer<typeof TakenBack>;
+
+/** What a backup from before must be held to; null for what is over with the visit, and for an erasure, which has a list of its own. */
+export function outlivesRestore(said: TakenBack): Taken | null {
+  switch (said.what) {
+    case 'consent':
+      return { what: said.what, mode: said.mode, scope: said.scope };
+    case 'fact':
+      return { what: said.what, fact: factInList(said.fact), licence: said.licence };
+    case 'online':
+    case 'photo':
+      return { what: said.what };
+    case 'now':
+    case 'alone':
+    case 'everything':
+      return null;
+    default:
+      return said satisfies never;
+  }
+}
 
 /** Writes it, in a transaction of the caller's; what changed, for the roster. Twice is once, and what is gone already is no matter. */
 export async function writeTakenBack(

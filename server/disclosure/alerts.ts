@@ -7,14 +7,17 @@ import type { Scene } from './scene.ts';
 import { mayKnowOf } from './seen.ts';
 import type { Viewer } from './viewer.ts';
 
-/** By random ids, or by kind and track. Of a visit that the viewer may not know of there is none, whoever asked them. */
-export function alertRows(scene: Scene, viewer: Viewer): Map<string, AlertRow> {
+/**
+ * By random ids, or by kind and track. Of a visit that the viewer may not know of there is none, whoever asked them; nor of
+ * one that is held back until it is written down that they were told.
+ */
+export function alertRows(scene: Scene, viewer: Viewer, held: ReadonlySet<string>): Map<string, AlertRow> {
   const rows = new Map<string, AlertRow>();
   if (!isOnDuty(scene, viewer.person)) return rows;
   const alerts = scene.assignments.alertsTo(viewer.person);
   const stuck = viewer.role === 'manager' ? scene.assignments.stuck() : [];
   if (alerts.length === 0 && stuck.length === 0) return rows;
-  const visits = visitsById(scene, viewer);
+  const visits = visitsById(scene, viewer, held);
   for (const { id, visit: about, ...alert } of alerts) {
     const track = visits.get(about)?.track;
     if (track === undefined) continue;
@@ -31,7 +34,7 @@ export function alertRows(scene: Scene, viewer: Viewer): Map<string, AlertRow> {
   return rows;
 }
 
-function visitsById(scene: Scene, viewer: Viewer): ReadonlyMap<string, Visit> {
-  const known = [...scene.live.visits()].filter((visit) => mayKnowOf(scene, viewer, visit));
+function visitsById(scene: Scene, viewer: Viewer, held: ReadonlySet<string>): ReadonlyMap<string, Visit> {
+  const known = [...scene.live.visits()].filter((visit) => !held.has(visit.id) && mayKnowOf(scene, viewer, visit));
   return new Map(known.map((visit) => [visit.id, visit]));
 }

@@ -1,14 +1,16 @@
 /** The only maker of what a person sees: applies the policy to the store as it is now, for one viewer. */
 import type { Card } from '../../protocol/card.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
-import type { MeView, ReceiptPage } from '../../protocol/me.ts';
+import type { HoursView, MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
+import type { HoursLook } from '../../protocol/rota.ts';
 import { alertRows } from './alerts.ts';
 import type { Disclosed } from './disclosed.ts';
 import { colleagueDot, visitDot } from './dots.ts';
 import { isOnDuty } from './duty.ts';
 import { glassRows } from './glass.ts';
+import { type Asked, type HoursReading, hoursLooks, type Looks, ownHours, withoutTheirOwn } from './hours.ts';
 import { createShared, type LayeredView, NO_ROWS, patchBetween, type Rows } from './layers.ts';
 import { isKnownToStrangers, type Look } from './look.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
@@ -18,6 +20,7 @@ import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.
 import type { Scene } from './scene.ts';
 import { type SeenVisit, seenBy } from './seen.ts';
 import { ownTeamRow, teamRows } from './team.ts';
+import { asTold, dueTellings, heldBack, type Telling } from './telling.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The mark itself. Kept private: whatever carries it was made in this file. */
@@ -29,20 +32,26 @@ const disclosed = <T>(value: T): Disclosed<T> => value as Disclosed<T>;
  */
 export function discloseFloor(scene: Scene, viewer: Viewer, open: OpenCard | null = null): Disclosed<FloorView> {
   const seen = seenBy(scene, viewer);
+  const told = asTold(scene, viewer, seen);
   return disclosed({
     me: meRow(scene.facts, viewer),
-    presences: Object.fromEntries(presenceRows(scene, seen)),
-    zones: Object.fromEntries(zoneRows(scene, seen)),
+    presences: Object.fromEntries(presenceRows(scene, told)),
+    zones: Object.fromEntries(zoneRows(scene, told)),
     colleagues: Object.fromEntries(colleagueRows(scene)),
-    card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, seen, open))),
+    card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, { seen, told }, open))),
     glasses: Object.fromEntries(glassRows(scene, viewer)),
-    alerts: Object.fromEntries(alertRows(scene, viewer)),
+    alerts: Object.fromEntries(alertRows(scene, viewer, heldBack(seen, told))),
     team: Object.fromEntries(isOnDuty(scene, viewer.person) ? [...teamRows(scene), ...ownTeamRow(scene, viewer)] : []),
   });
 }
 
-function cardAmong(scene: Scene, viewer: Viewer, seen: readonly SeenVisit[], open: OpenCard): Opened | null {
-  const about = seen.find(({ visit }) => visit.track === open.track);
+function cardAmong(
+  scene: Scene,
+  viewer: Viewer,
+  { seen, told }: Record<'seen' | 'told', readonly SeenVisit[]>,
+  open: OpenCard,
+): Opened | null {
+  const about = told.find(({ visit }) => visit.track === open.track);
   const visits = new Set(seen.map(({ visit }) => visit));
   return about ? openedCard(scene, viewer, about, (visit) => visits.has(visit), open) : null;
 }
@@ -59,19 +68,24 @@ export function askForCard(look: Look, viewer: Viewer, open: OpenCard): { due: D
   return look.card(viewer, open);
 }
 
+/** What has to be written down before more of a viewer's own customers is on their screen. */
+export function tellingsDue(look: Look, viewer: Viewer): readonly Telling[] {
+  return dueTellings(look.scene, viewer, look.closeTo(viewer));
+}
+
 /** The same at a look for many: what strangers see, and this viewer's own rows, in which alone they differ from a stranger. */
 export function discloseLayers(look: Look, viewer: Viewer, open: OpenCard | null = null): Disclosed<LayeredView> {
   const { scene } = look;
   const shared = look.strangers(viewer);
-  const close = look.closeTo(viewer);
+  const told = look.toldTo(viewer);
   const own = {
     ...NO_ROWS,
     me: new Map(Object.entries(meRow(scene.facts, viewer))),
-    presences: presenceRows(scene, close),
-    zones: countedIn(shared.rows.zones, close.filter(unknownToStrangers)),
+    presences: presenceRows(scene, told),
+    zones: countedIn(shared.rows.zones, told.filter(unknownToStrangers)),
     card: cardRows(open && look.card(viewer, open)),
     glasses: glassRows(scene, viewer),
-    alerts: alertRows(scene, viewer),
+    alerts: alertRows(scene, viewer, heldBack(look.closeTo(viewer), told)),
     team: isOnDuty(scene, viewer.person) ? ownTeamRow(scene, viewer) : NO_ROWS.team,
   };
   return disclosed({ shared, own });
@@ -92,6 +106,21 @@ export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
 /** An older page of a customer's receipt, for themself. */
 export function discloseReceipt({ facts, nowMs }: Scene, customer: string, page: KeptPage): Disclosed<ReceiptPage> {
   return disclosed(receiptPage(facts, customer, page, nowMs));
+}
+
+/** When a customer's own people are in today, as finely as each of those wants it seen. */
+export function discloseHours(scene: Scene, hours: HoursReading, asked: Asked): Disclosed<HoursView> {
+  return disclosed({ t: scene.nowMs, people: ownHours(scene, hours, asked) });
+}
+
+/** Which customers asked when this person is in, and from whom they hide it. */
+export function discloseLooks({ facts }: Scene, asked: Looks): Disclosed<HoursLook[]> {
+  return disclosed(hoursLooks(facts, asked));
+}
+
+/** How many customers here would be without whose they are first, told to a manager. */
+export function discloseWithout(scene: Scene, viewer: Viewer, person: string): Disclosed<{ without: number }> {
+  return disclosed({ without: withoutTheirOwn(scene, viewer, person) });
 }
 
 /** The ops from what a viewer last had to what they may have now. */
@@ -121,8 +150,8 @@ export function dotsFor(scene: Scene, { person }: Viewer): 'at_work' | 'off_work
 
 /** The dots only this viewer may see: visits of their own customers that strangers may not know of. */
 export function discloseOwnPositions(look: Look, viewer: Viewer): Disclosed<PlacedTrack[]> {
-  const seen = look.closeTo(viewer).filter(unknownToStrangers);
-  return disclosed(seen.flatMap(({ visit }) => visitDot(look.scene.places, visit)));
+  const told = look.toldTo(viewer).filter(unknownToStrangers);
+  return disclosed(told.flatMap(({ visit }) => visitDot(look.scene.places, visit)));
 }
 
 const unknownToStrangers = ({ visit }: SeenVisit): boolean => !isKnownToStrangers(visit);

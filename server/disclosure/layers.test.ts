@@ -16,7 +16,7 @@ import { createLook } from './look.ts';
 import type { OpenCard } from './open-card.ts';
 import { createPlaces } from './places.ts';
 import { closeTo, POLICY, strangerTier } from './policy.ts';
-import { fact, purchases } from './sample-facts.ts';
+import { ALL_TOLD, fact, purchases } from './sample-facts.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -113,6 +113,7 @@ function createHouse() {
     },
     companions: walking,
     glasses: NO_GLASS,
+    told: ALL_TOLD,
     assignments: NO_ASSIGNMENTS,
     places,
     facts: {

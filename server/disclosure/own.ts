@@ -43,7 +43,7 @@ export function ownPage(scene: Scene, own: Own): MeView | null {
     guideOnline: customer.guideOnline,
     accompanied: saysAccompanied(scene, own.customer),
     photoUntil: facts.photoUntil(own.customer, nowMs),
-    people: associatesOf(facts, own.customer),
+    people: associatesOf(facts, own.customer).map(({ id: _, ...associate }) => associate),
     facts: ownFacts(facts, own, nowMs).map((fact) => ownFact(facts, fact, own.keyOf)),
     receipt: own.receipt && receiptPage(facts, own.customer, own.receipt, nowMs),
   };
@@ -79,7 +79,8 @@ function saysAccompanied({ live }: Scene, customer: string): boolean | null {
   return visit ? live.attendance(visit.id).accompaniedBy.includes('customer') : null;
 }
 
-function associatesOf(facts: Facts, customer: string): OwnAssociate[] {
+/** Who stands in their book, by the house's id, which does not leave it. */
+export function associatesOf(facts: Facts, customer: string): (OwnAssociate & { id: string })[] {
   const { primary, secondaries } = facts.bookOf(customer);
   const theirs = [
     ...(primary === null ? [] : [{ id: primary, place: 'primary' as const }]),
@@ -87,7 +88,7 @@ function associatesOf(facts: Facts, customer: string): OwnAssociate[] {
   ];
   return theirs.flatMap(({ id, place }) => {
     const person = facts.person(id);
-    return person ? [{ given: person.given, family: person.family, initials: initials(person), place }] : [];
+    return person ? [{ id, given: person.given, family: person.family, initials: initials(person), place }] : [];
   });
 }
 

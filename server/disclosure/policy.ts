@@ -115,6 +115,8 @@ export const DECLASSIFIED = {
     'a viewer who knows an occasion or a surprise sees it go when the person it concerns comes near, if they may know of that visit',
   glass:
     'who broke a glass, whose customer it is first and the managers see that it is open and when it ends, so that it is never done unseen',
+  hours: 'whoever a customer asks for can see that they asked, as the customer is told; asking is theirs to do',
+  cover: 'a manager about to let somebody go is told how many customers here are first theirs: a number, and not which',
   close: 'a card held back tells that somebody is near the viewer; the plan shows the same',
 } as const;
 

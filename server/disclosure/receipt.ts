@@ -18,6 +18,7 @@ export type KeptEntry = { at: number } & (
       closedAt: number | null;
     }
   | { is: 'deleted'; what: string; count: number }
+  | { is: 'hours'; personId: string | null }
   | { is: 'link' | 'letter' | 'code'; personId: string | null; times: number }
 );
 
@@ -58,6 +59,8 @@ function told(facts: Facts, customer: string, entry: KeptEntry, nowMs: number): 
       const isOpen = closedAt === null && nowMs < until;
       return { is: 'glass', at, by, reason, words, until: closedAt ?? until, isOpen };
     }
+    case 'hours':
+      return { is: 'hours', at, by };
     case 'link':
     case 'letter':
     case 'code':

@@ -2,6 +2,7 @@
 import { type BookRow, type CustomerRow, readBooks, readCustomers } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
 import { readFacts } from '../../db/fact.ts';
+import { readHoursHidden, readHoursShown } from '../../db/hours.ts';
 import { type PersonRow, readPeople } from '../../db/person.ts';
 import { readPhotoTerms } from '../../db/photo.ts';
 import { readRelations } from '../../db/relation.ts';
@@ -9,8 +10,11 @@ import { readShifts } from '../../db/shift.ts';
 import { readTags } from '../../db/tag.ts';
 import type { Vault } from '../../db/vault.ts';
 import type { Fact } from '../../protocol/fact.ts';
+import type { HoursGrain } from '../../protocol/rota.ts';
+import type { Shift } from '../live/shift.ts';
 import { type Books, createBooks } from './books.ts';
-import type { RosterCustomer, RosterPerson, RosterShift } from './roster.ts';
+import type { RosterCustomer, RosterPerson } from './roster.ts';
+import { asWorked, type RosterShift, toShift } from './rota/shift-state.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 
 export interface Known {
@@ -23,7 +27,9 @@ export interface Known {
   /** Pairs of customers who both agreed to be known as belonging together. */
   links: Set<string>;
   tags: Map<string, { customer: string | null; person: string | null }>;
-  shifts: RosterShift[];
+  rota: { shifts: readonly RosterShift[]; worked: readonly Shift[] };
+  /** What each person lets customers see of their hours, and from whom they hide them. */
+  hours: { grains: Map<string, HoursGrain>; hidden: Map<string, ReadonlySet<string>> };
 }
 
 /** Something that has been written down. A `book` is whole; a `photo` without a term is gone. */
@@ -33,7 +39,24 @@ export type Change =
   | { type: 'forgotten'; customer: string; fact: string }
   | { type: 'book'; customer: string; rows: readonly BookRow[] }
   | { type: 'photo'; customer: string; expiresAt: number | null }
-  | { type: 'erased'; customer: string };
+  | { type: 'rota'; put: readonly RosterShift[]; removed: readonly string[] }
+  | { type: 'hours_shown'; person: string; grain: HoursGrain }
+  | { type: 'hours_hidden'; person: string; customer: string; isHidden: boolean };
+
+/** Which customer a change is about, if any. */
+export function customerOf(change: Change): string | null {
+  switch (change.type) {
+    case 'customer':
+      return change.row.id;
+    case 'fact':
+      return change.fact.customer;
+    case 'rota':
+    case 'hours_shown':
+      return null;
+    default:
+      return change.customer;
+  }
+}
 
 export async function readKnown(db: Db, vault: Vault, storeId: string): Promise<Known> {
   // One after another: a transaction's worth of agreement is not needed, and one connection is enough.
@@ -45,6 +68,8 @@ export async function readKnown(db: Db, vault: Vault, storeId: string): Promise<
   const relations = await readRelations(db, vault, storeId);
   const tags = await readTags(db, storeId);
   const shifts = await readShifts(db, storeId);
+  const shown = await readHoursShown(db, storeId);
+  const hidden = await readHoursHidden(db, storeId);
   const agreed = relations.filter(({ aAgreed, bAgreed }) => aAgreed && bAgreed);
   return {
     customers: new Map(customers.map((row) => [row.id, toCustomer(row)])),
@@ -56,8 +81,24 @@ export async function readKnown(db: Db, vault: Vault, storeId: string): Promise<
     tags: new Map(
       tags.map(({ hmac, customerId, personId }) => [hmac.toString('hex'), { customer: customerId, person: personId }]),
     ),
-    shifts: shifts.map(({ personId, startsAt, endsAt, breaks }) => ({ associate: personId, startsAt, endsAt, breaks })),
+    rota: rotaOf(shifts.map(toShift)),
+    hours: {
+      grains: new Map(shown.map(({ personId, grain }) => [personId, grain])),
+      hidden: byPerson(hidden),
+    },
   };
+}
+
+function byPerson(rows: readonly { personId: string; customerId: string }[]): Map<string, ReadonlySet<string>> {
+  const hidden = new Map<string, Set<string>>();
+  for (const { personId, customerId } of rows)
+    hidden.set(personId, (hidden.get(personId) ?? new Set()).add(customerId));
+  return hidden;
+}
+
+function rotaOf(shifts: readonly RosterShift[]): Known['rota'] {
+  const sorted = shifts.toSorted((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
+  return { shifts: sorted, worked: sorted.map(asWorked) };
 }
 
 export function applyChange(known: Known, change: Change): void {
@@ -78,15 +119,33 @@ export function applyChange(known: Known, change: Change): void {
       if (change.expiresAt === null) known.photos.delete(change.customer);
       else known.photos.set(change.customer, change.expiresAt);
       return;
-    case 'erased':
-      erase(known, change.customer);
+    case 'rota': {
+      const gone = new Set([...change.removed, ...change.put.map(({ id }) => id)]);
+      known.rota = rotaOf([...known.rota.shifts.filter(({ id }) => !gone.has(id)), ...change.put]);
+      return;
+    }
+    case 'hours_shown':
+      known.hours.grains.set(change.person, change.grain);
+      return;
+    case 'hours_hidden':
+      hide(known, change);
       return;
     default:
       change satisfies never;
   }
 }
 
-function erase(known: Known, customer: string): void {
+function hide({ hours }: Known, { person, customer, isHidden }: Extract<Change, { type: 'hours_hidden' }>): void {
+  const from = new Set(hours.hidden.get(person));
+  if (isHidden) from.add(customer);
+  else from.delete(customer);
+  hours.hidden.set(person, from);
+}
+
+/** Lets go of everything about a customer; what others' facts say of them stays, a number that leads to nobody. */
+export function eraseKnown(known: Known, customer: string): void {
+  for (const person of known.hours.hidden.keys())
+    hide(known, { type: 'hours_hidden', person, customer, isHidden: false });
   known.customers.delete(customer);
   known.facts.forget(customer);
   known.books.put(customer, []);

@@ -36,13 +36,21 @@ export interface Purge {
   run(nowMs: number): Promise<boolean>;
 }
 
-/** `kept`: how far the store had lived when the server last ran. `note` writes down what went; it may not reject. */
+/**
+ * `kept`: how far the store had lived when the server last ran. `note` writes down what went; it may not reject. `besides`
+ * deletes what lies outside the database and has outlived its term.
+ */
 export function createPurge(
   desk: Desk,
-  parts: { kept: LivedTimeRow | null; nowMs: number; note: (gone: PurgedNote) => Promise<unknown> },
+  parts: {
+    kept: LivedTimeRow | null;
+    nowMs: number;
+    note: (gone: PurgedNote) => Promise<unknown>;
+    besides?: (nowMs: number) => void;
+  },
 ): Purge {
   const { store, roster } = desk;
-  const { kept, note } = parts;
+  const { kept, note, besides } = parts;
   let lived = kept ? resumed(kept, parts.nowMs) : unlived(parts.nowMs);
   let notedAtMs = kept?.seenAt ?? Number.NEGATIVE_INFINITY;
   let isRunning = false;
@@ -101,6 +109,7 @@ export function createPurge(
   }
 
   const run: Purge['run'] = async (nowMs) => {
+    besides?.(nowMs);
     if (!(await runKnown(nowMs))) return false;
     for (const { what, term, remove } of OUTLIVED)
       for (let isMore = true; isMore; ) {

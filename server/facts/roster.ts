@@ -5,9 +5,12 @@ import { readPlan } from '../../db/store.ts';
 import type { Vault } from '../../db/vault.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import type { Plan, Words } from '../../protocol/place.ts';
+import type { HoursGrain } from '../../protocol/rota.ts';
+import type { Shift } from '../live/shift.ts';
 import { createTurns } from '../turns.ts';
 import type { RosterBook } from './books.ts';
-import { applyChange, type Change, pairOf, readKnown } from './known.ts';
+import { applyChange, type Change, customerOf, eraseKnown, pairOf, readKnown } from './known.ts';
+import type { RosterShift } from './rota/shift-state.ts';
 
 export interface RosterCustomer {
   id: string;
@@ -47,14 +50,6 @@ export type RosterSubject =
   | { kind: 'customer'; id: string; mode: 'automatic' | 'ask'; scope: 'store' | 'mine' }
   | { kind: 'associate'; id: string };
 
-/** Times in epoch ms. */
-export interface RosterShift {
-  associate: string;
-  startsAt: number;
-  endsAt: number;
-  breaks: { startsAt: number; endsAt: number }[];
-}
-
 /** What was written down, and what the writer answers. */
 export interface Written<Result> {
   changes: readonly Change[];
@@ -86,7 +81,14 @@ export interface Roster {
   photoUntil(customer: string, nowMs: number): number | null;
   /** `off`: a customer who is not to be recognised. */
   subjectOf(hmacHex: string): RosterSubject | 'unknown' | 'off';
-  shifts(): readonly RosterShift[];
+  /** When everybody works, as it counts now; another list once something of it has changed. */
+  shifts(): readonly Shift[];
+  /** Every shift there is, earliest first, also of those who are off. */
+  rota(): readonly RosterShift[];
+  /** How finely somebody lets customers see their hours. */
+  hoursGrain(person: string): HoursGrain;
+  /** From which customers somebody hides their hours. */
+  hidesHoursFrom(person: string): ReadonlySet<string>;
   /**
    * Writes after all writes before it; what it says has changed is true here as soon as it is durable. A write that
    * rejects has changed nothing.
@@ -94,6 +96,8 @@ export interface Roster {
   write<Result>(work: () => Promise<Written<Result>>): Promise<Result>;
   /** Reads everything again but the plan; until that is done the old answers stand. */
   reload(): Promise<void>;
+  /** Lets go at once of all that is known of a customer; nothing that is written or read later brings any of it back. */
+  forget(customer: string): void;
 }
 
 /** Reads a store; customers whose keys are gone are nobody. Throws when it does not exist. */
@@ -102,6 +106,9 @@ export async function createRoster(db: Db, vault: Vault, storeId: string): Promi
   if (!plan) throw new Error('there is no such store');
   let known = await readKnown(db, vault, storeId);
   const inTurn = createTurns();
+  /** Who is being erased, or was: a write that was under way then, or rows that are still there, tell nothing of them. */
+  const forgotten = new Set<string>();
+  const isForgotten = (customer: string | null): boolean => customer !== null && forgotten.has(customer);
 
   return {
     plan,
@@ -120,7 +127,10 @@ export async function createRoster(db: Db, vault: Vault, storeId: string): Promi
       const until = known.photos.get(customer) ?? Number.NEGATIVE_INFINITY;
       return until > nowMs ? until : null;
     },
-    shifts: () => known.shifts,
+    shifts: () => known.rota.worked,
+    rota: () => known.rota.shifts,
+    hoursGrain: (person) => known.hours.grains.get(person) ?? 'day',
+    hidesHoursFrom: (person) => known.hours.hidden.get(person) ?? new Set(),
     subjectOf(hmacHex) {
       const holder = known.tags.get(hmacHex);
       if (holder?.person) return known.people.has(holder.person) ? { kind: 'associate', id: holder.person } : 'unknown';
@@ -132,12 +142,18 @@ export async function createRoster(db: Db, vault: Vault, storeId: string): Promi
     write: (work) =>
       inTurn(async () => {
         const { changes, result } = await work();
-        for (const change of changes) applyChange(known, change);
+        for (const change of changes) if (!isForgotten(customerOf(change))) applyChange(known, change);
         return result;
       }),
     reload: () =>
       inTurn(async () => {
-        known = await readKnown(db, vault, storeId);
+        const read = await readKnown(db, vault, storeId);
+        for (const customer of forgotten) eraseKnown(read, customer);
+        known = read;
       }),
+    forget(customer) {
+      forgotten.add(customer);
+      eraseKnown(known, customer);
+    },
   };
 }

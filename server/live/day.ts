@@ -1,4 +1,5 @@
 /** When a store's day begins and ends, by its own clock. */
+import { createWallTime } from '../../protocol/wall-time.ts';
 
 /** Epoch ms; the next day starts at `endMs`. */
 export interface Day {
@@ -6,29 +7,13 @@ export interface Day {
   readonly endMs: number;
 }
 
-const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** The local day that holds `nowMs`, 23 to 25 hours long. Where the clock skips midnight, the day starts when it is over. */
 export function dayOf(nowMs: number, timeZone: string): Day {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  /** The wall clock at a moment, as if it were UTC. */
-  const wall = (ms: number): number => {
-    const part = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
-    return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!) + (ms % 1000);
-  };
-  const midnight = Math.floor(wall(nowMs) / (24 * HOUR_MS)) * 24 * HOUR_MS;
-  return { startMs: firstMoment(wall, midnight), endMs: firstMoment(wall, midnight + 24 * HOUR_MS) };
+  const { at, when } = createWallTime(timeZone);
+  const midnight = Math.floor(at(nowMs) / DAY_MS) * DAY_MS;
+  return { startMs: when(midnight), endMs: when(midnight + DAY_MS) };
 }
 
 /** When the local day that holds `nowMs` began, epoch ms. */
@@ -36,14 +21,17 @@ export function startOfDay(nowMs: number, timeZone: string): number {
   return dayOf(nowMs, timeZone).startMs;
 }
 
-/** The first moment at which the wall clock shows `wanted` or later: within the hour a change of offset may take, by halving. */
-function firstMoment(wall: (ms: number) => number, wanted: number): number {
-  let before = wanted - 26 * HOUR_MS;
-  let after = wanted + 26 * HOUR_MS;
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (wall(middle) >= wanted) after = middle;
-    else before = middle;
-  }
-  return after;
+/** A local day as people divide it: it begins, noon, evening, and its end. Epoch ms. */
+export interface DayParts extends Day {
+  readonly noonMs: number;
+  readonly eveningMs: number;
+}
+
+const NOON_MS = 12 * 3_600_000;
+const EVENING_MS = 17 * 3_600_000;
+
+export function dayPartsOf(nowMs: number, timeZone: string): DayParts {
+  const { at, when } = createWallTime(timeZone);
+  const midnight = Math.floor(at(nowMs) / DAY_MS) * DAY_MS;
+  return { ...dayOf(nowMs, timeZone), noonMs: when(midnight + NOON_MS), eveningMs: when(midnight + EVENING_MS) };
 }

@@ -1,4 +1,4 @@
-/** What else happens in a seeded history, the same in both worlds: shifts, roles, books, notes, sales, and who comes and goes. */
+/** What else happens in a seeded history, the same in both worlds: shifts, roles, books, notes, sales, who comes and goes, and who is erased. */
 import type { Sale } from '../../protocol/purchase.ts';
 import { setShifts } from '../../server/live/live.ts';
 import type { HesitantDb } from '../hesitant-db.ts';
@@ -12,6 +12,8 @@ export const SOMEBODY = { tag: 'T-PFG7QZ', id: 'c-02' };
 const WAVERER = 'c-04';
 /** In whose book somebody is entered for a while. */
 const ENTERED = 'c-03';
+/** One of them is erased: whom strangers see by name, and from whom a surprise may be kept. */
+const ERASED = ['c-05', ENTERED];
 const ADMINISTRATOR = 'm-rohan';
 /** The database is away from one to the other, in every other history, in seconds. */
 const AWAY = { from: 25, until: 28 } as const;
@@ -26,18 +28,24 @@ export interface Day {
 /** `strangers`: whose shift, role and place it is about. `ownNote`: the words Yuki keeps to herself. */
 export async function createDay(
   seed: number,
-  parts: { world: World; database: HesitantDb; yuki: TestViewer; strangers: readonly string[]; ownNote: string },
+  parts: {
+    world: World;
+    database: HesitantDb;
+    /** Her window, as it is now. */
+    yuki: () => TestViewer;
+    strangers: readonly string[];
+    ownNote: string;
+  },
 ): Promise<Day> {
   const { world, database, yuki, strangers, ownNote } = parts;
   const random = seeded(seed ^ 0x5eed);
   const cookie = await world.signIn(ADMINISTRATOR);
-  const headers = { cookie, origin: world.url };
   const phone = await phoneOf(world, WAVERER);
   const [standIn, , third, fourth] = strangers as [string, string, string, string];
   const isAwayToday = seed % 2 === 0;
 
   async function manage(path: string, body: object): Promise<void> {
-    const answer = await world.post(path, body, headers);
+    const answer = await world.post(path, body, { cookie, origin: world.url });
     if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
     await answer.text();
   }
@@ -56,7 +64,7 @@ export async function createDay(
   async function write(audience: 'primary' | 'house', text: string, second: number): Promise<void> {
     const visit = [...world.store().live.visits()].find((one) => one.customer === SOMEBODY.id);
     const note = { do: 'add_note', track: visit?.track ?? 0, text, handling: null, audience } as const;
-    if (visit) await yuki.act('act', { id: `note ${second}`, ...note });
+    if (visit) await yuki().act('act', { id: `note ${second}`, ...note });
   }
   function work(person: string, fromS: number, untilS: number): void {
     const others = world
@@ -83,6 +91,7 @@ export async function createDay(
     () => phone.decide('consent', { mode: 'automatic', scope: 'store' }),
     () => phone.decide('private', { private: true }),
     () => phone.decide('private', { private: false }),
+    () => manage('/api/customers/erase', { customer: ERASED[(seed >> 1) % ERASED.length] }),
   ];
   const bySecond = new Map<number, typeof events>();
   for (const event of events) {

@@ -171,6 +171,15 @@ export const SECRETS: Record<string, Secret> = {
     }, 22),
   },
   'what she bought a moment ago': { happens: bought('store', 1), tables: ['purchases'] },
+  'that somebody whose visit they may not know of was erased': {
+    tags: [MINE_OF_INES.tag],
+    async happens(world, second) {
+      if (second !== 24) return;
+      const { status } = await (await phoneOf(world, MINE_OF_INES.id)).decide('erase', { everything: true });
+      if (status !== 200) throw new Error('the secret did not happen');
+    },
+    tables: ['customers', 'purchases', 'books'],
+  },
   'how many things she bought online': { happens: bought('online', 5, 17), tables: ['purchases'] },
 };
 

@@ -14,6 +14,7 @@ const READERS = {
 
 export function createBooksImport({ store: storeId, roster, people }: House): TableImport {
   const books = new Map<string, BookRow[]>();
+  const lines: { line: number; column: string; customer: string }[] = [];
 
   const kindOf = (customer: string, rows: readonly BookRow[]): keyof ImportOutcome => {
     const before = roster.bookRows(customer);
@@ -28,7 +29,7 @@ export function createBooksImport({ store: storeId, roster, people }: House): Ta
 
   return {
     required: ['customer', 'person', 'place'],
-    take(cells) {
+    take(cells, line) {
       const read = readRow(READERS, cells);
       if ('faults' in read) return read.faults;
       const { customer, person, place, categories } = read.row;
@@ -40,9 +41,11 @@ export function createBooksImport({ store: storeId, roster, people }: House): Ta
         return [{ column: 'person', problem: 'expected each person once in a customer’s book' }];
       if (place === 'primary' && book.some((row) => row.place === 'primary'))
         return [{ column: 'place', problem: 'expected one primary in a customer’s book' }];
+      lines.push({ line, column: 'customer', customer });
       books.set(customer, [...book, { storeId, customerId: customer, personId: person, place, categories }]);
       return [];
     },
+    about: () => lines,
     outcome: async () => outcome(),
     async write(db, pace) {
       const result = outcome();

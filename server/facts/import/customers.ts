@@ -6,7 +6,7 @@ import { Language } from '../../../protocol/profile.ts';
 import type { Change } from '../known.ts';
 import type { RosterCustomer } from '../roster.ts';
 import { fits, instant, list, maybe, oneOf, type RowOf, readRow, whole } from './cells.ts';
-import { type House, id, inParts, type TableImport, written } from './table.ts';
+import { ERASED, type House, id, inParts, type TableImport, written } from './table.ts';
 
 const MINUTE_MS = 60_000;
 const name = written(MAX_NAME_LENGTH);
@@ -50,8 +50,7 @@ export function createCustomersImport({ store, roster, vault, wasErased }: House
       const { row } = read;
       const earlier = taken.get(row.id);
       if (earlier) return [{ column: 'id', problem: `expected each customer once; line ${earlier.line} has this one` }];
-      if (wasErased(row.id))
-        return [{ column: 'id', problem: 'expected another number: whoever had this one was erased' }];
+      if (wasErased(row.id)) return [{ column: 'id', problem: ERASED }];
       if (row.consent_mode !== 'off' && row.consent_since === null)
         return [{ column: 'consent_since', problem: 'expected the day on which they gave this consent' }];
       if (row.consent_since !== null && row.consent_since > nowMs)
@@ -59,11 +58,11 @@ export function createCustomersImport({ store, roster, vault, wasErased }: House
       taken.set(row.id, { line, row });
       return [];
     },
+    about: () => [...taken].map(([customer, { line }]) => ({ line, column: 'id', customer })),
     outcome: async () => outcome(),
     async write(db, pace) {
       const result = outcome();
       const changes: Change[] = [];
-      if ([...taken.keys()].some(wasErased)) throw new Error('erased since the table was checked');
       // All at once: the disk is waited for a single time.
       vault.admit(store, [...taken.keys()]);
       await inParts([...taken.values()], pace, async (part) => {

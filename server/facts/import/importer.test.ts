@@ -41,6 +41,7 @@ test.before(async (context) => {
   context.roster = await createRoster(context.db, vault, STORE);
   let ids = 0;
   context.importer = createImporter({
+    applyRota: () => undefined,
     db: context.db,
     vault,
     roster: context.roster,
@@ -242,6 +243,7 @@ test('a write that the database refuses leaves nothing, and says no more than th
   const before = everything(context.roster);
   const said: string[] = [];
   const fails = createImporter({
+    applyRota: () => undefined,
     db: new Proxy(context.db, {
       get(target, name) {
         if (name !== 'transaction') return Reflect.get(target, name);

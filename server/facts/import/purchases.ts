@@ -72,6 +72,7 @@ export function createPurchasesImport({ store, roster, vault, people }: House, n
         perCustomer.set(row.customer, (perCustomer.get(row.customer) ?? 0) + 1);
       return [];
     },
+    about: () => [...taken.values()].map(({ line, row }) => ({ line, column: 'customer', customer: row.customer })),
     async outcome(db) {
       const fresh = [...taken.values()].flatMap(({ row: { id, date } }) => (known.has(id) || isOver(date) ? [] : [id]));
       const forgotten = await whichTaken(db, store, fresh.map(factDigest));

@@ -18,6 +18,27 @@ export interface Reading {
   share: number;
 }
 
+/** Notes what is wrong: the first faults, and how many there are. */
+export const faultsInto =
+  (reading: Reading) =>
+  (line: number, column: string | null, problem: string): void => {
+    reading.faultCount += 1;
+    if (reading.faults.length < MAX_IMPORT_FAULTS) reading.faults.push({ line, column, problem });
+  };
+
+/** Hands over every record of a CSV text, in steps; ends early once `take` answers that it wants no more. */
+export function* readRecords(text: string, reading: Reading, take: (record: CsvRecord) => boolean): Generator<void> {
+  const content = text.replace(/^\uFEFF/, '');
+  const reader = createCsvReader({ separator: separatorOf(content), longest: MAX_IMPORT_ROW_LENGTH });
+  for (let at = 0; at < content.length; at += STEP) {
+    const isLast = at + STEP >= content.length;
+    const records = [...reader.push(content.slice(at, at + STEP)), ...(isLast ? reader.end() : [])];
+    if (!records.every(take)) return;
+    reading.share = Math.min(1, (at + STEP) / content.length);
+    yield;
+  }
+}
+
 /** Reads the whole table, a step each time it is asked; yields after each step. */
 export function* readTable(
   text: string,
@@ -25,14 +46,9 @@ export function* readTable(
   table: TableImport,
   reading: Reading,
 ): Generator<void> {
-  const content = text.replace(/^\uFEFF/, '');
-  const reader = createCsvReader({ separator: separatorOf(content), longest: MAX_IMPORT_ROW_LENGTH });
+  const fault = faultsInto(reading);
   let header: string[] | null = null;
 
-  const fault = (line: number, column: string | null, problem: string): void => {
-    reading.faultCount += 1;
-    if (reading.faults.length < MAX_IMPORT_FAULTS) reading.faults.push({ line, column, problem });
-  };
   /** Whether reading goes on. */
   function take(record: CsvRecord): boolean {
     const { line } = record;
@@ -61,13 +77,7 @@ export function* readTable(
     return reading.faultCount === 0;
   }
 
-  for (let at = 0; at < content.length; at += STEP) {
-    const isLast = at + STEP >= content.length;
-    const records = [...reader.push(content.slice(at, at + STEP)), ...(isLast ? reader.end() : [])];
-    if (!records.every(take)) return;
-    reading.share = Math.min(1, (at + STEP) / content.length);
-    yield;
-  }
+  yield* readRecords(text, reading, take);
   if (!header) fault(1, null, 'expected a first line with the names of the columns');
 }
 

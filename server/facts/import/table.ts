@@ -22,6 +22,8 @@ export interface TableImport {
   required: readonly string[];
   /** Takes a row in; answers what is wrong with it, and then it is not taken. */
   take(cells: Readonly<Record<string, string>>, line: number): RowFault[];
+  /** Of each row that was taken its line, and which customer it is about in which column. */
+  about(): Iterable<{ line: number; column: string; customer: string }>;
   /** What writing the rows would do now. */
   outcome(db: Db): Promise<ImportOutcome>;
   /** Writes all rows, in a transaction of the caller's; `pace` is awaited between parts and may throw to stop. */
@@ -43,6 +45,9 @@ export interface House {
 }
 
 export const id = fits(text(MAX_ID_LENGTH).regex(/^[\w.:/-]+$/, 'expected an id: letters, digits and . _ : / -'));
+
+/** What is wrong with the number of somebody who was erased. */
+export const ERASED = 'expected another number: whoever had this one was erased';
 
 /** Text of at most so many characters. */
 export const written = (most: number) => fits(text(most));
