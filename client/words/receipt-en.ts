@@ -22,7 +22,7 @@ export const receiptEn = {
   } satisfies Record<SeenWhy, (name: string) => string>,
   toldNote: 'Their screen said so; nothing else was opened by it.',
   given: (name: string) => `Your visit was given to ${name}`,
-  givenNote: 'By a manager, so that somebody serves you.',
+  givenNote: 'So that somebody serves you.',
   shown: {
     book: (name: string) => `${name} read your card`,
     assigned: (name: string) => `${name} read your card`,

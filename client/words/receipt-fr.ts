@@ -22,7 +22,7 @@ export const receiptFr: ReceiptCatalogue = {
   },
   toldNote: 'Son écran l’a dit ; rien d’autre n’a été ouvert par là.',
   given: (name) => `Votre visite a été confiée à ${name}`,
-  givenNote: 'Par la direction, pour que quelqu’un vous serve.',
+  givenNote: 'Pour que quelqu’un vous serve.',
   shown: {
     book: (name) => `${name} a lu votre fiche`,
     assigned: (name) => `${name} a lu votre fiche`,
