@@ -101,7 +101,7 @@ export const HideHoursBody = z.strictObject({ who: z.string().min(1).max(64), hi
 export interface RotaWhatIf {
   /** How many customers whom the manager may know to be here would be without the associate who is first theirs. */
   without: number;
-  /** For each hour to come of the shift's day: how many are on the floor at its lowest, without the change and with it. */
+  /** For each hour to come of the shift: how many are on the floor without the change and with it, when that leaves fewest. */
   hours: { at: number; before: number; after: number }[];
 }
 

@@ -9,9 +9,9 @@ import type { NoteEvent } from '../auth/events.ts';
 import type { Clock } from '../clock.ts';
 import { described } from '../described.ts';
 import { discloseWithout } from '../disclosure/disclose.ts';
-import { coverOf } from '../live/cover.ts';
+import { compareCover } from '../live/cover.ts';
 import { dayOf } from '../live/day.ts';
-import { createRota } from '../live/shift.ts';
+import { createRota, type Shift } from '../live/shift.ts';
 import type { Store } from '../store.ts';
 import { managedBy } from './managing.ts';
 
@@ -59,12 +59,9 @@ export function rotaRoutes(parts: {
       if (isRefusal(changed)) return changed;
       const shift = store.roster.rota().find(({ id }) => id === body.shift)!;
       const span = { fromMs: Math.max(nowMs, shift.startsAt), untilMs: shift.endsAt };
-      const would = coverOf(createRota(changed), span);
-      const hours = coverOf(createRota(store.roster.shifts()), span).map(({ at, count }, n) => ({
-        at,
-        before: count,
-        after: would[n]!.count,
-      }));
+      const during = (shifts: readonly Shift[]) =>
+        createRota(shifts.filter(({ startsAt, endsAt }) => startsAt < span.untilMs && endsAt > span.fromMs));
+      const hours = compareCover(during(store.roster.shifts()), during(changed), span);
       // Whoever is not here yet leaves nobody behind.
       const isHere = store.live.isAtWork(shift.associate, nowMs) && shift.startsAt <= nowMs;
       const { without } = isHere ? discloseWithout(store.scene(nowMs), viewer, shift.associate) : { without: 0 };
