@@ -2,10 +2,12 @@
 import type { FloorView, PresenceRow } from '../../protocol/floor-view.ts';
 import type { MapScene, Sign, ZoneSign } from '../map/map-scene.ts';
 import type { Places } from '../panels/places.ts';
+import { serviceOf } from '../panels/service.ts';
 import type { Speech } from '../words/speech.ts';
 
 /**
- * `subject`: whose card is open; nobody else keeps a name then. `nowMs` (server time, epoch ms) is asked only while somebody named is stale, so that a scene rarely changes.
+ * `subject`: whose card is open; nobody else keeps a name then. `asked`: to whom the viewer is asked to go, who are not
+ * named for that. `nowMs` (server time, epoch ms) is asked only while somebody named is stale, so that a scene rarely changes.
  */
 export function toScene(
   view: FloorView,
@@ -15,17 +17,28 @@ export function toScene(
     nowMs,
     selectedZone,
     subject,
-  }: { places: Places; speech: Speech; nowMs: () => number; selectedZone: string | null; subject: number | null },
+    asked,
+  }: {
+    places: Places;
+    speech: Speech;
+    nowMs: () => number;
+    selectedZone: string | null;
+    subject: number | null;
+    asked: ReadonlySet<number>;
+  },
 ): MapScene {
   const signs: Record<string, Sign> = {};
   for (const [track, row] of Object.entries(view.presences)) {
     if (row.state === 'lost') continue;
-    signs[track] = row.own
-      ? ownSign(row, row.own, speech, nowMs, subject === null || subject === Number(track))
-      : { kind: 'customer', stale: row.state === 'stale' };
+    const stale = row.state === 'stale';
+    if (asked.has(Number(track))) signs[track] = { kind: 'own', stale, asks: true };
+    else if (!row.own) signs[track] = { kind: 'customer', stale, solid: row.servedBy !== null };
+    else if (subject === null || subject === Number(track)) signs[track] = ownSign(row, row.own, view, speech, nowMs);
+    else signs[track] = { kind: 'own', stale };
   }
   for (const [id, { track, initials }] of Object.entries(view.colleagues)) {
-    signs[track] = { kind: id === view.me.id ? 'me' : 'colleague', initials, stale: false };
+    const solid = (view.team[id]?.status ?? 'free') !== 'free';
+    signs[track] = { kind: id === view.me.id ? 'me' : 'colleague', initials, stale: false, solid };
   }
   const zones: Record<string, ZoneSign> = {};
   for (const floor of places.floors) {
@@ -40,14 +53,14 @@ export function toScene(
 function ownSign(
   row: PresenceRow,
   own: NonNullable<PresenceRow['own']>,
+  view: FloorView,
   speech: Speech,
   nowMs: () => number,
-  named: boolean,
 ): Sign {
   const stale = row.state === 'stale';
-  if (!named) return { kind: 'own', stale };
   const sign: Sign = { kind: 'own', label: speech.address(own), initials: speech.initials(own), stale };
   if (stale && row.seenAt !== null) sign.detail = speech.words.map.seen(speech.ago(row.seenAt, nowMs()));
+  else if (row.servedBy !== null && row.servedBy !== view.me.id) sign.detail = serviceOf(row, view, speech);
   return sign;
 }
 

@@ -84,7 +84,11 @@ export function smallView(presences: Record<string, PresenceRow> = {}): FloorVie
     card: {},
     glasses: {},
     alerts: {},
-    team: {},
+    team: {
+      ines: { given: 'Inès', initials: 'IR', status: 'free', until: null, said: false },
+      jonas: { given: 'Jonas', initials: 'JF', status: 'with_customer', until: null, said: false },
+      theo: { given: 'Theo', initials: 'TM', status: 'free', until: null, said: false },
+    },
     colleagues: {
       ines: { given: 'Inès', initials: 'IR', floor: 'ground', zone: 'leather', track: 21 },
       jonas: { given: 'Jonas', initials: 'JF', floor: 'ground', zone: 'leather', track: 22 },

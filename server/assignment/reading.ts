@@ -3,6 +3,7 @@ import type { AlertRow } from '../../protocol/alert.ts';
 import type { Around } from './around.ts';
 import type { Assignments } from './assignments.ts';
 import { type Case, open, serverOf } from './case.ts';
+import type { AssignmentRules } from './rules.ts';
 import { type Eyes, type StatusNow, statusOf, takeStock } from './status.ts';
 
 /** An alert without the track of its visit; `from` is an id here. `id`: random, or null where one of its kind is all there is. */
@@ -48,11 +49,7 @@ function alertsByPerson({ cases, crowds, intruders, rules }: Assignments, nowMs:
   for (const one of cases.values()) {
     tellOffers(one, nowMs, tell);
     tellHandOver(one, nowMs, tell);
-    const { visit, service } = one;
-    if (service.state === 'with_customer' && nowMs < service.greetedAt + rules.undoMs) {
-      const until = service.greetedAt + rules.undoMs;
-      tell(service.by, { id: null, visit, is: 'greeted', since: service.greetedAt, until });
-    }
+    tellServing(one, rules, nowMs, tell);
   }
   for (const [visit, { people, since }] of crowds)
     if (nowMs - since >= rules.crowdAfterMs)
@@ -69,6 +66,15 @@ function tellOffers(one: Case, nowMs: number, tell: Tell): void {
   if (service.state !== 'waiting' || nowMs < one.lookingUntil) return;
   for (const { id, person, because, at, until, quiet } of open(one))
     tell(person, { id, visit, is: 'offer', because, since: at, until, quiet });
+}
+
+function tellServing({ visit, service, lookingUntil }: Case, rules: AssignmentRules, nowMs: number, tell: Tell): void {
+  if (service.state !== 'accepted' && service.state !== 'with_customer') return;
+  const { by, since } = service;
+  const greetedAt = service.state === 'with_customer' ? service.greetedAt : null;
+  const soon = (at: number | null) => (at !== null && nowMs < at ? at : null);
+  const undoUntil = soon(greetedAt === null ? null : greetedAt + rules.undoMs);
+  tell(by, { id: null, visit, is: 'serving', since, greetedAt, undoUntil, lookingUntil: soon(lookingUntil) });
 }
 
 function tellHandOver(one: Case, nowMs: number, tell: Tell): void {
