@@ -67,6 +67,8 @@ export type OwnStatus = (typeof OWN_STATUSES)[number];
 export interface TeamRow {
   given: string;
   initials: string;
+  /** Those they speak, BCP 47. */
+  languages: string[];
   /** Of others, as far as visits that the whole house may know of tell. */
   status: Status;
   /** When it ends by itself, told to themself alone; null where nothing ends it. */

@@ -2,7 +2,6 @@
  * The ladder of one visit, climbed as far as it must be at this moment. Every ring is looked at from the first, so that
  * whoever becomes free on an earlier one is asked still; it stops where somebody has been asked and has time to answer.
  */
-import type { Visit } from '../live/reading.ts';
 import type { Around } from './around.ts';
 import type { Assignments } from './assignments.ts';
 import { type Asked, type Case, open } from './case.ts';
@@ -10,6 +9,7 @@ import type { AssignmentEvent } from './events.ts';
 import { ASKED_TOGETHER, type AskingRing, type Candidate, LADDERS, membersOf } from './rings.ts';
 import { nextInTurn, takeTurn } from './rotation.ts';
 import { eyesOf, isFree, type Stock } from './status.ts';
+import type { Awaited } from './walk-in.ts';
 
 /** Whom the ladder is climbed for, in which world. */
 export interface Climb {
@@ -20,7 +20,7 @@ export interface Climb {
 }
 
 /** Asks whoever is to be asked now. `stuckSince` of the case says since when there is nobody left. */
-export function climb(on: Climb, one: Case, visit: Visit): AssignmentEvent[] {
+export function climb(on: Climb, one: Case, visit: Awaited): AssignmentEvent[] {
   const events: AssignmentEvent[] = [];
   for (const ring of LADDERS[one.scope]) {
     askOn(on, one, visit, ring, events);
@@ -37,7 +37,7 @@ export function climb(on: Climb, one: Case, visit: Visit): AssignmentEvent[] {
 const hasTime = (one: Case, ring: AskingRing, nowMs: number): boolean =>
   open(one).some((each) => each.ring === ring && nowMs < each.until);
 
-function askOn(on: Climb, one: Case, visit: Visit, ring: AskingRing, events: AssignmentEvent[]): void {
+function askOn(on: Climb, one: Case, visit: Awaited, ring: AskingRing, events: AssignmentEvent[]): void {
   const wasAsked = new Set([...one.served, ...one.asked.map(({ person }) => person)]);
   const left = membersOf(ring, visit, on.around).filter(({ person }) => !wasAsked.has(person));
   const free = (person: string) => isFree(on.state, on.around, on.stock, { person, eyes: eyesOf(one.scope) }, on.nowMs);
