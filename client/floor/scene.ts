@@ -3,6 +3,7 @@ import type { FloorView, PresenceRow } from '../../protocol/floor-view.ts';
 import type { MapScene, Sign, ZoneSign } from '../map/map-scene.ts';
 import type { Places } from '../panels/places.ts';
 import { serviceOf } from '../panels/service.ts';
+import { walkInsIn } from '../panels/walk-ins.ts';
 import type { Speech } from '../words/speech.ts';
 
 /**
@@ -44,7 +45,8 @@ export function toScene(
   for (const floor of places.floors) {
     for (const { id, policy } of floor.zones) {
       const sign = policy === 'dark' ? darkSign(view, id, speech) : unsureSign(view, id, speech);
-      if (sign) zones[id] = sign;
+      const shown = withWalkIns(sign, view, id, speech);
+      if (shown) zones[id] = shown;
     }
   }
   return { signs, zones, selectedZone };
@@ -67,6 +69,14 @@ function ownSign(
 function darkSign(view: FloorView, zone: string, speech: Speech): ZoneSign | null {
   const recognised = view.zones[zone]?.recognised ?? 0;
   return recognised > 0 ? { note: speech.words.map.dark(recognised), glow: 'none' } : null;
+}
+
+/** Walk-ins have no dot: their zone's name says how many there are, and how many that makes in all. */
+function withWalkIns(sign: ZoneSign | null, view: FloorView, zone: string, { words }: Speech): ZoneSign | null {
+  const n = walkInsIn(view, zone).length;
+  if (n === 0) return sign;
+  const note = words.map.walkIns(n, n + (view.zones[zone]?.recognised ?? 0));
+  return { glow: sign?.glow ?? 'none', note: sign?.note ? `${sign.note} · ${note}` : note };
 }
 
 /** Those whose place is too unsure for a dot make their zone glow instead. */

@@ -254,6 +254,22 @@ test('who is recognised is listed by zone without any name, their own customer�
   assert.not.match(text(), /Adaeze|Okonkwo/);
 });
 
+test('walk-ins are listed with their zone, which then says how many are recognised and how many there are in all', async () => {
+  const { floor, view, inside } = onTheFloor();
+  const walkIn = {
+    zone: 'shoes',
+    language: null,
+    since: NOW_MS - 60_000,
+    servedBy: 'jonas',
+    greeted: true,
+    asks: null,
+  };
+  floor.show({ ...view, walkIns: { w: walkIn } }, NOW_MS);
+  const { text } = await shown('store', {}, inside);
+  assert.match(text(), 'Shoes First floor 1 recognised · 1 walk-in, 2 in all');
+  assert.match(text(), 'A walk-in here 1 min · with Jonas Gone');
+});
+
 test('an associate on the floor is assigned to a visit by its number, and the row then says who', async () => {
   const { floor, view, inside } = onTheFloor();
   const { asked, press, text } = await shown('store', {}, inside);

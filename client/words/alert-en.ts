@@ -65,6 +65,21 @@ export const alertEn = {
     withdraw: 'Not mine',
     take: 'I’ll be with them',
   },
+  /** People without a tag, whom somebody opened by hand. */
+  walkIn: {
+    title: 'Walk-ins here',
+    one: 'A walk-in',
+    waits: 'A walk-in waits',
+    yours: 'Your walk-in',
+    open: 'Open a walk-in',
+    openSpeaking: (language: string) => `Open a walk-in who speaks ${language}`,
+    about: 'Nothing about them is kept but the room, and a language if you tap one.',
+    nobodyFree: 'Nobody is free.',
+    stillAsked: 'Is your walk-in still here?',
+    stillHere: 'Still here',
+    gone: 'Gone',
+    heard: (place: string) => `A walk-in waits, ${place}.`,
+  },
   hand: {
     title: 'Hand over to',
     nobody: 'No colleague is free just now.',

@@ -28,6 +28,8 @@ const takesNumber = new Set([
   'others.lost',
   'list.recognised',
   'list.others',
+  'list.walkIns',
+  'map.walkIns',
   'map.dark',
   'map.unsure',
   'legend.scale',
@@ -100,8 +102,11 @@ test('every count says that it means the recognised', () => {
       assert.match(catalogue.others.line(n), /recogni|reconnu/);
       assert.match(catalogue.list.recognised(n), /recogni|reconnu/);
       assert.match(catalogue.list.others(n), /recogni|reconnu/);
+      assert.match(catalogue.list.walkIns(n, n + 2), /in all|en tout/);
+      assert.match(catalogue.map.walkIns(n, n + 2), /in all|en tout/);
     }
     assert.match(catalogue.zone.recognised, /[Rr]ecogni|reconnu/);
+    assert.match(catalogue.zone.all, /[Ii]n all|[Ee]n tout/);
   }
 });
 

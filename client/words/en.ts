@@ -96,6 +96,7 @@ export const en = {
       staff: 'For staff, not for customers.',
     },
     recognised: 'Recognised now',
+    all: 'In all, with walk-ins',
     longest: 'Longest here',
     stays: 'Stays today',
     meanStay: 'Mean stay',
@@ -111,6 +112,7 @@ export const en = {
     title: 'The floor as a list',
     recognised: (n: number) => `${n} recognised`,
     empty: 'nobody recognised',
+    walkIns: (n: number, all: number) => `${n} ${plural(n, { one: 'walk-in', other: 'walk-ins' })}, ${all} in all`,
     wait: (n: number) => `${n} ${plural(n, { one: 'waits', other: 'wait' })}`,
     longest: (duration: string, among: number) => (among > 1 ? `longest ${duration}` : `for ${duration}`),
     elsewhere: 'Between rooms',
@@ -119,6 +121,7 @@ export const en = {
     staff: (names: string) => `on hand: ${names}`,
   },
   map: {
+    walkIns: (n: number, all: number) => `◇ ${n} ${plural(n, { one: 'walk-in', other: 'walk-ins' })}, ${all} in all`,
     dark: (n: number) => `${n} here, no places shown`,
     unsure: (n: number) => `${n} more, place unsure`,
     seen: (ago: string) => `here ${ago}`,

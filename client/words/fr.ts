@@ -99,6 +99,7 @@ export const fr: Catalogue = {
       staff: 'Pour le personnel, pas pour les clients.',
     },
     recognised: 'Personnes reconnues',
+    all: 'En tout, visiteurs de passage compris',
     longest: 'Présence la plus longue',
     stays: 'Passages aujourd’hui',
     meanStay: 'Durée moyenne',
@@ -114,6 +115,8 @@ export const fr: Catalogue = {
     title: 'La boutique en liste',
     recognised: (n) => `${n}\u00a0${plural(n, { one: 'personne reconnue', other: 'personnes reconnues' })}`,
     empty: 'personne de reconnu',
+    walkIns: (n, all) =>
+      `${n}\u00a0${plural(n, { one: 'visiteur de passage', other: 'visiteurs de passage' })}, ${all} en tout`,
     wait: (n) => `${n}\u00a0${plural(n, { one: 'attend', other: 'attendent' })}`,
     longest: (duration, among) => (among > 1 ? `jusqu’à ${duration}` : `depuis ${duration}`),
     elsewhere: 'Entre deux espaces',
@@ -122,6 +125,8 @@ export const fr: Catalogue = {
     staff: (names) => `sur place\u00a0: ${names}`,
   },
   map: {
+    walkIns: (n, all) =>
+      `◇ ${n}\u00a0${plural(n, { one: 'visiteur de passage', other: 'visiteurs de passage' })}, ${all} en tout`,
     dark: (n) => `${n} ici, sans montrer où`,
     unsure: (n) => `${n} de plus, endroit incertain`,
     seen: (ago) => `ici ${ago}`,

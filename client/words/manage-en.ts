@@ -70,6 +70,8 @@ export const manageEn = {
   store: {
     about: 'Who is recognised just now, without a name: whose customer it is, their own people know.',
     nobody: 'Nobody is recognised just now.',
+    walkIn: 'A walk-in',
+    walkInGone: 'Gone',
     nobodyNext: 'Whoever comes in and has agreed to be recognised appears here by themself.',
     between: 'Between rooms',
     here: (age: string) => `here ${age}`,
