@@ -2,6 +2,7 @@
 import { audit } from './audit/audit.ts';
 import { fanout } from './fanout/fanout.ts';
 import { keys } from './keys/keys.ts';
+import { ladder } from './ladder/ladder.ts';
 import { live } from './live/live.ts';
 import { page } from './page/page.ts';
 import type { Bench } from './report.ts';
@@ -10,4 +11,4 @@ import { views } from './views/views.ts';
 import { whole } from './whole/whole.ts';
 import { withdrawal } from './withdrawal/withdrawal.ts';
 
-export const BENCHES: readonly Bench[] = [live, views, fanout, whole, page, withdrawal, audit, start, keys];
+export const BENCHES: readonly Bench[] = [live, ladder, views, fanout, whole, page, withdrawal, audit, start, keys];
