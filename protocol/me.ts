@@ -177,7 +177,7 @@ export interface ReceiptPage {
 
 /**
  * `away`: nothing is heard of them. `asked`: they arrived, and may they be recognised? `here`: recognised. `alone`: here
- * for their own associates only, and none of those is in. `private`: left alone until they were gone for a while.
+ * for their own associates only, and none of those is in, or comes. `private`: left alone until they were gone for a while.
  */
 export type OwnPresence = 'away' | 'asked' | 'here' | 'alone' | 'private';
 

@@ -87,7 +87,7 @@ export const ownEn = {
     away: 'Nothing is heard of you in the house.',
     here: 'You are in the house, and recognised.',
     hereAsk: 'You are recognised on this visit. At the next we ask again.',
-    alone: 'None of your people is in. Nobody else knows that you are here.',
+    alone: 'None of your people is in, or free to come. Nobody else knows that you are here.',
     private: 'You are private. Nothing is heard of you until you have been gone for a quarter of an hour.',
     askedTitle: 'You have just come in.',
     asked: 'May we recognise you?',

@@ -90,7 +90,7 @@ export const ownFr: OwnWords = {
     away: 'On n’entend rien de vous dans la maison.',
     here: 'Vous êtes dans la maison, et l’on vous reconnaît.',
     hereAsk: 'On vous reconnaît pour cette visite. À la prochaine, nous demanderons.',
-    alone: 'Aucun des vôtres n’est là. Personne d’autre ne sait que vous y êtes.',
+    alone: 'Aucun des vôtres n’est là, ou ne peut venir. Personne d’autre ne sait que vous y êtes.',
     private: 'Vous êtes en privé. On n’entend rien de vous jusqu’à un quart d’heure après votre départ.',
     askedTitle: 'Vous venez d’entrer.',
     asked: 'Pouvons-nous vous reconnaître\u00a0?',

@@ -23,7 +23,7 @@ export const receiptEn = {
   toldNote: 'Their screen said so; nothing else was opened by it.',
   given: (name: string) => `Your visit was given to ${name}`,
   givenFor: (name: string, whose: string) => `Your visit was given to ${name}, who stood in for ${whose}`,
-  givenNote: 'By a manager, so that somebody serves you.',
+  givenNote: 'So that somebody serves you.',
   shown: {
     book: (name: string) => `${name} read your card`,
     assigned: (name: string) => `${name} read your card`,

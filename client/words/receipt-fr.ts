@@ -23,7 +23,7 @@ export const receiptFr: ReceiptCatalogue = {
   toldNote: 'Son écran l’a dit ; rien d’autre n’a été ouvert par là.',
   given: (name) => `Votre visite a été confiée à ${name}`,
   givenFor: (name, whose) => `Votre visite a été confiée à ${name}, en remplacement ${ofName(whose)}`,
-  givenNote: 'Par la direction, pour que quelqu’un vous serve.',
+  givenNote: 'Pour que quelqu’un vous serve.',
   shown: {
     book: (name) => `${name} a lu votre fiche`,
     assigned: (name) => `${name} a lu votre fiche`,

@@ -61,14 +61,15 @@ function ownFacts(facts: Facts, { customer }: Pick<Own, 'customer'>, nowMs: numb
     .filter(({ secretFrom, expiresAt }) => secretFrom !== customer && (expiresAt === null || expiresAt > nowMs));
 }
 
-function presenceOf({ live, facts }: Scene, { customer, bell, isOnDuty }: Own): MeView['presence'] {
+function presenceOf({ live, facts, assignments }: Scene, { customer, bell, isOnDuty }: Own): MeView['presence'] {
   if (bell?.state === 'asked') return 'asked';
   if (bell?.state === 'deaf') return 'private';
   for (const visit of live.visits()) {
     if (visit.customer !== customer) continue;
     const { primary, secondaries } = facts.bookOf(customer);
     const isSeen = [primary, ...secondaries].some((person) => person !== null && isOnDuty(person));
-    return visit.scope === 'mine' && !isSeen ? 'alone' : 'here';
+    const isStuck = assignments.stuck().some((one) => one.visit === visit.id);
+    return visit.scope === 'mine' && (!isSeen || isStuck) ? 'alone' : 'here';
   }
   return 'away';
 }
