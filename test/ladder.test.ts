@@ -5,7 +5,7 @@ import type { AlertRow } from '../protocol/alert.ts';
 import { isRefusal } from '../protocol/refusal.ts';
 import type { FloorCommand } from '../protocol/sockets.ts';
 import { fix } from './fixes.ts';
-import { GALLERY, INES, LEILA, MANAGER, VESTIBULE, YUKI } from './house.ts';
+import { GALLERY, INES, LEATHER, LEILA, MANAGER, VESTIBULE, YUKI } from './house.ts';
 import { phoneOf } from './phone.ts';
 import type { TestViewer } from './viewer.ts';
 import { createWorld, type World } from './world.ts';
@@ -172,10 +172,10 @@ test('a word on how to serve goes with a hand-over, read like a note and shown o
 
 test('a tag that comes and goes rings once a visit', async ({ world }) => {
   const [odile] = await windows(world, ODILE);
-  await world.stand(MARGUERITE.tag, VESTIBULE, 6_000);
+  await world.stand(MARGUERITE.tag, LEATHER, 12_000);
   for (let n = 0; n < 3; n += 1) {
     await world.pass(50_000);
-    await world.stand(MARGUERITE.tag, VESTIBULE, 5_000);
+    await world.stand(MARGUERITE.tag, LEATHER, 5_000);
   }
   const rung = odile.received().filter((text) => text.includes('"is":"offer"'));
   assert.is(rung.length, 1);
