@@ -92,7 +92,7 @@ export const alertFr: AlertCatalogue = {
     free: 'On peut vous solliciter, où que vous soyez.',
     with_customer: 'Personne d’autre ne vous est confié.',
     on_break: 'Aucune alerte, aucune place sur le plan.',
-    byItself: 'De soi-même',
+    byItself: 'Automatique',
     byItselfWhy: 'D’après votre place et qui vous servez.',
     said: 'C’est vous qui l’avez dit.',
     until: (at) => `Jusqu’à ${at} au plus tard.`,
