@@ -42,7 +42,7 @@ test('whom the viewer is asked to go to has a sign of their own and no name, who
 test('somebody is with whoever is drawn solid; on one’s own the label says who', () => {
   const served = { 11: presence({ own: customer(), servedBy: 'jonas' }), 12: presence({ servedBy: 'jonas' }) };
   const { signs } = toScene(smallView(served), given);
-  assert.is(signs['11']!.detail, 'with Jonas');
+  assert.is(signs['11']!.detail, 'with\u00a0Jonas');
   assert.ok(signs['12']!.solid);
 });
 

@@ -325,6 +325,16 @@ test('a manager opens more about a visit, and then reads its card and closes it;
   );
 });
 
+test('where somebody waits and nobody is free is one line, by its zone', async () => {
+  const { floor, view, inside } = onTheFloor();
+  const { text } = await shown('store', {}, inside);
+  assert.not.match(text(), 'Nobody is free');
+  const alerts = { n: { is: 'nobody_free', track: 13, since: NOW_MS - 60_000 } as const };
+  floor.show({ ...view, alerts }, NOW_MS + 1);
+  await settle();
+  assert.match(text(), 'Nobody is free: someone waits, Shoes, since 14:02.');
+});
+
 test('an assignment that is refused says so, and the choice is kept', async () => {
   const { text } = await shown('store', { assign: refusal('malformed') }, onTheFloor().inside);
   const choose = screen.getByLabelText('Who serves number 1 in Shoes') as HTMLSelectElement;

@@ -9,8 +9,8 @@ const english = createSpeech('en', 'Europe/Paris');
 test('whoever serves is called by their given name, the reader is you, and nobody means waiting', () => {
   const said = (servedBy: string | null) => serviceOf(presence({ servedBy }), smallView(), english);
   assert.is(said(null), 'waits');
-  assert.is(said('ines'), 'with you');
-  assert.is(said('jonas'), 'with Jonas');
+  assert.is(said('ines'), 'with\u00a0you');
+  assert.is(said('jonas'), 'with\u00a0Jonas');
 });
 
 test('whom the house does not name is somebody all the same', () => {

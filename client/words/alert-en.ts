@@ -42,6 +42,7 @@ export const alertEn = {
   whereTo: (place: string) => `${place}: show on the plan`,
   goTo: (place: string) => `I’ll go, ${place}`,
   open: 'Open',
+  more: (n: number) => `${sentence(number(n))} more`,
   openLabel: (line: string) => `${line}: open`,
   line: {
     waits: (place: string, duration: string) => `Someone waits, ${place}, ${duration}`,
@@ -59,7 +60,8 @@ export const alertEn = {
     looking: (until: string) => `Looks around until ${until}.`,
     card: 'Card',
     greet: 'Greeted',
-    undo: 'Not greeted yet',
+    undo: 'Undo',
+    undoLabel: 'Not greeted yet: undo',
     look: 'Just looking',
     handOver: 'Hand over…',
     withdraw: 'Not mine',

@@ -1,5 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { alertEn } from './alert-en.ts';
+import { alertFr } from './alert-fr.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { glassEn } from './glass-en.ts';
@@ -26,10 +28,12 @@ const takesNumber = new Set([
   'others.onFloor',
   'others.were',
   'others.lost',
+  'others.wait',
   'list.recognised',
   'list.others',
   'list.walkIns',
   'map.walkIns',
+  'list.wait',
   'map.dark',
   'map.unsure',
   'legend.scale',
@@ -40,6 +44,8 @@ const takesNumber = new Set([
   'card.tooLong',
   'own.receipt.deleted.fact',
   'own.receipt.deleted.visit',
+  'alert.more',
+  'alert.line.crowd',
   'manage.tables.rowsRead',
   'manage.tables.faulty',
   'manage.tables.firstOnly',
@@ -52,12 +58,14 @@ const english = [
   ...sentences(manageEn, 'manage'),
   ...sentences(ownEn, 'own'),
   ...sentences(glassEn, 'glass'),
+  ...sentences(alertEn, 'alert'),
 ];
 const french = [
   ...sentences(fr),
   ...sentences(manageFr, 'manage'),
   ...sentences(ownFr, 'own'),
   ...sentences(glassFr, 'glass'),
+  ...sentences(alertFr, 'alert'),
 ];
 
 test('both languages have the same keys', () => {

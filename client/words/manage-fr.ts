@@ -70,6 +70,7 @@ export const manageFr: ManageCatalogue = {
     },
   },
   store: {
+    nobodyFree: (place, at) => `Personne n’est libre\u00a0: quelqu’un attend, ${place}, depuis ${at}.`,
     about: 'Qui est reconnu en ce moment, sans nom\u00a0: de qui il s’agit, seule son équipe attitrée le sait.',
     nobody: 'Personne n’est reconnu en ce moment.',
     walkIn: 'Un visiteur de passage',
