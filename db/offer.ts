@@ -1,5 +1,5 @@
 /** Who is asked to go to a visit, and what people say they are doing. Times in epoch ms. */
-import { and, eq, getTableColumns, gte, isNull, lte } from 'drizzle-orm';
+import { and, eq, getTableColumns, gte, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { offer, saidStatus, visit } from './schema.ts';
 
@@ -30,13 +30,19 @@ export async function offersOfOpenVisits(db: Db, storeId: string): Promise<Offer
     .orderBy(offer.offeredAt, offer.id);
 }
 
-/** Offers made since then, of visits that the whole house may know of, in order. */
+/** Offers made since then, of walk-ins and of visits that the whole house may know of, in order. */
 export async function offersSince(db: Db, storeId: string, sinceMs: number): Promise<OfferRow[]> {
   return db
     .select(getTableColumns(offer))
     .from(offer)
-    .innerJoin(visit, and(eq(visit.storeId, offer.storeId), eq(visit.id, offer.visitId)))
-    .where(and(eq(offer.storeId, storeId), eq(visit.scope, 'store'), gte(offer.offeredAt, sinceMs)))
+    .leftJoin(visit, and(eq(visit.storeId, offer.storeId), eq(visit.id, offer.visitId)))
+    .where(
+      and(
+        eq(offer.storeId, storeId),
+        or(isNotNull(offer.walkInId), eq(visit.scope, 'store')),
+        gte(offer.offeredAt, sinceMs),
+      ),
+    )
     .orderBy(offer.offeredAt, offer.id);
 }
 

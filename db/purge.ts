@@ -16,6 +16,7 @@ import {
   shift,
   stay,
   visit,
+  walkIn,
 } from './schema.ts';
 
 /** Deletes `limit` rows at most that were over by `cutoffMs` (epoch); of each that went whose it was, null where no customer’s. */
@@ -58,6 +59,7 @@ export const OUTLIVED: { what: Purged; term: keyof typeof TERM_DAYS; remove: Rem
       return gone.map(({ customer }) => customer);
     },
   },
+  { what: 'visit', term: 'visit', remove: ended(walkIn, walkIn.storeId, walkIn.until) },
   {
     what: 'answer',
     term: 'visit',

@@ -7,3 +7,4 @@ export * from './schema/offer.ts';
 export * from './schema/people.ts';
 export * from './schema/place.ts';
 export * from './schema/visit.ts';
+export * from './schema/walk-in.ts';

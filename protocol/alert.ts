@@ -38,8 +38,18 @@ export type AlertRow =
   | { is: 'relief'; track: number; to: string; since: number; until: number }
   /** To managers: a customer waits, and of all who could go nobody is free, or does. */
   | { is: 'nobody_free'; track: number; since: number }
-  /** To whoever serves: that they greeted the customer was seen, or said; until then it can be taken back. */
-  | { is: 'greeted'; track: number; since: number; until: number }
+  /**
+   * To whoever serves, for as long: since when, and when they greeted the customer (seen, or said), which can be taken back
+   * until `undoUntil`. `lookingUntil`: so long the customer would rather look around. Null where there is no such thing.
+   */
+  | {
+      is: 'serving';
+      track: number;
+      since: number;
+      greetedAt: number | null;
+      undoUntil: number | null;
+      lookingUntil: number | null;
+    }
   /** To those who stand there: so many of them are close to one customer. */
   | { is: 'crowd'; track: number; people: number; since: number }
   /** To whoever comes close: the customer said that they would rather look around. */
@@ -57,6 +67,8 @@ export type OwnStatus = (typeof OWN_STATUSES)[number];
 export interface TeamRow {
   given: string;
   initials: string;
+  /** Those they speak, BCP 47. */
+  languages: string[];
   /** Of others, as far as visits that the whole house may know of tell. */
   status: Status;
   /** When it ends by itself, told to themself alone; null where nothing ends it. */

@@ -3,6 +3,7 @@ import type { AlertRow, TeamRow } from './alert.ts';
 import type { Card } from './card.ts';
 import type { GlassRow } from './glass.ts';
 import type { Words } from './place.ts';
+import type { WalkInRow } from './walk-in.ts';
 
 /** `here`: heard lately. `stale`: at its last place. `lost`: no longer on the plan; the row leaves with the visit. */
 export type PresenceState = 'here' | 'stale' | 'lost';
@@ -83,4 +84,6 @@ export interface FloorView {
   alerts: Record<string, AlertRow>;
   /** Everybody at work, by their ids; to whoever is at work. */
   team: Record<string, TeamRow>;
+  /** By random ids: people without a tag whom somebody opened by hand; to whoever is at work. No count of the recognised has them. */
+  walkIns: Record<string, WalkInRow>;
 }

@@ -5,6 +5,7 @@ import type { FloorView } from './floor-view.ts';
 import type { GlassReason } from './glass.ts';
 import type { Patch } from './patch.ts';
 import type { Refusal } from './refusal.ts';
+import type { WalkInDeed } from './walk-in.ts';
 
 /** What a page says when it connects to `/floor`. Who it is comes from its session cookie. */
 export interface FloorHandshake {
@@ -85,6 +86,12 @@ export type FloorCommand = { id: string } & (
   | { do: 'just_looking'; track: number }
   /** They no longer serve this customer, who waits again. */
   | { do: 'withdraw'; track: number }
+  /** Opens a walk-in, who waits from then on. `language`: one that somebody of the house speaks, if it is known. */
+  | { do: 'open_walk_in'; zone: string; language: string | null }
+  /** Takes a walk-in; says that they are greeted, still here, theirs no longer, or gone. */
+  | { do: WalkInDeed; walkIn: string }
+  /** Asks a colleague (an id) to take over a walk-in whom they serve, or were asked to. */
+  | { do: 'hand_walk_in_to'; walkIn: string; person: string }
   /** What they are doing, in place of what was found out; null takes that back. It ends by itself. */
   | { do: 'set_status'; status: OwnStatus | null }
 );

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
 import { SESSION_COOKIE } from '../server/cookies.ts';
 import { forbidden } from './accessibility.ts';
@@ -8,26 +8,35 @@ import { ADAEZE, INES, LEATHER, VESTIBULE } from './house.ts';
 import { demoPerson, openPage } from './page.ts';
 import { createWorld, type World } from './world.ts';
 
+const ODILE = 'a-odile';
+const MATEO = 'a-mateo';
+/** In Odile's book; she need not be left to herself first. */
+const MARGUERITE = { tag: 'T-WYTGCZ', family: 'Delannoy' };
 const GALLERY: Place = { floor: 'ground', x: 17, y: 7.2 };
 
 const { test, run } = await browserSuite('a browser', { viewport: { width: 1180, height: 820 } });
 
-test.before.each(async (on) => {
-  on.world = await createWorld();
-  const [name, value] = (await on.world.signIn(INES)).split('=') as [string, string];
+/** Somebody's screen: their session's cookie. */
+async function letIn(world: World, context: BrowserContext, person: string): Promise<void> {
+  const [name, value] = (await world.signIn(person)).split('=') as [string, string];
   assert.is(name, SESSION_COOKIE);
   // A cookie of this prefix has no domain but the page's, and asks for a secure scheme; loopback counts as one.
   const cookie = { value, domain: '127.0.0.1', path: '/', secure: true, httpOnly: true, sameSite: 'Strict' as const };
-  await on.context.addCookies([{ name, ...cookie }]);
+  await context.addCookies([{ name, ...cookie }]);
+}
+
+test.before.each(async (on) => {
+  on.world = await createWorld();
+  await letIn(on.world, on.context, INES);
 });
 test.after.each(({ world }) => world.close());
 
 /** She is heard at a place while time passes, until the page shows what is asked for. */
-async function standUntil(world: World, at: Place, shown: () => Promise<boolean>): Promise<void> {
+async function standUntil(world: World, at: Place, shown: () => Promise<boolean>, tag = ADAEZE.tag): Promise<void> {
   const deadline = Date.now() + SOON_MS;
   while (!(await shown())) {
     if (Date.now() > deadline) throw new Error('the page never showed it');
-    await world.send([fix(ADAEZE.tag, at, world.now())]);
+    await world.send([fix(tag, at, world.now())]);
     await world.pass(1_000);
   }
 }
@@ -73,6 +82,43 @@ test('shows a dot that crosses from one zone to the next, with its row and its c
   });
   assert.ok(inLeather < wall, `${inLeather} is left of ${wall}`);
   assert.ok((await dotShare(page)) > wall, `${await dotShare(page)} is right of ${wall}`);
+  assert.equal(faults, []);
+});
+
+test('a visit goes from the alert to a yes, a greeting and a colleague’s hands, on two tablets', async ({
+  world,
+  browser,
+  page: first,
+  context,
+  faults,
+}) => {
+  await letIn(world, context, ODILE);
+  const other = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+  await letIn(world, other, MATEO);
+  const second = await other.newPage();
+  await Promise.all([first, second].map((page) => page.goto(`${world.url}/floor`)));
+  const says = (page: Page, text: string) =>
+    standUntil(world, VESTIBULE, async () => ((await page.textContent('body')) ?? '').includes(text), MARGUERITE.tag);
+  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+
+  await says(first, 'Someone you know is here');
+  for (const page of [first, second]) assert.not.match(await page.content(), MARGUERITE.family);
+  assert.equal(await forbidden(first), []);
+  await press(first, 'I’ll go');
+  await says(first, 'You are on your way.');
+  assert.match(await first.content(), MARGUERITE.family);
+  await press(first, 'Greeted');
+  await says(first, 'Greeted at');
+  await press(first, 'Hand over…');
+  await first.getByRole('radio', { name: 'Mateo' }).click();
+  assert.equal(await forbidden(first), []);
+  await press(first, 'Ask Mateo');
+  await says(second, 'Odile asks you to take over');
+  assert.not.match(await second.content(), MARGUERITE.family);
+  await press(second, 'Take over');
+  await says(second, 'Madame Delannoy');
+  await says(first, 'Mateo is with them now.');
+  await other.close();
   assert.equal(faults, []);
 });
 

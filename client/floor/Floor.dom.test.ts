@@ -5,6 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { FloorView } from '../../protocol/floor-view.ts';
 import { refusal } from '../../protocol/refusal.ts';
+import { alertView, offer, serving } from '../alert/sample-alerts.ts';
 import { primaryCard } from '../card/sample-card.ts';
 import type { Answer, Deed } from '../live/connection.ts';
 import { FloorState } from '../live/floor-state.svelte.ts';
@@ -211,6 +212,26 @@ test('a card that was closed while the link was away is closed again when it is 
     ['close_card', 'close_card'],
   );
   assert.is(document.querySelector('.card'), null);
+});
+
+test('an alert names nobody on the whole page, until whoever is asked opens it', async () => {
+  const user = userEvent.setup();
+  const { floor, container, drawing, deeds } = shown();
+  floor.show(alertView({ a: offer() }), NOW_MS);
+  await waitFor(() => assert.match(container.textContent!, 'Someone you know is here'));
+  assert.not.match(document.documentElement.outerHTML, /Adaeze|Okonkwo/);
+  assert.equal(drawing().scene.signs['11'], { kind: 'own', stale: false, asks: true });
+  await user.click([...container.querySelectorAll('button')].find((one) => one.textContent!.includes('See who'))!);
+  await waitFor(() => assert.equal(deeds, [{ do: 'open_card', track: 11 }]));
+  assert.match(container.textContent!, 'Adaeze');
+});
+
+test('once accepted the customer is theirs by name, and what they are doing stands at the foot', async () => {
+  const { floor, container } = shown();
+  floor.show(alertView({ s: serving() }, 'ines'), NOW_MS);
+  await waitFor(() => assert.match(container.textContent!, 'You are on your way.'));
+  assert.match(container.textContent!, 'Adaeze');
+  assert.match(container.querySelector('.me')!.textContent!, 'Free');
 });
 
 test('a refused card is said in words', async () => {

@@ -1,5 +1,6 @@
 /** What both layouts of the floor page are handed: the same parts, placed differently. */
 import type { Snippet } from 'svelte';
+import type { Status } from '../../protocol/alert.ts';
 import type { Speech } from '../words/speech.ts';
 
 export type Tab = 'map' | 'list' | 'me';
@@ -25,6 +26,12 @@ export interface Layout {
   /** The slip that says what is wrong, when something is. */
   slip: Snippet;
   sheet: Snippet;
+  /** What is asked of this person, near the thumb. */
+  dock: Snippet;
+  /** What they are doing; null while that is not known. */
+  status: Status | null;
+  /** What they can say of it; `done` is called once something was chosen. */
+  statuses: Snippet<[done: () => void]>;
   settings: Snippet;
   /** Puts whatever lies over the side away. */
   onclear: () => void;

@@ -254,6 +254,22 @@ test('who is recognised is listed by zone without any name, their own customer�
   assert.not.match(text(), /Adaeze|Okonkwo/);
 });
 
+test('walk-ins are listed with their zone, which then says how many are recognised and how many there are in all', async () => {
+  const { floor, view, inside } = onTheFloor();
+  const walkIn = {
+    zone: 'shoes',
+    language: null,
+    since: NOW_MS - 60_000,
+    servedBy: 'jonas',
+    greeted: true,
+    asks: null,
+  };
+  floor.show({ ...view, walkIns: { w: walkIn } }, NOW_MS);
+  const { text } = await shown('store', {}, inside);
+  assert.match(text(), 'Shoes First floor 1 recognised · 1 walk-in, 2 in all');
+  assert.match(text(), 'A walk-in here 1 min · with Jonas Gone');
+});
+
 test('an associate on the floor is assigned to a visit by its number, and the row then says who', async () => {
   const { floor, view, inside } = onTheFloor();
   const { asked, press, text } = await shown('store', {}, inside);
@@ -307,6 +323,16 @@ test('a manager opens more about a visit, and then reads its card and closes it;
     deeds.slice(-2).map((deed) => deed.do),
     ['open_card', 'close_glass'],
   );
+});
+
+test('where somebody waits and nobody is free is one line, by its zone', async () => {
+  const { floor, view, inside } = onTheFloor();
+  const { text } = await shown('store', {}, inside);
+  assert.not.match(text(), 'Nobody is free');
+  const alerts = { n: { is: 'nobody_free', track: 13, since: NOW_MS - 60_000 } as const };
+  floor.show({ ...view, alerts }, NOW_MS + 1);
+  await settle();
+  assert.match(text(), 'Nobody is free: someone waits, Shoes, since 14:02.');
 });
 
 test('an assignment that is refused says so, and the choice is kept', async () => {

@@ -11,6 +11,8 @@ export interface Dot extends Gliding {
   toFloor: number;
   kind: SignKind | null;
   initials: string;
+  solid: boolean;
+  asks: boolean;
   /** By the frame's word, or the scene's. */
   stale: boolean;
   staleFix: boolean;
@@ -51,6 +53,8 @@ export function createDot(placed: Readonly<PlacedTrack>, own: boolean, t: number
     toY: yM,
     kind: null,
     initials: '',
+    solid: false,
+    asks: false,
     stale,
     staleFix: stale,
     staleSign: false,

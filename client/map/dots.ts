@@ -46,6 +46,8 @@ export function createDots(indoors: (floor: number, told: Point) => Point = (_, 
     // A dot on its way out keeps its last shape.
     if (sign || dot.opacity === 0) dot.kind = sign?.kind ?? null;
     dot.initials = sign?.initials ?? dot.initials;
+    dot.solid = sign?.solid ?? dot.solid;
+    dot.asks = sign?.asks ?? false;
     dot.staleSign = sign?.stale ?? false;
     dot.stale = dot.staleFix || dot.staleSign;
   }

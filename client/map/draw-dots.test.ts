@@ -7,6 +7,7 @@ import type { Sign, SignKind } from './map-scene.ts';
 const inks = {
   floor: 'floor',
   waiting: 'waiting',
+  attended: 'attended',
   associate: 'associate',
   initials: 'initials',
   accent: 'accent',
@@ -18,7 +19,7 @@ const inks = {
   sans: 'sans',
 };
 const stamp = (name: string) => ({ sheet: { name } as unknown as CanvasImageSource, cell: 16, ratio: 1 });
-const stamps = { customer: stamp('whole'), staleCustomer: stamp('stale') };
+const stamps = { customer: stamp('whole'), attendedCustomer: stamp('attended'), staleCustomer: stamp('stale') };
 const sheet: Sheet = {
   floor: 0,
   outline: [

@@ -35,6 +35,7 @@ export type Pen = Pick<
 /** The signs of which there are most, cut once per theme and pixel ratio. */
 export interface Stamps {
   customer: Stamp;
+  attendedCustomer: Stamp;
   staleCustomer: Stamp;
 }
 
@@ -52,7 +53,8 @@ export interface Sheet {
 
 /** Sizes in CSS px at every zoom (`--dot`, `--dot-mine`, `--badge`, `--dot-keyline`). */
 const RING = { radius: 4.5, line: 2 };
-const OWN = { disc: 8.5, ring: 10.8, line: 1.4 };
+const ATTENDED = { disc: 6 };
+const OWN = { disc: 8.5, ring: 10.8, line: 1.4, asking: 15 };
 const BADGE = { side: 26, corner: 6, line: 1.8, lineMe: 2.2 };
 const KEYLINE = 2;
 const FULL_TURN = 2 * Math.PI;
@@ -81,9 +83,21 @@ export function cutStamps(inks: Inks, ratio: number): Stamps | null {
     });
   const customer = ring(NO_DASH);
   const staleCustomer = ring(DASH);
-  return customer && staleCustomer && { customer, staleCustomer };
+  const attendedCustomer = cutStamp(ATTENDED.disc + KEYLINE, ratio, (pen) => {
+    for (const [radius, ink] of [
+      [ATTENDED.disc + KEYLINE, inks.floor],
+      [ATTENDED.disc, inks.attended],
+    ] as const) {
+      pen.beginPath();
+      pen.arc(0, 0, radius, 0, FULL_TURN);
+      pen.fillStyle = ink;
+      pen.fill();
+    }
+  });
+  return customer && attendedCustomer && staleCustomer && { customer, attendedCustomer, staleCustomer };
 }
 
+const asks = (dot: Dot): boolean => dot.asks;
 const fadeStep = (opacity: number): number => Math.ceil(opacity * FADE_STEPS);
 
 /** Draws the dots of the sheet's floor from halos up to the viewer's own customers. */
@@ -106,9 +120,10 @@ export function drawDots(
       if (x > -marginPx && y > -marginPx && x < width + marginPx && y < height + marginPx) draw(x, y, dot);
     }
   }
-  function circles(radius: number): void {
+  function circles(radius: number, of: (dot: Dot) => boolean = () => true): void {
     pen.beginPath();
-    each(24, (x, y) => {
+    each(24, (x, y, dot) => {
+      if (!of(dot)) return;
       pen.moveTo(x + radius, y);
       pen.arc(x, y, radius, 0, FULL_TURN);
     });
@@ -138,10 +153,14 @@ export function drawDots(
     if (kind === 'own') stroke(inks.haloYoursEdge, 1, HALO_DASH);
   }
   function customers(): void {
-    const stamp = stale ? stamps.staleCustomer : stamps.customer;
-    each(24, (x, y) => printStamp(pen, stamp, x, y));
+    const hollow = stale ? stamps.staleCustomer : stamps.customer;
+    each(24, (x, y, dot) => printStamp(pen, dot.solid && !stale ? stamps.attendedCustomer : hollow, x, y));
   }
   function own(): void {
+    circles(OWN.asking, asks);
+    fill(inks.floor);
+    circles(OWN.asking, asks);
+    stroke(inks.yours, OWN.line, NO_DASH);
     circles(OWN.ring + OWN.line / 2 + KEYLINE);
     fill(inks.floor);
     if (stale) {
@@ -159,13 +178,14 @@ export function drawDots(
     pen.roundRect(x - side / 2, y - side / 2, side, side, corner);
   }
   /** One after another: where two colleagues stand together the upper square covers the lower one's letters. */
-  function associates(line: number, ink: string, text: string): void {
+  function associates(line: number, ink: string, text: string, textOnInk: string): void {
     each(24, (x, y, dot) => {
       square(x, y, BADGE.side + 2 * KEYLINE, BADGE.corner + KEYLINE);
       fill(inks.floor);
       square(x, y, BADGE.side - line, BADGE.corner - line / 2);
+      if (dot.solid) fill(ink);
       stroke(ink, line, stale ? DASH : NO_DASH);
-      pen.fillStyle = text;
+      pen.fillStyle = dot.solid ? textOnInk : text;
       pen.fillText(dot.initials, x, y + 0.5);
     });
   }
@@ -197,8 +217,8 @@ export function drawDots(
   layer('own', halos, [false]);
   pen.restore();
   layer('customer', customers);
-  layer('colleague', () => associates(BADGE.line, inks.associate, inks.initials));
-  layer('me', () => associates(BADGE.lineMe, inks.accent, inks.accent));
+  layer('colleague', () => associates(BADGE.line, inks.associate, inks.initials, inks.floor));
+  layer('me', () => associates(BADGE.lineMe, inks.accent, inks.accent, inks.floor));
   layer('own', own);
   pen.globalAlpha = 1;
 }

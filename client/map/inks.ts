@@ -3,6 +3,7 @@
 export interface Inks {
   floor: string;
   waiting: string;
+  attended: string;
   associate: string;
   initials: string;
   accent: string;
@@ -22,6 +23,7 @@ export function readInks(element: HTMLElement, veiled: boolean): Inks {
   return {
     floor: token('--plan-floor'),
     waiting: token('--dot-waiting'),
+    attended: token('--dot-attended'),
     associate: token('--ink-2'),
     initials: token('--ink'),
     accent: veiled ? edge : token('--accent'),

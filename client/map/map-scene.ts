@@ -15,6 +15,10 @@ export interface Sign {
   initials?: string;
   /** No fix for a while: drawn dashed, at its last place. */
   stale: boolean;
+  /** Solid rather than hollow: a customer whom somebody is with, an associate who is with somebody. */
+  solid?: boolean;
+  /** Whoever looks is asked to go to them: one more ring. */
+  asks?: boolean;
 }
 
 /** What is said about a zone beside its name. */

@@ -31,7 +31,7 @@ test('every zone of every floor has a row, from the top floor down', () => {
 
 test('a row says what the plan shows: one’s own by name, how many recognised, colleagues, the longest stay', () => {
   const leather = shown().rows.find((row) => row.startsWith('Leather'))!;
-  assert.match(leather, 'Mme Adaeze Okonkwo-Vidal and 1 other recognised · on hand: you and Jonas');
+  assert.match(leather, 'Mme Adaeze Okonkwo-Vidal and 1 other recognised · 2 wait · on hand: you and Jonas');
   assert.match(leather, 'longest 22 min');
 });
 
@@ -40,7 +40,7 @@ test('one’s own alone are not counted a second time, and one person’s time i
   view.presences = { 11: presence({ own: customer() }) };
   view.zones.leather!.recognised = 1;
   const leather = shown(view).rows.find((row) => row.startsWith('Leather'))!;
-  assert.match(leather, 'Mme Adaeze Okonkwo-Vidal · on hand: you and Jonas');
+  assert.match(leather, 'Mme Adaeze Okonkwo-Vidal · 1 waits · on hand: you and Jonas');
   assert.match(leather, 'for 22 min');
 });
 

@@ -19,13 +19,13 @@ const line = (props: {
   }).container.textContent!.trim();
 
 test('it counts the recognised who are nobody’s here, and how many of them are on this floor', () => {
-  assert.is(line({ view: smallView() }), 'Two others recognised. One on this floor.');
+  assert.is(line({ view: smallView() }), 'Two others recognised. One on this floor. Two wait.');
 });
 
 test('where the whole house is looked at it speaks of no floor, and those off the plan are told apart', () => {
   const view = smallView({ 14: presence({ state: 'lost' }) });
-  assert.is(line({ view, floorId: null }), 'Three others recognised. One not heard lately.');
-  assert.is(line({ view }), 'Three others recognised. Two on this floor. One not heard lately.');
+  assert.is(line({ view, floorId: null }), 'Three others recognised. Two wait. One not heard lately.');
+  assert.is(line({ view }), 'Three others recognised. Two on this floor. Two wait. One not heard lately.');
 });
 
 test('with nobody else, or nobody at all, it says just that', () => {

@@ -54,7 +54,7 @@ test('nobody is told that somebody is from their own book, when company puts the
 test('in a dark zone neither stay nor visit is told', () => {
   const row = presence({ floor: 'first', zone: 'fitting', since: null, placed: false, own: customer() });
   const { rows } = shown(smallView({ 11: row }));
-  assert.is(rows()[0], 'Mme Adaeze Okonkwo-Vidal First floor · Fitting rooms');
+  assert.is(rows()[0], 'Mme Adaeze Okonkwo-Vidal First floor · Fitting rooms waits');
 });
 
 test('a stale sign is dashed, and its age is told', () => {
@@ -108,7 +108,7 @@ test('whom one stands in for, or may know no closer in company, has the form of 
   const { rows } = shown(smallView({ 11: presence({ own, servedBy: 'ines' }), 12: presence({ own }) }));
   const [served, accompanied] = rows();
   assert.match(served!, /^Madame Okonkwo-Vidal .*You stand in\.$/);
-  assert.match(accompanied!, /^Madame Okonkwo-Vidal .*In company\.$/);
+  assert.match(accompanied!, /^Madame Okonkwo-Vidal .*In company\. waits$/);
 });
 
 test.run();

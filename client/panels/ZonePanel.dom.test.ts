@@ -18,6 +18,7 @@ function shown(zone: string, view = smallView(), locale: 'en' | 'fr' = 'en') {
     view,
     telling: telling({ locale }),
     onopen: (track: string) => void asked.push(track),
+    onclaim: (track: string) => void asked.push(`go ${track}`),
     onclose: () => void closed++,
   });
   return { container, text: container.textContent!.replace(/\s+/g, ' ').trim(), closed: () => closed, asked };
@@ -34,9 +35,19 @@ test('a zone tells its name, what kind of place it is, counts and stays', () => 
 
 test('who is here: one’s own by name, others as somebody, colleagues apart', () => {
   const { text } = shown('leather');
-  assert.match(text, /Mme Adaeze Okonkwo-Vidal\s*here 22 min/);
-  assert.match(text, /Someone recognised\s*here 4 min/);
+  assert.match(text, /Mme Adaeze Okonkwo-Vidal\s*waits\s*here 22 min/);
+  assert.match(text, /Someone recognised\s*waits\s*here 4 min/);
   assert.match(text, 'Colleagues you and Jonas');
+});
+
+test('whoever waits is one tap away, and whoever is attended is not', () => {
+  const view = smallView({ 14: presence({ servedBy: 'jonas' }) });
+  const { container, text, asked } = shown('leather', view);
+  assert.match(text, 'with Jonas');
+  const go = [...container.querySelectorAll<HTMLButtonElement>('.go')];
+  assert.is(go.length, 2);
+  go[1]!.click();
+  assert.equal(asked, ['go 12']);
 });
 
 test('a mean of too few is not told', () => {

@@ -84,7 +84,12 @@ export function smallView(presences: Record<string, PresenceRow> = {}): FloorVie
     card: {},
     glasses: {},
     alerts: {},
-    team: {},
+    team: {
+      ines: { given: 'Inès', initials: 'IR', languages: ['en', 'fr'], status: 'free', until: null, said: false },
+      jonas: { given: 'Jonas', initials: 'JF', languages: ['fr'], status: 'with_customer', until: null, said: false },
+      theo: { given: 'Theo', initials: 'TM', languages: ['fr', 'pt'], status: 'free', until: null, said: false },
+    },
+    walkIns: {},
     colleagues: {
       ines: { given: 'Inès', initials: 'IR', floor: 'ground', zone: 'leather', track: 21 },
       jonas: { given: 'Jonas', initials: 'JF', floor: 'ground', zone: 'leather', track: 22 },

@@ -1,5 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { alertEn } from './alert-en.ts';
+import { alertFr } from './alert-fr.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { glassEn } from './glass-en.ts';
@@ -28,8 +30,12 @@ const takesNumber = new Set([
   'others.onFloor',
   'others.were',
   'others.lost',
+  'others.wait',
   'list.recognised',
   'list.others',
+  'list.walkIns',
+  'map.walkIns',
+  'list.wait',
   'map.dark',
   'map.unsure',
   'legend.scale',
@@ -40,6 +46,8 @@ const takesNumber = new Set([
   'card.tooLong',
   'own.receipt.deleted.fact',
   'own.receipt.deleted.visit',
+  'alert.more',
+  'alert.line.crowd',
   'manage.tables.rowsRead',
   'manage.tables.faulty',
   'manage.tables.firstOnly',
@@ -59,6 +67,7 @@ const english = [
   ...sentences(ownEn, 'own'),
   ...sentences(glassEn, 'glass'),
   ...sentences(rotaEn, 'rota'),
+  ...sentences(alertEn, 'alert'),
 ];
 const french = [
   ...sentences(fr),
@@ -66,6 +75,7 @@ const french = [
   ...sentences(ownFr, 'own'),
   ...sentences(glassFr, 'glass'),
   ...sentences(rotaFr, 'rota'),
+  ...sentences(alertFr, 'alert'),
 ];
 
 test('both languages have the same keys', () => {
@@ -110,8 +120,11 @@ test('every count says that it means the recognised', () => {
       assert.match(catalogue.others.line(n), /recogni|reconnu/);
       assert.match(catalogue.list.recognised(n), /recogni|reconnu/);
       assert.match(catalogue.list.others(n), /recogni|reconnu/);
+      assert.match(catalogue.list.walkIns(n, n + 2), /in all|en tout/);
+      assert.match(catalogue.map.walkIns(n, n + 2), /in all|en tout/);
     }
     assert.match(catalogue.zone.recognised, /[Rr]ecogni|reconnu/);
+    assert.match(catalogue.zone.all, /[Ii]n all|[Ee]n tout/);
   }
 });
 

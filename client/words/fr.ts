@@ -73,6 +73,10 @@ export const fr: Catalogue = {
     inCompany: 'En compagnie.',
     private: 'Seule son équipe attitrée le sait.',
     someone: 'Une personne à vous',
+    waits: 'attend',
+    withYou: 'avec\u00a0vous',
+    served: (name) => `avec\u00a0${name}`,
+    attended: 'avec un collègue',
     inStore: (duration) => `${duration} dans la boutique`,
     showOnPlan: 'Montrer sur le plan',
   },
@@ -82,6 +86,7 @@ export const fr: Catalogue = {
     line: (n) =>
       `${sentence(number(n))} ${plural(n, { one: 'autre personne reconnue', other: 'autres personnes reconnues' })}.`,
     onFloor: (n) => `${sentence(number(n))} à cet étage.`,
+    wait: (n) => `${sentence(number(n))} ${plural(n, { one: 'attend', other: 'attendent' })}.`,
     lost: (n) => `${sentence(number(n))} sans nouvelles.`,
     were: (n) =>
       `${sentence(number(n))} ${plural(n, { one: 'autre personne était reconnue', other: 'autres personnes étaient reconnues' })}.`,
@@ -94,6 +99,7 @@ export const fr: Catalogue = {
       staff: 'Pour le personnel, pas pour les clients.',
     },
     recognised: 'Personnes reconnues',
+    all: 'En tout, visiteurs de passage compris',
     longest: 'Présence la plus longue',
     stays: 'Passages aujourd’hui',
     meanStay: 'Durée moyenne',
@@ -103,11 +109,15 @@ export const fr: Catalogue = {
     colleagues: 'Collègues',
     someone: 'Une personne reconnue',
     here: (age) => `là depuis ${age}`,
+    go: 'J’y vais',
   },
   list: {
     title: 'La boutique en liste',
     recognised: (n) => `${n}\u00a0${plural(n, { one: 'personne reconnue', other: 'personnes reconnues' })}`,
     empty: 'personne de reconnu',
+    walkIns: (n, all) =>
+      `${n}\u00a0${plural(n, { one: 'visiteur de passage', other: 'visiteurs de passage' })}, ${all} en tout`,
+    wait: (n) => `${n}\u00a0${plural(n, { one: 'attend', other: 'attendent' })}`,
     longest: (duration, among) => (among > 1 ? `jusqu’à ${duration}` : `depuis ${duration}`),
     elsewhere: 'Entre deux espaces',
     notes: { public: null, quiet: 'calme', dark: 'présence seule', staff: 'réservé à l’équipe' },
@@ -115,6 +125,8 @@ export const fr: Catalogue = {
     staff: (names) => `sur place\u00a0: ${names}`,
   },
   map: {
+    walkIns: (n, all) =>
+      `◇ ${n}\u00a0${plural(n, { one: 'visiteur de passage', other: 'visiteurs de passage' })}, ${all} en tout`,
     dark: (n) => `${n} ici, sans montrer où`,
     unsure: (n) => `${n} de plus, endroit incertain`,
     seen: (ago) => `ici ${ago}`,
@@ -127,12 +139,22 @@ export const fr: Catalogue = {
   },
   legend: {
     label: 'Signes du plan',
-    recognised: 'personne reconnue',
+    waiting: 'attend',
+    attended: 'avec un collègue',
     yours: 'à vous',
     stale: 'sans nouvelles',
     colleague: 'collègue',
+    busy: 'avec quelqu’un',
     me: 'vous',
     scale: (metres) => `${metres}\u00a0m`,
+  },
+  status: {
+    title: 'Ce que vous faites',
+    free: 'Libre',
+    with_customer: 'Avec quelqu’un',
+    wrapping_up: 'Je range',
+    on_break: 'En pause',
+    off: 'Hors service',
   },
   me: {
     title: 'Vous',

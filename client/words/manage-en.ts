@@ -69,8 +69,11 @@ export const manageEn = {
     },
   },
   store: {
+    nobodyFree: (place: string, at: string) => `Nobody is free: someone waits, ${place}, since ${at}.`,
     about: 'Who is recognised just now, without a name: whose customer it is, their own people know.',
     nobody: 'Nobody is recognised just now.',
+    walkIn: 'A walk-in',
+    walkInGone: 'Gone',
     nobodyNext: 'Whoever comes in and has agreed to be recognised appears here by themself.',
     between: 'Between rooms',
     here: (age: string) => `here ${age}`,

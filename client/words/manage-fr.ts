@@ -71,8 +71,11 @@ export const manageFr: ManageCatalogue = {
     },
   },
   store: {
+    nobodyFree: (place, at) => `Personne n’est libre\u00a0: quelqu’un attend, ${place}, depuis ${at}.`,
     about: 'Qui est reconnu en ce moment, sans nom\u00a0: de qui il s’agit, seule son équipe attitrée le sait.',
     nobody: 'Personne n’est reconnu en ce moment.',
+    walkIn: 'Un visiteur de passage',
+    walkInGone: 'Parti',
     nobodyNext: 'Qui entre et a accepté d’être reconnu apparaît ici sans autre geste.',
     between: 'Entre deux espaces',
     here: (age) => `ici depuis ${age}`,

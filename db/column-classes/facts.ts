@@ -58,6 +58,13 @@ const ASKED: ColumnEntry = {
   seenBy: 'whoever was asked',
   retention: 'passing',
 };
+const WALKED_IN: ColumnEntry = {
+  class: 'staff',
+  purpose: 'that somebody goes to whoever comes in without a tag: where, who opened it and who serves; nothing of whom',
+  basis: 'employment',
+  seenBy: 'those at work',
+  retention: 'visit',
+};
 const SAID: ColumnEntry = {
   class: 'staff',
   purpose: 'what somebody at work says they are doing: on a break there is no dot and no alert',
@@ -106,9 +113,13 @@ export const FACT_COLUMNS: TableClasses = {
   offer: {
     ...columns('store_id id', TECHNICAL),
     ...columns(
-      'visit_id person_id ring from_person_id category language warm offered_at until quiet declined_at',
+      'visit_id walk_in_id person_id ring from_person_id category language warm offered_at until quiet declined_at',
       ASKED,
     ),
+  },
+  walk_in: {
+    ...columns('store_id id', TECHNICAL),
+    ...columns('zone_id language opened_by_id opened_at until served_by_id served_since greeted_at', WALKED_IN),
   },
   said_status: {
     store_id: TECHNICAL,

@@ -5,14 +5,17 @@ import type { OwnStatus, Ring } from '../../protocol/alert.ts';
 import { instant, storeId } from './column.ts';
 import { person } from './people.ts';
 import { visit } from './visit.ts';
+import { walkIn } from './walk-in.ts';
 
-/** Somebody was asked to go to a customer, or to take them over: `asked` by a colleague, or in `relief` of one. */
+/** Somebody was asked to go to a customer or a walk-in, or to take them over: `asked` by a colleague, or in `relief` of one. */
 export const offer = pgTable(
   'offer',
   {
     storeId: storeId(),
     id: uuid().notNull(),
-    visitId: uuid().notNull(),
+    /** Of one of the two. */
+    visitId: uuid(),
+    walkInId: uuid(),
     personId: text().notNull(),
     ring: text().$type<Exclude<Ring, 'manager'> | 'asked' | 'relief'>().notNull(),
     /** Of a hand-over alone: who asks, or serves meanwhile. */
@@ -33,6 +36,9 @@ export const offer = pgTable(
     foreignKey({ columns: [table.storeId, table.visitId], foreignColumns: [visit.storeId, visit.id] }).onDelete(
       'cascade',
     ),
+    foreignKey({ columns: [table.storeId, table.walkInId], foreignColumns: [walkIn.storeId, walkIn.id] }).onDelete(
+      'cascade',
+    ),
     foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
     foreignKey({ columns: [table.storeId, table.fromPersonId], foreignColumns: [person.storeId, person.id] }),
     index('offer_of_visit').on(table.storeId, table.visitId),
@@ -40,6 +46,7 @@ export const offer = pgTable(
       'offer_ring_known',
       sql`${table.ring} in ('booked', 'primary', 'secondary', 'served', 'turn', 'asked', 'relief')`,
     ),
+    check('offer_of_one', sql`num_nonnulls(${table.visitId}, ${table.walkInId}) = 1`),
     check('offer_from_of_hand_over', sql`(${table.fromPersonId} is not null) = (${table.ring} in ('asked', 'relief'))`),
   ],
 );

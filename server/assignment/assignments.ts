@@ -2,6 +2,7 @@
 import type { OwnStatus } from '../../protocol/alert.ts';
 import type { Case } from './case.ts';
 import type { AssignmentRules } from './rules.ts';
+import type { WalkIn } from './walk-in.ts';
 
 /** Somebody's turns today. */
 export interface Turn {
@@ -44,8 +45,9 @@ export interface Assignments {
   readonly newId: (visit: string, person: string) => string;
   /** From when on anybody is asked, epoch ms: after a restart screens come back first. */
   readonly asksFromMs: number;
-  /** By visit. */
+  /** By the id of the visit, or of the walk-in. */
   readonly cases: Map<string, Case>;
+  readonly walkIns: Map<string, WalkIn>;
   /** By person, in the order they first came. */
   readonly turns: Map<string, Turn>;
   /** When alerts rang for somebody, of visits the whole house may know of; epoch ms. */
@@ -73,6 +75,7 @@ export function createAssignments(parts: Pick<Assignments, 'rules' | 'newId'> & 
     ...parts,
     asksFromMs: parts.asksFromMs ?? Number.NEGATIVE_INFINITY,
     cases: new Map(),
+    walkIns: new Map(),
     turns: new Map(),
     rung: new Map(),
     said: new Map(),

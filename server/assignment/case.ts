@@ -46,8 +46,10 @@ export type Service =
   | { readonly state: 'closed' };
 
 export interface Case {
+  /** The id of the visit, or of the walk-in. */
   readonly visit: string;
-  readonly customer: string;
+  /** Null of a walk-in. */
+  readonly customer: string | null;
   scope: 'store' | 'mine';
   readonly openedAt: number;
   service: Service;

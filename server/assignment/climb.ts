@@ -2,7 +2,6 @@
  * The ladder of one visit, climbed as far as it must be at this moment. Every ring is looked at from the first, so that
  * whoever becomes free on an earlier one is asked still; it stops where somebody has been asked and has time to answer.
  */
-import type { Visit } from '../live/reading.ts';
 import type { Around } from './around.ts';
 import type { Assignments } from './assignments.ts';
 import { type Asked, type Case, open } from './case.ts';
@@ -10,6 +9,7 @@ import type { AssignmentEvent } from './events.ts';
 import { ASKED_TOGETHER, type AskingRing, type Candidate, LADDERS, membersOf } from './rings.ts';
 import { nextInTurn, takeTurn } from './rotation.ts';
 import { isFree, type Stock } from './status.ts';
+import type { Awaited } from './walk-in.ts';
 
 /** The world in which ladders are climbed, at one moment. */
 export interface Climb {
@@ -22,7 +22,7 @@ export interface Climb {
 }
 
 /** Asks whoever is to be asked now. `stuckSince` of the case says since when there is nobody left. */
-export function climb(on: Climb, one: Case, visit: Visit): AssignmentEvent[] {
+export function climb(on: Climb, one: Case, visit: Awaited): AssignmentEvent[] {
   const events: AssignmentEvent[] = [];
   const answering = new Set(open(one).flatMap(({ ring, until }) => (on.nowMs < until ? ring : [])));
   // Most cases at most moments: whoever is free was asked before.
@@ -39,7 +39,7 @@ export function climb(on: Climb, one: Case, visit: Visit): AssignmentEvent[] {
 function askOn(
   on: Climb,
   one: Case,
-  { visit, ring, answering }: { visit: Visit; ring: AskingRing; answering: Set<AskingRing> },
+  { visit, ring, answering }: { visit: Awaited; ring: AskingRing; answering: Set<AskingRing> },
   events: AssignmentEvent[],
 ): void {
   const isTogether = ASKED_TOGETHER.has(ring);

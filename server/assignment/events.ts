@@ -11,4 +11,4 @@ export type AssignmentEvent =
   /** Whoever serves stands with the customer. */
   | { type: 'greeted'; visit: string; at: number }
   /** Whoever served does so no longer: they are not at work, or may not know of the visit any more. */
-  | { type: 'unassigned'; visit: string; customer: string; at: number };
+  | { type: 'unassigned'; visit: string; customer: string | null; at: number };

@@ -10,6 +10,7 @@ const test = suite('the ladder, whatever happens');
 
 const PEOPLE = ['ada', 'ben', 'cy', 'dee'] as const;
 const CUSTOMERS = ['c1', 'c2', 'c3'] as const;
+const WALK_INS = ['w1', 'w2'] as const;
 const ZONES = ['hall', 'shoes', 'silk', 'fitting'];
 const person = fc.constantFrom(...PEOPLE);
 const customer = fc.constantFrom(...CUSTOMERS);
@@ -31,7 +32,12 @@ const happening = fc.oneof(
   }),
   fc.record({ is: fc.constant('leaves' as const), customer }),
   fc.record({ is: fc.constantFrom('accepts' as const, 'declines' as const), nth: fc.nat(5) }),
-  fc.record({ is: fc.constant('withdraws' as const), customer }),
+  fc.record({
+    ...{ is: fc.constant('walks in' as const), one: fc.constantFrom(...WALK_INS), zone: fc.constantFrom(...ZONES) },
+    language: fc.option(fc.constantFrom('fr', 'pt', 'wo')),
+  }),
+  fc.record({ is: fc.constant('walks out' as const), one: fc.constantFrom(...WALK_INS) }),
+  fc.record({ is: fc.constant('withdraws' as const), customer: fc.constantFrom(...CUSTOMERS, ...WALK_INS) }),
   fc.record({ is: fc.constant('turns' as const), person, what: fc.constantFrom('away', 'onBreak', 'unreached') }),
   fc.record({ is: fc.constant('becomes private' as const), customer }),
 );
@@ -56,6 +62,12 @@ function happen(floor: SmallFloor, what: Happening): void {
     case 'comes':
       if (!floor.visits.has(what.customer))
         floor.comes(what.customer, { scope: what.scope, zone: what.zone, position: null });
+      return;
+    case 'walks in':
+      if (!floor.state.walkIns.has(what.one)) floor.walksIn(what.one, { zone: what.zone, language: what.language });
+      return;
+    case 'walks out':
+      floor.state.walkIns.delete(what.one);
       return;
     case 'leaves':
       floor.leaves(what.customer);
@@ -97,16 +109,21 @@ function faultsOf(floor: SmallFloor): string[] {
   for (const one of floor.state.cases.values()) {
     const asked = [...one.asked.values()];
     const { visit: id, customer: whose, scope, service, stuckSince, lookingUntil } = one;
-    const visit = floor.visits.get(id)!;
-    const { primary, secondaries = {} } = floor.customers[whose]!;
+    const visit = floor.visits.get(id) ?? floor.state.walkIns.get(id)!;
+    const {
+      primary,
+      secondaries = {},
+      approachAfterMs = 0,
+    }: SmallCustomer = whose === null ? {} : floor.customers[whose]!;
     const isOwn = (who: string) => who === primary || who in secondaries;
     const by = serverOf(one);
     if (by !== null && floor.away.has(by)) faults.push(`${id}: ${by} serves and is away`);
     if (scope === 'mine' && [...asked.map((each) => each.person), ...(by ? [by] : [])].some((who) => !isOwn(who)))
       faults.push(`${id}: a private visit left the book`);
+    if (whose === null && asked.some(({ ring }) => ring !== 'turn')) faults.push(`${id}: a walk-in is somebody’s`);
     if (new Set(asked.map((each) => each.person)).size < asked.length) faults.push(`${id}: somebody was asked twice`);
     const isTime = floor.nowMs >= Math.max(floor.due(id), lookingUntil);
-    if (asked.some(({ at }) => at < visit.openedAt + (floor.customers[whose]!.approachAfterMs ?? 0)))
+    if (asked.some(({ at }) => at < visit.openedAt + approachAfterMs))
       faults.push(`${id}: somebody was asked too early`);
     const isWaiting = service.state === 'waiting' && isTime && one.handing === null;
     if (isWaiting && !open(one).some(({ until }) => floor.nowMs < until) && stuckSince === null)
@@ -218,6 +235,26 @@ test('whom the house may know of is offered to the same people, whatever private
       }
     }),
     { numRuns: 60 },
+  );
+});
+
+test('walk-ins take turns with customers: of whom the house may know, the turns still differ by at most one', () => {
+  fc.assert(
+    fc.property(fc.array(fc.boolean(), { minLength: 4, maxLength: 24 }), fc.integer({ min: 2, max: 5 }), (kinds, n) => {
+      const people = Array.from({ length: n }, (_, i) => associate(`p${i}`));
+      const floor = smallFloor(people, {}, { wrapUpMs: 0, alertsPerHour: 1_000 });
+      for (const [i, isWalkIn] of kinds.entries()) {
+        if (isWalkIn) floor.walksIn(`c${i}`);
+        else floor.comes(`c${i}`, { position: null });
+        floor.pass(1);
+        floor.leaves(`c${i}`);
+        floor.state.walkIns.delete(`c${i}`);
+        floor.pass(1);
+        const turns = people.map(({ id }) => floor.state.turns.get(id)?.offered ?? 0);
+        assert.ok(Math.max(...turns) - Math.min(...turns) <= 1, turns.join(' '));
+      }
+    }),
+    { numRuns: 40 },
   );
 });
 

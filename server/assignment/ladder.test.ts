@@ -269,9 +269,9 @@ test('while somebody stands in, whose customer it is first is asked once to take
     readAssignments(floor.state, floor.around, floor.nowMs)
       .alertsTo(person)
       .map(({ is }) => is);
-  assert.equal([told('dee'), told('ada')], [['hand_over'], ['relief']]);
+  assert.equal([told('dee'), told('ada')], [['hand_over'], ['relief', 'serving']]);
   floor.pass(120);
-  assert.equal([told('dee'), told('ada')], [[], []], 'nobody is made to');
+  assert.equal([told('dee'), told('ada')], [[], ['serving']], 'nobody is made to');
   assert.is(floor.events.filter(({ type }) => type === 'handing').length, 1);
 });
 
@@ -289,7 +289,7 @@ test('three close to one customer are told so, and who comes to one who only loo
   floor.accepts('c', 'ada');
   floor.state.cases.get('c')!.lookingUntil = floor.nowMs + 60_000;
   floor.pass(8);
-  assert.equal(['ada', 'ben', 'cy'].map(told), [['greeted'], ['just_looking'], []]);
+  assert.equal(['ada', 'ben', 'cy'].map(told), [['serving'], ['just_looking'], []]);
 });
 
 test('a status follows from what somebody does, and their own word stands in its place while it holds', () => {

@@ -48,8 +48,9 @@ const nameOf = (visit: string, person: string): string => `${visit} ${person}`;
 
 /** Whoever may not know of a visit is not taken to stand beside it. */
 function mayKnow(around: Around, { scope, customer }: Case, person: string): boolean {
+  if (scope === 'store' || customer === null) return scope === 'store';
   const { primary, secondaries } = around.bookOf(customer);
-  return scope === 'store' || person === primary || secondaries.includes(person);
+  return person === primary || secondaries.includes(person);
 }
 
 /** Between speaking distance and leaving nothing changes. Where nobody may see who is there, nobody is near. */

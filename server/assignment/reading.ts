@@ -3,26 +3,39 @@ import type { AlertRow } from '../../protocol/alert.ts';
 import type { Around } from './around.ts';
 import type { Assignments } from './assignments.ts';
 import { type Case, open, serverOf } from './case.ts';
+import type { AssignmentRules } from './rules.ts';
 import { type Eyes, type StatusNow, statusOf, takeStock } from './status.ts';
+import type { WalkIn } from './walk-in.ts';
 
 /** An alert without the track of its visit; `from` is an id here. `id`: random, or null where one of its kind is all there is. */
 export type Alert = { readonly id: string | null; readonly visit: string } & WithoutTrack<AlertRow>;
 type WithoutTrack<Row> = Row extends { track: number } ? Omit<Row, 'track'> : never;
 
 export interface AssignmentReading {
-  /** What concerns one person; visits they may not know of may be among it: whoever tells it asks. */
+  /** What concerns one person, about visits and walk-ins; visits they may not know of may be among it: whoever tells it asks. */
   alertsTo(person: string): readonly Alert[];
-  /** Visits that wait, and of all who could go nobody is free, or does; since when (epoch ms). */
+  /** Visits and walk-ins that wait, and of all who could go nobody is free, or does; since when (epoch ms). */
   stuck(): readonly { visit: string; since: number }[];
+  /** Those who are not closed. */
+  walkIns(): readonly WalkInNow[];
   statusOf(person: string, eyes: Eyes): StatusNow;
   /** Who is in the house, as far as is known. */
   inHouse(): readonly string[];
+}
+
+/** A walk-in as they are now; epoch ms. */
+export interface WalkInNow extends Pick<WalkIn, 'id' | 'zone' | 'language' | 'openedAt' | 'until'> {
+  readonly servedBy: string | null;
+  readonly greeted: boolean;
+  /** Who is asked whether they are still here; null while nobody needs to be. */
+  readonly asked: string | null;
 }
 
 /** Of a store in which nobody is sent anywhere. */
 export const NO_ASSIGNMENTS: AssignmentReading = {
   alertsTo: () => [],
   stuck: () => [],
+  walkIns: () => [],
   statusOf: () => ({ status: 'free', until: null, said: false }),
   inHouse: () => [],
 };
@@ -37,6 +50,7 @@ export function readAssignments(state: Assignments, around: Around, nowMs: numbe
       [...state.cases.values()].flatMap(({ visit, stuckSince }) =>
         stuckSince === null ? [] : [{ visit, since: stuckSince }],
       ),
+    walkIns: () => [...state.walkIns.values()].map((one) => walkInNow(state, around, one, nowMs)),
     statusOf: (person, eyes) => statusOf(state, around, stock(), { person, eyes }, nowMs),
     inHouse: () => around.people().flatMap(({ id }) => (around.isIn(id) ? [id] : [])),
   };
@@ -48,11 +62,7 @@ function alertsByPerson({ cases, crowds, intruders, rules }: Assignments, nowMs:
   for (const one of cases.values()) {
     tellOffers(one, nowMs, tell);
     tellHandOver(one, nowMs, tell);
-    const { visit, service } = one;
-    if (service.state === 'with_customer' && nowMs < service.greetedAt + rules.undoMs) {
-      const until = service.greetedAt + rules.undoMs;
-      tell(service.by, { id: null, visit, is: 'greeted', since: service.greetedAt, until });
-    }
+    tellServing(one, rules, nowMs, tell);
   }
   for (const [visit, { people, since }] of crowds)
     if (nowMs - since >= rules.crowdAfterMs)
@@ -62,6 +72,18 @@ function alertsByPerson({ cases, crowds, intruders, rules }: Assignments, nowMs:
   return byPerson;
 }
 
+function walkInNow({ cases, rules }: Assignments, around: Around, walkIn: WalkIn, nowMs: number): WalkInNow {
+  const { id, zone, language, by, openedAt, until } = walkIn;
+  const one = cases.get(id);
+  const servedBy = one ? serverOf(one) : null;
+  const asked = servedBy ?? (around.isAtWork(by) ? by : null);
+  return {
+    ...{ id, zone, language, openedAt, until, servedBy },
+    greeted: one?.service.state === 'with_customer',
+    asked: nowMs >= until - rules.walkInAsksMs ? asked : null,
+  };
+}
+
 type Tell = (person: string, alert: Alert) => unknown;
 
 function tellOffers(one: Case, nowMs: number, tell: Tell): void {
@@ -69,6 +91,15 @@ function tellOffers(one: Case, nowMs: number, tell: Tell): void {
   if (service.state !== 'waiting' || nowMs < one.lookingUntil) return;
   for (const { id, person, because, at, until, quiet } of open(one))
     tell(person, { id, visit, is: 'offer', because, since: at, until, quiet });
+}
+
+function tellServing({ visit, service, lookingUntil }: Case, rules: AssignmentRules, nowMs: number, tell: Tell): void {
+  if (service.state !== 'accepted' && service.state !== 'with_customer') return;
+  const { by, since } = service;
+  const greetedAt = service.state === 'with_customer' ? service.greetedAt : null;
+  const soon = (at: number | null) => (at !== null && nowMs < at ? at : null);
+  const undoUntil = soon(greetedAt === null ? null : greetedAt + rules.undoMs);
+  tell(by, { id: null, visit, is: 'serving', since, greetedAt, undoUntil, lookingUntil: soon(lookingUntil) });
 }
 
 function tellHandOver(one: Case, nowMs: number, tell: Tell): void {

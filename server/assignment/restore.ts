@@ -1,13 +1,14 @@
 /** What a restart knows again of who was asked, who serves, and what people say they are doing. Times in epoch ms. */
 import type { Because } from '../../protocol/alert.ts';
 import type { SaidOffer } from '../live/events.ts';
-import type { Visit } from '../live/reading.ts';
 import type { Assignments, Said } from './assignments.ts';
 import { type Asked, type Case, createCase, type How } from './case.ts';
 import { takeTurn } from './rotation.ts';
+import type { Awaited } from './walk-in.ts';
 
 /** Somebody was asked, as it was written down. */
 export interface KeptOffer extends SaidOffer {
+  /** The visit, or the walk-in. */
   readonly visit: string;
   readonly declined: boolean;
 }
@@ -24,10 +25,10 @@ export interface KeptAssignment {
   readonly finished: boolean;
 }
 
-/** Takes up the visits that are open, with what was written down of them in the order it happened; offers go on as they were. */
+/** Takes up the visits and walk-ins that are open, with what was written down of them in the order it happened; offers go on as they were. */
 export function restoreCases(
   state: Assignments,
-  visits: Iterable<Visit>,
+  visits: Iterable<Awaited>,
   kept: { offers: readonly KeptOffer[]; assignments: readonly KeptAssignment[] },
 ): void {
   for (const { id, customer, scope, openedAt } of visits) {

@@ -2,6 +2,7 @@
 import type { Because, Ring } from '../../protocol/alert.ts';
 import type { Visit } from '../live/reading.ts';
 import type { Around, Worker } from './around.ts';
+import type { Awaited } from './walk-in.ts';
 
 export type AskingRing = Exclude<Ring, 'manager'>;
 
@@ -20,8 +21,9 @@ export const LADDERS: Readonly<Record<Visit['scope'], readonly AskingRing[]>> = 
 /** All of these are asked at once; of the others one after another. */
 export const ASKED_TOGETHER: ReadonlySet<AskingRing> = new Set(['booked', 'primary', 'secondary']);
 
-/** Those of a ring in the order they are to be asked; of `turn` in no order: that is the rotation's. */
-export function membersOf(ring: AskingRing, visit: Visit, around: Around): Candidate[] {
+/** Those of a ring in the order they are to be asked; of `turn` in no order: that is the rotation's. A walk-in is in nobody's book. */
+export function membersOf(ring: AskingRing, visit: Awaited, around: Around): Candidate[] {
+  if (visit.customer === null) return ring === 'turn' ? inTurn(visit, around) : [];
   const { customer } = visit;
   const book = around.bookOf(customer);
   switch (ring) {
@@ -56,9 +58,9 @@ function secondaries({ customer, scope, zone }: Visit, around: Around): Candidat
   });
 }
 
-function inTurn({ customer, zone }: Visit, around: Around): Candidate[] {
-  const category = sold(around, zone);
-  const spoken = around.wishesOf(customer)?.languages ?? [];
+function inTurn(visit: Awaited, around: Around): Candidate[] {
+  const category = sold(around, visit.zone);
+  const spoken = languagesOf(visit, around);
   const speaks = ({ languages }: Worker) => spoken.some((one) => languages[one] !== undefined);
   const associates = around.people().filter(({ role, id }) => role === 'associate' && around.isAtWork(id));
   // What all can do is no reason for one of them.
@@ -71,6 +73,11 @@ function inTurn({ customer, zone }: Visit, around: Around): Candidate[] {
       category: category !== null && one.categories.includes(category) ? category : null,
     },
   }));
+}
+
+function languagesOf(visit: Awaited, around: Around): readonly string[] {
+  if (visit.customer !== null) return around.wishesOf(visit.customer)?.languages ?? [];
+  return visit.language === null ? [] : [visit.language];
 }
 
 /** The category of a zone, if there is anybody who sells it. */

@@ -25,6 +25,12 @@ export interface AssignmentRules {
   readonly saidMs: Readonly<Record<OwnStatus, number>>;
   /** Who would rather look around is left to it so long, ms. */
   readonly justLookingMs: number;
+  /** A walk-in is closed this long after somebody last said that they are here, ms … */
+  readonly walkInLastsMs: number;
+  /** … and this long before, whoever serves or opened them is asked, ms. */
+  readonly walkInAsksMs: number;
+  /** Walk-ins open at once in one store: more is no shop floor. */
+  readonly maxWalkIns: number;
   /** So many people of the house close to one customer are too many … */
   readonly crowdOf: number;
   /** … once they have been for so long, ms. */
@@ -58,6 +64,9 @@ export const ASSIGNMENT_RULES: AssignmentRules = {
   wrapUpMs: 2 * MINUTE_MS,
   saidMs: { free: 10 * MINUTE_MS, with_customer: 45 * MINUTE_MS, on_break: 60 * MINUTE_MS },
   justLookingMs: 8 * MINUTE_MS,
+  walkInLastsMs: 30 * MINUTE_MS,
+  walkInAsksMs: 5 * MINUTE_MS,
+  maxWalkIns: 60,
   crowdOf: 3,
   crowdAfterMs: 10 * SECOND_MS,
   servedWithinMs: 31 * DAY_MS,

@@ -24,7 +24,7 @@ export function greet(state: Assignments, one: Case, dueAt: number, nowMs: numbe
   const { service } = one;
   if (service.state !== 'accepted') return;
   one.service = { ...service, state: 'with_customer', greetedAt: nowMs };
-  if (one.counted || one.scope === 'mine') return;
+  if (one.counted || one.customer === null || one.scope === 'mine') return;
   one.counted = true;
   const { greetings, rules } = state;
   if (nowMs < dueAt) greetings.early += 1;

@@ -6,6 +6,7 @@ import type { AssignmentEvent } from './events.ts';
 import { ASSIGNMENT_RULES, type AssignmentRules } from './rules.ts';
 import { serve } from './serve.ts';
 import { dueAt, step } from './step.ts';
+import type { WalkIn } from './walk-in.ts';
 
 export const NOON = Date.UTC(2026, 2, 1, 11);
 
@@ -37,6 +38,8 @@ export interface SmallFloor {
   /** A customer comes in; the visit's id is the customer's. */
   comes(customer: string, more?: Partial<Visit>): Visit;
   leaves(customer: string): void;
+  /** A colleague opens a walk-in, by the name of `one`. */
+  walksIn(one: string, more?: Partial<WalkIn>): WalkIn;
   /** Time passes in steps of a second, and the ladder with it. */
   pass(seconds: number): void;
   /** Somebody accepts, and is true at once. */
@@ -103,6 +106,13 @@ export function smallFloor(
       };
       floor.visits.set(customer, visit);
       return visit;
+    },
+    walksIn(one, more = {}) {
+      const place = { zone: 'hall', language: null, by: people[0]!.id, ...more };
+      const until = floor.nowMs + floor.state.rules.walkInLastsMs;
+      const walkIn: WalkIn = { id: one, customer: null, scope: 'store', openedAt: floor.nowMs, until, ...place };
+      floor.state.walkIns.set(one, walkIn);
+      return walkIn;
     },
     leaves: (customer) => void floor.visits.delete(customer),
     pass(seconds) {

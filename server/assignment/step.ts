@@ -1,5 +1,4 @@
 /** What becomes of all cases as time passes. The order of the steps, in one place. */
-import type { Visit } from '../live/reading.ts';
 import type { Around } from './around.ts';
 import type { Assignments } from './assignments.ts';
 import { type Case, createCase, type Handing, serverOf } from './case.ts';
@@ -8,17 +7,19 @@ import type { AssignmentEvent } from './events.ts';
 import { meet } from './meet.ts';
 import { endCase, greet, stopServing } from './serve.ts';
 import { isFree, type Stock, takeStock } from './status.ts';
+import { type Awaited, openWalkIns } from './walk-in.ts';
 
 /**
  * Lets time pass:
  *
- *     visits that came and went ─► who may still serve ─► who stands with whom ─► the ladder, by who has waited longest
+ *     visits and walk-ins that came and went ─► who may still serve ─► who stands with whom ─► the ladder, by who has waited longest
  *
  * Visits that the whole house may know of come first and know nothing of the others: whom they are offered to is the same
  * whether there are others or not.
  */
 export function step(state: Assignments, around: Around, nowMs: number): AssignmentEvent[] {
-  const visits = new Map([...around.visits()].map((visit) => [visit.id, visit]));
+  const awaited: Awaited[] = [...around.visits(), ...openWalkIns(state, nowMs)];
+  const visits = new Map(awaited.map((visit) => [visit.id, visit]));
   const events = follow(state, around, visits, nowMs);
   state.wrapping = state.wrapping.filter(({ until }) => nowMs < until);
   for (const [person, { until }] of state.said)
@@ -45,7 +46,8 @@ export function step(state: Assignments, around: Around, nowMs: number): Assignm
 
 /** When the customer's own time has come, epoch ms. */
 export function dueAt({ customer, openedAt }: Pick<Case, 'customer' | 'openedAt'>, around: Around): number {
-  return openedAt + (around.wishesOf(customer)?.approachAfterMs ?? 0);
+  const wishes = customer === null ? undefined : around.wishesOf(customer);
+  return openedAt + (wishes?.approachAfterMs ?? 0);
 }
 
 export function isDue(one: Case, around: Around, nowMs: number): boolean {
@@ -55,7 +57,7 @@ export function isDue(one: Case, around: Around, nowMs: number): boolean {
 function follow(
   state: Assignments,
   around: Around,
-  visits: ReadonlyMap<string, Visit>,
+  visits: ReadonlyMap<string, Awaited>,
   nowMs: number,
 ): AssignmentEvent[] {
   const events: AssignmentEvent[] = [];
@@ -90,13 +92,15 @@ export function mayServe(
   around: Around,
   person: string,
 ): boolean {
+  if (scope === 'store' || customer === null) return scope === 'store';
   const { primary, secondaries } = around.bookOf(customer);
-  return scope === 'store' || person === primary || secondaries.includes(person);
+  return person === primary || secondaries.includes(person);
 }
 
 /** Appointments first, then whoever has waited longest; what the whole house may know of before all else. */
 function inOrder({ cases }: Assignments, around: Around): Case[] {
-  const rank = (one: Case) => (one.scope === 'mine' ? 2 : around.bookedWith(one.customer) === null ? 1 : 0);
+  const isBooked = ({ customer }: Case) => customer !== null && around.bookedWith(customer) !== null;
+  const rank = (one: Case) => (one.scope === 'mine' ? 2 : isBooked(one) ? 0 : 1);
   const keyed = [...cases.values()].map((one) => ({ one, rank: rank(one), dueAt: dueAt(one, around) }));
   keyed.sort((a, b) => a.rank - b.rank || a.dueAt - b.dueAt || (a.one.visit < b.one.visit ? -1 : 1));
   return keyed.map(({ one }) => one);
@@ -105,6 +109,7 @@ function inOrder({ cases }: Assignments, around: Around): Case[] {
 /** While somebody stands in, and whose customer it is first is free: they are asked once to take over, and never made to. */
 function relieve(state: Assignments, around: Around, stock: Stock, one: Case, nowMs: number): AssignmentEvent[] {
   const by = serverOf(one);
+  if (one.customer === null) return [];
   const { primary, secondaries } = around.bookOf(one.customer);
   if (by === null || primary === null || by === primary || secondaries.includes(by)) return [];
   if (one.handed.has(`relief ${primary}`) || nowMs < one.lookingUntil) return [];

@@ -22,6 +22,7 @@ import { type SeenVisit, seenBy } from './seen.ts';
 import { ownTeamRow, teamRows } from './team.ts';
 import { asTold, dueTellings, heldBack, type Telling } from './telling.ts';
 import type { Viewer } from './viewer.ts';
+import { ownWalkInRows, walkInRows } from './walk-ins.ts';
 
 /** The mark itself. Kept private: whatever carries it was made in this file. */
 const disclosed = <T>(value: T): Disclosed<T> => value as Disclosed<T>;
@@ -42,6 +43,9 @@ export function discloseFloor(scene: Scene, viewer: Viewer, open: OpenCard | nul
     glasses: Object.fromEntries(glassRows(scene, viewer)),
     alerts: Object.fromEntries(alertRows(scene, viewer, heldBack(seen, told))),
     team: Object.fromEntries(isOnDuty(scene, viewer.person) ? [...teamRows(scene), ...ownTeamRow(scene, viewer)] : []),
+    walkIns: Object.fromEntries(
+      isOnDuty(scene, viewer.person) ? [...walkInRows(scene), ...ownWalkInRows(scene, viewer)] : [],
+    ),
   });
 }
 
@@ -87,6 +91,7 @@ export function discloseLayers(look: Look, viewer: Viewer, open: OpenCard | null
     glasses: glassRows(scene, viewer),
     alerts: alertRows(scene, viewer, heldBack(look.closeTo(viewer), told)),
     team: isOnDuty(scene, viewer.person) ? ownTeamRow(scene, viewer) : NO_ROWS.team,
+    walkIns: ownWalkInRows(scene, viewer),
   };
   return disclosed({ shared, own });
 }

@@ -17,6 +17,7 @@ export const NO_ROWS: Rows = {
   glasses: new Map(),
   alerts: new Map(),
   team: new Map(),
+  walkIns: new Map(),
 };
 
 const SECTIONS = Object.keys(NO_ROWS) as Section[];

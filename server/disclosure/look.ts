@@ -10,6 +10,7 @@ import { inCompany, knownAmong, type SeenVisit } from './seen.ts';
 import { teamRows } from './team.ts';
 import { asTold } from './telling.ts';
 import type { Viewer } from './viewer.ts';
+import { walkInRows } from './walk-ins.ts';
 
 /** As true as its scene, and as short-lived: rights are those of this moment, and the next one is looked at anew. */
 export interface Look {
@@ -27,7 +28,11 @@ export interface Look {
 export function createLook(scene: Scene): Look {
   const { live } = scene;
   const atWork = once(() =>
-    createShared({ ...strangerRows(scene, [...live.visits()].filter(isKnownToStrangers)), team: teamRows(scene) }),
+    createShared({
+      ...strangerRows(scene, [...live.visits()].filter(isKnownToStrangers)),
+      team: teamRows(scene),
+      walkIns: walkInRows(scene),
+    }),
   );
   const offWork = once(() => createShared(strangerRows(scene, [])));
   const byPerson = once(() => visitsByPerson(scene));

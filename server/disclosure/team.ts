@@ -26,5 +26,6 @@ export function ownTeamRow({ assignments, facts }: Scene, { person }: Viewer): M
 
 function teamRow(facts: Facts, id: string, { status, until, said }: StatusNow): TeamRow {
   const person = facts.person(id);
-  return { given: person?.given ?? '', initials: initials(person), status, until, said };
+  const languages = Object.keys(person?.languages ?? {}).sort();
+  return { given: person?.given ?? '', initials: initials(person), languages, status, until, said };
 }

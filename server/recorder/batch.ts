@@ -119,7 +119,7 @@ function hear(said: VisitSaid, event: Exclude<LiveEvent, { type: 'asked' }>): vo
     case 'offered': {
       const { person, from, at, ...rest } = event.offer;
       const row = { ...rest, personId: person, fromPersonId: from, offeredAt: at, declinedAt: null };
-      said.offers.push({ storeId, visitId: id, ...row });
+      said.offers.push({ storeId, visitId: id, walkInId: null, ...row });
       return;
     }
     case 'stay':

@@ -2,11 +2,13 @@
 import { assignmentsOfOpenVisits, servedSince } from '../../db/assignment.ts';
 import type { Db } from '../../db/db.ts';
 import { offersOfOpenVisits, offersSince, readSaid } from '../../db/offer.ts';
+import { offersOfOpenWalkIns, openWalkIns, type WalkInRow } from '../../db/walk-in.ts';
 import type { AppointmentsNow } from '../assignment/around.ts';
 import { type Assignments, createAssignments } from '../assignment/assignments.ts';
 import { serverOf } from '../assignment/case.ts';
-import { restoreCases, restoreSaid, restoreTurns } from '../assignment/restore.ts';
+import { type KeptAssignment, restoreCases, restoreSaid, restoreTurns } from '../assignment/restore.ts';
 import { ASSIGNMENT_RULES } from '../assignment/rules.ts';
+import type { WalkIn } from '../assignment/walk-in.ts';
 import type { Roster } from '../facts/roster.ts';
 import type { VisitDesk } from '../facts/visits/visit-desk.ts';
 import { assign } from '../live/attendance.ts';
@@ -61,15 +63,30 @@ export async function openServing(
 
 async function takeUp(db: Db, state: Assignments, { live, store }: { live: Live; store: string }, nowMs: number) {
   const assignments = await assignmentsOfOpenVisits(db, store);
-  const offers = (await offersOfOpenVisits(db, store)).map(keptOffer);
-  const kept = assignments.map(({ visitId, personId, ...row }) => ({ ...row, visit: visitId, person: personId }));
-  restoreCases(state, live.visits(), { offers, assignments: kept });
+  const walkIns = await openWalkIns(db, store, nowMs);
+  for (const row of walkIns) state.walkIns.set(row.id, keptWalkIn(row));
+  const asked = [...(await offersOfOpenVisits(db, store)), ...(await offersOfOpenWalkIns(db, store, nowMs))];
+  const ofVisits = assignments.map(({ visitId, personId, ...row }) => ({ ...row, visit: visitId, person: personId }));
+  restoreCases(state, [...live.visits(), ...state.walkIns.values()], {
+    offers: asked.map(keptOffer),
+    assignments: [...ofVisits, ...walkIns.flatMap(keptService)],
+  });
   restoreTurns(state, (await offersSince(db, store, live.dayStartMs())).map(keptOffer), nowMs);
   const said = (await readSaid(db, store, nowMs)).map(({ personId, ...row }) => ({ ...row, person: personId }));
   restoreSaid(state, said);
   for (const { person, status, until } of said) if (status === 'on_break') pause(live, person, until);
   for (const one of state.cases.values()) {
     const by = serverOf(one);
-    if (by !== null) assign(live, one.visit, by, nowMs);
+    if (by !== null && one.customer !== null) assign(live, one.visit, by, nowMs);
   }
+}
+
+function keptWalkIn({ id, zoneId, language, openedById, openedAt, until }: WalkInRow): WalkIn {
+  return { id, customer: null, scope: 'store', zone: zoneId, language, by: openedById, openedAt, until };
+}
+
+function keptService({ id, servedById, servedSince, greetedAt }: WalkInRow): KeptAssignment[] {
+  if (servedById === null || servedSince === null) return [];
+  const ongoing = { how: 'accepted', lookingUntil: null, endedAt: null, finished: false } as const;
+  return [{ visit: id, person: servedById, startedAt: servedSince, greetedAt, ...ongoing }];
 }

@@ -2,7 +2,7 @@
  * Who serves whom: what people decide about it, durable first and then true, one after another so that of two who claim a
  * customer the first has them; and what the ladder decides by itself as time passes.
  */
-import { addAssignment, changeAssignment, endAssignments } from '../../db/assignment.ts';
+import { changeAssignment } from '../../db/assignment.ts';
 import type { Db } from '../../db/db.ts';
 import { addOffers, declineOffer, putSaid, removeSaid } from '../../db/offer.ts';
 import type { OwnStatus } from '../../protocol/alert.ts';
@@ -11,18 +11,22 @@ import type { Around } from '../assignment/around.ts';
 import type { Assignments, Said } from '../assignment/assignments.ts';
 import { type Case, createCase, type Handing, type How, open, serverOf } from '../assignment/case.ts';
 import { alertOf, mayHandTo, whyNot } from '../assignment/commands.ts';
+import type { AssignmentEvent } from '../assignment/events.ts';
 import { type AssignmentReading, readAssignments } from '../assignment/reading.ts';
 import { greet, serve, stopServing, undoGreeting } from '../assignment/serve.ts';
 import { dueAt, step } from '../assignment/step.ts';
+import type { Awaited } from '../assignment/walk-in.ts';
 import type { VisitDesk } from '../facts/visits/visit-desk.ts';
-import type { LiveEvent } from '../live/events.ts';
+import type { LiveEvent, SaidOffer } from '../live/events.ts';
 import type { Visit } from '../live/reading.ts';
-import { saidHanding, saidOffer } from './said-offer.ts';
+import { offerRow, saidHanding, saidOffer } from './said-offer.ts';
+import { createServicePaper } from './service-paper.ts';
+import { createWalkIns, type WalkIns } from './walk-ins.ts';
 
 type Done = Promise<Refusal | null>;
-/** A visit, and who does something about it. Whether they may know of it is found out before. */
+/** A visit or a walk-in, and who does something about it. Whether they may know of it is found out before. */
 export interface About {
-  visit: Visit;
+  visit: Awaited;
   person: string;
 }
 
@@ -41,11 +45,12 @@ export interface Serving {
   mayHandTo(about: About & { to: string }, nowMs: number): boolean;
   greeted(about: About, nowMs: number): Done;
   undoGreeted(about: About, nowMs: number): Done;
-  justLooking(about: About, nowMs: number): Done;
+  justLooking(about: About & { visit: Visit }, nowMs: number): Done;
   /** They serve no longer, and the visit waits again. */
   withdraw(about: About, nowMs: number): Done;
   /** They took leave of the customer: nobody is sent to this visit again. */
-  finish(about: About, nowMs: number): Done;
+  finish(about: About & { visit: Visit }, nowMs: number): Done;
+  readonly walkIns: WalkIns;
   setStatus(person: string, status: OwnStatus | null, nowMs: number): Done;
   /** Lets time pass. */
   pass(nowMs: number): void;
@@ -72,7 +77,9 @@ export function createServing(parts: {
   /** Visits whose next server is being written down, because they stand there. */
   const coming = new Set<string>();
 
-  function caseOf({ id, customer, scope, openedAt }: Visit): Case {
+  const paper = createServicePaper({ storeId, newId });
+
+  function caseOf({ id, customer, scope, openedAt }: Awaited): Case {
     const one = state.cases.get(id) ?? createCase({ visit: id, customer, scope, openedAt });
     state.cases.set(id, one);
     return one;
@@ -89,18 +96,17 @@ export function createServing(parts: {
     return isRefusal(written) ? written : null;
   }
 
-  async function write(db: Db, one: Case, { by, how, from }: { by: string; how: How; from: string }, nowMs: number) {
-    const row = { storeId, id: newId(), visitId: one.visit, personId: by, byPersonId: from, how };
-    const nothingYet = { greetedAt: null, lookingUntil: null, endedAt: null, finished: false };
-    await db.transaction(async (change) => {
-      await endAssignments(change, [{ storeId, id: one.visit, at: nowMs }]);
-      await addAssignment(change, { ...row, startedAt: nowMs, ...nothingYet });
-    });
+  function makeServed(
+    { visit, customer }: Pick<Case, 'visit' | 'customer'>,
+    person: string | null,
+    nowMs: number,
+  ): void {
+    if (customer !== null) applied.served(visit, customer, person, nowMs);
   }
 
   function become(one: Case, person: string, nowMs: number, isRequested = false): void {
     serve(state, one, { by: person, isRequested }, nowMs);
-    applied.served(one.visit, one.customer, person, nowMs);
+    makeServed(one, person, nowMs);
   }
 
   /** Somebody serves a visit that waits; whoever serves it already does so. */
@@ -109,7 +115,7 @@ export function createServing(parts: {
       const refused = whyNot(one, person, around(nowMs), givenOf);
       if (refused) return refused;
       if (serverOf(one) === person) return () => undefined;
-      await write(db, one, { by: person, how, from: person }, nowMs);
+      await paper.begins(db, one, { by: person, how, from: person }, nowMs);
       return () => become(one, person, nowMs, isRequested);
     });
 
@@ -122,7 +128,7 @@ export function createServing(parts: {
         if (refused) return refused;
       }
       if (by === to) return () => undefined;
-      await write(db, one, { by: to, how: 'handed_over', from }, nowMs);
+      await paper.begins(db, one, { by: to, how: 'handed_over', from }, nowMs);
       return () => become(one, to, nowMs);
     });
 
@@ -134,7 +140,7 @@ export function createServing(parts: {
       if (refused) return refused;
       const isNew = serverOf(one) === null;
       const outcome = await db.transaction(async (change) => {
-        if (isNew) await write(change, one, { by: person, how: 'claimed', from: person }, nowMs);
+        if (isNew) await paper.begins(change, one, { by: person, how: 'claimed', from: person }, nowMs);
         return work(change, one);
       });
       return () => {
@@ -151,6 +157,18 @@ export function createServing(parts: {
 
   const key = ({ visit }: Case) => ({ storeId, id: visit });
   const meets = (one: Case, nowMs: number) => greet(state, one, dueAt(one, around(nowMs)), nowMs);
+
+  /** What the ladder does goes to the recorder; there is nothing of walk-ins there. */
+  function noteOffer(one: Case, offer: SaidOffer): void {
+    if (one.customer !== null) record([{ type: 'offered', visit: one.visit, offer }]);
+    else void desk.write((db) => addOffers(db, [offerRow(storeId, one, offer)]));
+  }
+  function noteUnassigned({ visit, customer, at }: AssignmentEvent & { type: 'unassigned' }): void {
+    makeServed({ visit, customer }, null, at);
+    const one = state.cases.get(visit);
+    if (customer !== null) record([{ type: 'unassigned', visit, at }]);
+    else if (one) void desk.write((db) => paper.ends(db, one, at));
+  }
 
   async function come(visit: string, person: string, nowMs: number): Promise<void> {
     const one = state.cases.get(visit);
@@ -188,13 +206,13 @@ export function createServing(parts: {
         const one = caseOf(visit);
         if (serverOf(one) === person) return () => undefined;
         if (person === null) {
-          await endAssignments(db, [{ storeId, id: one.visit, at: nowMs }]);
+          await paper.ends(db, one, nowMs);
           return () => {
             stopServing(state, one, 'waiting', nowMs);
-            applied.served(one.visit, one.customer, null, nowMs);
+            makeServed(one, null, nowMs);
           };
         }
-        await write(db, one, { by: person, how: 'given', from: by }, nowMs);
+        await paper.begins(db, one, { by: person, how: 'given', from: by }, nowMs);
         return () => become(one, person, nowMs);
       }),
     handTo: ({ visit, person, to, warm }, nowMs) =>
@@ -206,10 +224,7 @@ export function createServing(parts: {
         const asked = serverOf(one) === null ? open(one).find((each) => each.person === person) : undefined;
         await db.transaction(async (change) => {
           if (asked) await declineOffer(change, { storeId, id: asked.id, at: nowMs });
-          const { person: personId, from: fromPersonId, at: offeredAt, ...rest } = saidHanding(handing);
-          await addOffers(change, [
-            { ...rest, storeId, visitId: one.visit, personId, fromPersonId, offeredAt, declinedAt: null },
-          ]);
+          await addOffers(change, [offerRow(storeId, one, saidHanding(handing))]);
         });
         return () => {
           if (asked) asked.declined = true;
@@ -220,7 +235,7 @@ export function createServing(parts: {
     mayHandTo: ({ visit, person, to }, nowMs) => mayHandTo(caseOf(visit), { from: person, to }, around(nowMs)),
     greeted: (about, nowMs) =>
       asServer(about, nowMs, async (db, one) => {
-        await changeAssignment(db, key(one), { greetedAt: nowMs });
+        await paper.greeted(db, one, nowMs);
         return () => meets(one, nowMs);
       }),
     undoGreeted: (about, nowMs) =>
@@ -228,7 +243,7 @@ export function createServing(parts: {
         const { service } = one;
         const isOver = service.state !== 'with_customer' || nowMs >= service.greetedAt + state.rules.undoMs;
         if (isOver) return refusal('not_allowed');
-        await changeAssignment(db, key(one), { greetedAt: null });
+        await paper.greeted(db, one, null);
         return () => undoGreeting(one);
       }),
     justLooking: (about, nowMs) =>
@@ -242,10 +257,10 @@ export function createServing(parts: {
       }),
     withdraw: (about, nowMs) =>
       ofMine(about, async (db, one) => {
-        await endAssignments(db, [{ ...key(one), at: nowMs }]);
+        await paper.ends(db, one, nowMs);
         return () => {
           stopServing(state, one, 'waiting', nowMs);
-          applied.served(one.visit, one.customer, null, nowMs);
+          makeServed(one, null, nowMs);
         };
       }),
     finish: (about, nowMs) =>
@@ -253,7 +268,7 @@ export function createServing(parts: {
         await changeAssignment(db, key(one), { finished: true, endedAt: nowMs });
         return () => {
           stopServing(state, one, 'closed', nowMs);
-          applied.served(one.visit, one.customer, null, nowMs);
+          makeServed(one, null, nowMs);
         };
       }),
     setStatus: (person, status, nowMs) =>
@@ -273,10 +288,10 @@ export function createServing(parts: {
       for (const event of step(state, around(nowMs), nowMs)) {
         switch (event.type) {
           case 'offered':
-            record([{ type: 'offered', visit: event.one.visit, offer: saidOffer(event.asked) }]);
+            noteOffer(event.one, saidOffer(event.asked));
             break;
           case 'handing':
-            record([{ type: 'offered', visit: event.one.visit, offer: saidHanding(event.handing) }]);
+            noteOffer(event.one, saidHanding(event.handing));
             break;
           case 'came':
             void come(event.visit, event.person, nowMs);
@@ -285,14 +300,14 @@ export function createServing(parts: {
             record([{ type: 'greeted', visit: event.visit, at: event.at }]);
             break;
           case 'unassigned':
-            applied.served(event.visit, event.customer, null, nowMs);
-            record([{ type: 'unassigned', visit: event.visit, at: event.at }]);
+            noteUnassigned(event);
             break;
           default:
             event satisfies never;
         }
       }
     },
+    walkIns: createWalkIns({ desk, state, decide }),
     reading: (nowMs) => readAssignments(state, around(nowMs), nowMs),
   };
 }

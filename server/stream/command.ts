@@ -4,8 +4,10 @@ import { MAX_HAND_OVER_WORD_LENGTH, OWN_STATUSES } from '../../protocol/alert.ts
 import { GLASS_REASONS, MAX_GLASS_WORDS_LENGTH } from '../../protocol/glass.ts';
 import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH, MAX_ID_LENGTH } from '../../protocol/limits.ts';
 import { TRACK_NUMBERS } from '../../protocol/positions.ts';
+import { Language } from '../../protocol/profile.ts';
 import type { FloorCommand as Command } from '../../protocol/sockets.ts';
 import { text } from '../../protocol/text.ts';
+import { WALK_IN_DEEDS } from '../../protocol/walk-in.ts';
 
 /** Characters a command's id may have. */
 const MAX_COMMAND_ID_LENGTH = 64;
@@ -19,6 +21,8 @@ const track = z
 /** An alert's key, as the view has it. */
 const alert = z.string().min(1).max(MAX_ID_LENGTH);
 const person = z.string().min(1).max(MAX_ID_LENGTH);
+const zone = z.string().min(1).max(MAX_ID_LENGTH);
+const walkIn = z.string().min(1).max(MAX_ID_LENGTH);
 const said = text(MAX_FACT_TEXT_LENGTH);
 
 export const FloorCommand: z.ZodType<Command> = z.discriminatedUnion('do', [
@@ -48,5 +52,11 @@ export const FloorCommand: z.ZodType<Command> = z.discriminatedUnion('do', [
   z.strictObject({ id, do: z.literal('undo_greeted'), track }),
   z.strictObject({ id, do: z.literal('just_looking'), track }),
   z.strictObject({ id, do: z.literal('withdraw'), track }),
+  z.strictObject({
+    ...{ id, do: z.literal('open_walk_in'), zone },
+    language: Language.nullable(),
+  }),
+  z.strictObject({ id, do: z.enum(WALK_IN_DEEDS), walkIn }),
+  z.strictObject({ id, do: z.literal('hand_walk_in_to'), walkIn, person }),
   z.strictObject({ id, do: z.literal('set_status'), status: z.enum(OWN_STATUSES).nullable() }),
 ]);

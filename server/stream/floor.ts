@@ -19,6 +19,7 @@ import { runErrand } from './errands.ts';
 import { handleGlass } from './glass.ts';
 import { createLostWindows, RESUME_WITHIN_MS, type WindowKey } from './lost.ts';
 import { createOutbox, type FloorSocket, type Outbox } from './outbox.ts';
+import { isOfWalkIn, runWalkInErrand } from './walk-ins.ts';
 
 export type FloorNamespace = Namespace<FloorClientEvents, FloorServerEvents>;
 
@@ -148,7 +149,9 @@ export function createFloorStream(
         return perform(store, viewer, command, nowMs);
       default:
         if (!errands.take(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / ERRANDS.perS });
-        return runErrand(store, viewer, command, nowMs);
+        return isOfWalkIn(command)
+          ? runWalkInErrand(store, viewer, command, nowMs)
+          : runErrand(store, viewer, command, nowMs);
     }
   }
 

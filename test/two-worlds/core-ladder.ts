@@ -59,7 +59,7 @@ export function createCoreLadder(parts: {
   function serves(one: Case, person: string | null, nowMs: number): void {
     if (person === null) stopServing(state, one, 'waiting', nowMs);
     else serve(state, one, { by: person }, nowMs);
-    if (person !== null) served.note(one.customer, person, nowMs);
+    if (person !== null && one.customer !== null) served.note(one.customer, person, nowMs);
     assign(live, one.visit, person, nowMs);
   }
 

@@ -1,0 +1,96 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { isRefusal } from '../protocol/refusal.ts';
+import type { FloorCommand } from '../protocol/sockets.ts';
+import { INES, MANAGER } from './house.ts';
+import type { TestViewer } from './viewer.ts';
+import { createWorld, type World } from './world.ts';
+
+const test = suite<{ world: World }>('walk-ins');
+test.before(async (context) => {
+  context.world = await createWorld();
+});
+test.after(({ world }) => world.close());
+
+const ODILE = 'a-odile';
+const MATEO = 'a-mateo';
+const ZONE = 'leather';
+
+let commands = 0;
+type Doing = FloorCommand extends infer Command
+  ? Command extends { id: string }
+    ? Omit<Command, 'id'>
+    : never
+  : never;
+/** What a window asks for, under an id of its own: `done`, or the code of the refusal and who was quicker. */
+async function asks(window: TestViewer, doing: Doing): Promise<string> {
+  commands += 1;
+  const answer = await window.act('act', { id: `walk-in-${commands}`, ...doing } as FloorCommand);
+  return isRefusal(answer) ? [answer.refused, answer.by ?? []].flat().join(' ') : 'done';
+}
+const only = (window: TestViewer) => Object.entries(window.view().walkIns)[0]!;
+const isAsked = (window: TestViewer) => only(window)[1].asks?.is ?? null;
+async function seconds(world: World, count: number): Promise<void> {
+  for (let second = 0; second < count; second++) await world.tick(1_000);
+}
+
+test('a walk-in is opened in a zone, asked of one after another, accepted, handed over, greeted and closed', async ({
+  world,
+}) => {
+  const [odile, ines, mateo, manager] = await Promise.all([ODILE, INES, MATEO, MANAGER].map((who) => world.view(who)));
+  const windows = [odile!, ines!, mateo!];
+  await seconds(world, 6);
+  assert.is(await asks(odile!, { do: 'open_walk_in', zone: 'nowhere', language: null }), 'not_found');
+  assert.is(await asks(odile!, { do: 'open_walk_in', zone: ZONE, language: 'tlh' }), 'malformed');
+  assert.is(await asks(odile!, { do: 'open_walk_in', zone: ZONE, language: null }), 'done');
+  await seconds(world, 2);
+  const [walkIn, row] = only(manager!);
+  assert.equal([row.zone, row.servedBy, row.greeted], [ZONE, null, false]);
+  const asked = windows.filter((window) => isAsked(window) === 'offer');
+  assert.is(asked.length, 1, 'one after another');
+  const { asks: offer } = only(asked[0]!)[1];
+  assert.ok(offer?.is === 'offer');
+  assert.is(await asks(asked[0]!, { do: 'decline', alert: offer.alert }), 'done');
+  await seconds(world, 2);
+  const next = windows.find((window) => isAsked(window) === 'offer')!;
+  assert.is.not(next, asked[0]);
+  const again = only(next)[1].asks;
+  assert.ok(again?.is === 'offer');
+  assert.is(await asks(next, { do: 'accept', alert: again.alert }), 'done');
+  await world.tick();
+  const server = only(manager!)[1].servedBy!;
+  assert.is(server, next.view().me.id);
+  assert.is(next.view().team[server]!.status, 'with_customer');
+  const given = next.view().me.given;
+  assert.is(await asks(asked[0]!, { do: 'claim_walk_in', walkIn }), `taken ${given}`);
+  assert.is(await asks(asked[0]!, { do: 'close_walk_in', walkIn }), 'not_allowed');
+
+  await world.restart();
+  const third = windows.find((window) => window !== next && window !== asked[0])!.view().me.id;
+  const [after, heir] = await Promise.all([server, third].map((who) => world.view(who)));
+  assert.equal(only(after!)[1].servedBy, server, 'a restart knows');
+  assert.is(await asks(after!, { do: 'greeted_walk_in', walkIn }), 'done');
+  assert.is(await asks(after!, { do: 'hand_walk_in_to', walkIn, person: third }), 'done');
+  await world.tick();
+  assert.ok(only(after!)[1].greeted);
+  const handed = only(heir!)[1].asks;
+  assert.ok(handed?.is === 'hand_over' && handed.from === given);
+  assert.is(await asks(heir!, { do: 'accept', alert: handed.alert }), 'done');
+  assert.is(await asks(heir!, { do: 'keep_walk_in', walkIn }), 'done');
+  assert.is(await asks(heir!, { do: 'close_walk_in', walkIn }), 'done');
+  await world.tick();
+  assert.equal(heir!.view().walkIns, {});
+  assert.is(await asks(heir!, { do: 'claim_walk_in', walkIn }), 'not_found');
+});
+
+test('a walk-in is in no count of the recognised, and in nobody’s presences', async ({ world }) => {
+  const ines = await world.view(INES);
+  await world.tick();
+  const before = JSON.stringify([ines.view().zones, ines.view().presences]);
+  assert.is(await asks(ines, { do: 'open_walk_in', zone: ZONE, language: 'fr' }), 'done');
+  await world.tick();
+  assert.is(only(ines)[1].language, 'fr');
+  assert.is(JSON.stringify([ines.view().zones, ines.view().presences]), before);
+});
+
+test.run();
