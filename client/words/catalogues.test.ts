@@ -8,6 +8,8 @@ import { manageEn } from './manage-en.ts';
 import { manageFr } from './manage-fr.ts';
 import { ownEn } from './own-en.ts';
 import { ownFr } from './own-fr.ts';
+import { rotaEn } from './rota-en.ts';
+import { rotaFr } from './rota-fr.ts';
 
 /** Every sentence of a catalogue by its path; functions are asked with names and with the counts that change grammar. */
 function sentences(catalogue: object, path = ''): [path: string, text: string][] {
@@ -43,6 +45,12 @@ const takesNumber = new Set([
   'manage.tables.firstOnly',
   'manage.tables.checked',
   'manage.tables.done',
+  'rota.minutes',
+  'rota.undo',
+  'rota.without',
+  'rota.bring.outcome',
+  'rota.bring.passedOver',
+  'rota.bring.first',
 ]);
 
 const english = [
@@ -50,12 +58,14 @@ const english = [
   ...sentences(manageEn, 'manage'),
   ...sentences(ownEn, 'own'),
   ...sentences(glassEn, 'glass'),
+  ...sentences(rotaEn, 'rota'),
 ];
 const french = [
   ...sentences(fr),
   ...sentences(manageFr, 'manage'),
   ...sentences(ownFr, 'own'),
   ...sentences(glassFr, 'glass'),
+  ...sentences(rotaFr, 'rota'),
 ];
 
 test('both languages have the same keys', () => {

@@ -104,6 +104,14 @@ export const ownEn = {
     primary: 'Yours',
     secondary: 'For you too',
     nobody: 'Nobody here is yours yet.',
+    when: 'When are they in?',
+    whenNote: 'They can see that you asked. Each of them decides what is told.',
+    asOf: (at: string) =>
+      `As of ${at}. They can see that you asked. Where nothing is told, there is nothing to tell today.`,
+    inToday: 'In today',
+    hours: (from: string, until: string) => `${from} – ${until}`,
+    parts: { morning: 'this morning', afternoon: 'this afternoon', evening: 'this evening' },
+    refused: 'The house doesn’t answer just now. Try again in a moment.',
   },
   known: {
     title: 'What the house knows',

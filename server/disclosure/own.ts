@@ -45,7 +45,7 @@ export function ownPage(scene: Scene, own: Own): MeView | null {
     photoUntil: facts.photoUntil(own.customer, nowMs),
     people: associatesOf(facts, own.customer).map(({ id: _, ...associate }) => associate),
     facts: ownFacts(facts, own, nowMs).map((fact) => ownFact(facts, fact, own.keyOf)),
-    receipt: own.receipt && receiptPage(facts, own.customer, own.receipt, nowMs),
+    receipt: own.receipt && receiptPage(facts, own.receipt, nowMs),
   };
 }
 
