@@ -88,9 +88,9 @@ export function serverOf({ service }: Pick<Case, 'service'>): string | null {
   return service.state === 'accepted' || service.state === 'with_customer' ? service.by : null;
 }
 
-/** Those who were asked and have not said no: while nobody serves, each may still go. */
-export function open({ asked }: Case): Asked[] {
-  return asked.filter(({ declined }) => !declined);
+/** Those who were asked, have not said no and have not been: while nobody serves, each may still go. */
+export function open({ asked, served }: Case): Asked[] {
+  return asked.filter(({ declined, person }) => !declined && !served.has(person));
 }
 
 /** Whether somebody is asked and others wait for their answer. */

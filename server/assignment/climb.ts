@@ -5,7 +5,7 @@
 import type { Visit } from '../live/reading.ts';
 import type { Around } from './around.ts';
 import type { Assignments } from './assignments.ts';
-import type { Asked, Case } from './case.ts';
+import { type Asked, type Case, open } from './case.ts';
 import type { AssignmentEvent } from './events.ts';
 import { ASKED_TOGETHER, type AskingRing, type Candidate, LADDERS, membersOf } from './rings.ts';
 import { nextInTurn, takeTurn } from './rotation.ts';
@@ -34,8 +34,8 @@ export function climb(on: Climb, one: Case, visit: Visit): AssignmentEvent[] {
 }
 
 /** Whether somebody of this ring has been asked, has not said no, and has time to answer. */
-const hasTime = ({ asked }: Case, ring: AskingRing, nowMs: number): boolean =>
-  asked.some((each) => each.ring === ring && !each.declined && nowMs < each.until);
+const hasTime = (one: Case, ring: AskingRing, nowMs: number): boolean =>
+  open(one).some((each) => each.ring === ring && nowMs < each.until);
 
 function askOn(on: Climb, one: Case, visit: Visit, ring: AskingRing, events: AssignmentEvent[]): void {
   const wasAsked = new Set([...one.served, ...one.asked.map(({ person }) => person)]);
