@@ -78,6 +78,7 @@ async function shown(answers: Partial<House>, ways: Partial<Entry> = {}) {
     },
     reloadOnce: () => ++reloads === 1,
     reload: () => {},
+    pocket: never,
   });
   const settle = async () => {
     for (let n = 0; n < 6; n++) await tick();
