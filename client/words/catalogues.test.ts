@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { NOTICE } from '../push/notice.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { glassEn } from './glass-en.ts';
@@ -8,6 +9,8 @@ import { manageEn } from './manage-en.ts';
 import { manageFr } from './manage-fr.ts';
 import { ownEn } from './own-en.ts';
 import { ownFr } from './own-fr.ts';
+import { wakingEn } from './waking-en.ts';
+import { wakingFr } from './waking-fr.ts';
 
 /** Every sentence of a catalogue by its path; functions are asked with names and with the counts that change grammar. */
 function sentences(catalogue: object, path = ''): [path: string, text: string][] {
@@ -50,12 +53,16 @@ const english = [
   ...sentences(manageEn, 'manage'),
   ...sentences(ownEn, 'own'),
   ...sentences(glassEn, 'glass'),
+  ...sentences(wakingEn, 'waking'),
+  ...sentences(NOTICE.en, 'notice'),
 ];
 const french = [
   ...sentences(fr),
   ...sentences(manageFr, 'manage'),
   ...sentences(ownFr, 'own'),
   ...sentences(glassFr, 'glass'),
+  ...sentences(wakingFr, 'waking'),
+  ...sentences(NOTICE.fr, 'notice'),
 ];
 
 test('both languages have the same keys', () => {
