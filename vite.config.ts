@@ -7,6 +7,9 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** One HTML entry per audience; each later page is added here by name. */
 const pages = ['floor', 'manage', 'me'];
 
+/** Stands at the root, under a name that stays: a browser keeps it by its address. */
+const WORKER = 'push-worker';
+
 /** What Node loads by itself in component tests; all else (Svelte packages above all) is compiled in, for a browser. */
 const loadedByNode = [/^node:/, /^uvu/, /^@testing-library\/(dom|user-event)/, 'leaflet'];
 /** The server bundle holds our own TypeScript only; packages stay in node_modules. */
@@ -45,7 +48,13 @@ export default defineConfig({
       build: {
         outDir: at('dist/client'),
         emptyOutDir: true,
-        rolldownOptions: { input: Object.fromEntries(pages.map((page) => [page, at(`client/${page}.html`)])) },
+        rolldownOptions: {
+          input: {
+            ...Object.fromEntries(pages.map((page) => [page, at(`client/${page}.html`)])),
+            [WORKER]: at('client/push/worker.ts'),
+          },
+          output: { entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js') },
+        },
       },
     },
     server: {

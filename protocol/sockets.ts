@@ -56,6 +56,8 @@ export type FloorCommand = { id: string } & (
   /** Opens a card in place of the one that is open; answered once it is written down that it is shown. */
   | { do: 'open_card'; track: number }
   | { do: 'close_card' }
+  /** Whether the page is before somebody's eyes, or hidden: with none that is, a phone may be woken. */
+  | { do: 'in_view'; inView: boolean }
   /** Somebody is with the customer, or nobody any more. */
   | { do: 'not_alone'; track: number; notAlone: boolean }
   /** What the customer just said to this person. */

@@ -18,6 +18,8 @@ export const ERRANDS: Pace = { perS: 1, atOnce: 20 };
 export const GLASSES: Pace = { perS: 3 / 3_600, atOnce: 3 };
 /** What a person says of shifts, and asks of them. */
 export const SHIFT_WORDS: Pace = { perS: 1, atOnce: 30 };
+/** What a person says about being woken, on all their phones. */
+export const WAKING: Pace = { perS: 1 / 5, atOnce: 12 };
 /** Links that somebody makes. Each is on a customer's receipt. */
 export const LINKS: Pace = { perS: 1 / 10, atOnce: 6 };
 /** Tables that a manager takes away, each of them whole; each is a row of the audit. */

@@ -29,6 +29,7 @@ import { deviceRoutes, peopleRoutes } from './api/people.ts';
 import { photoRoutes } from './api/photo.ts';
 import { planRoutes } from './api/plan.ts';
 import { purchaseRoutes, SALE_HELD_MS } from './api/purchases.ts';
+import { pushRoutes } from './api/push.ts';
 import { rotaRoutes } from './api/rota.ts';
 import { sessionRoutes } from './api/session.ts';
 import { signInRoutes } from './api/sign-in.ts';
@@ -45,6 +46,9 @@ import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createOrigins } from './origin.ts';
 import { pageRoutes } from './pages.ts';
+import type { Deliver } from './push/delivery.ts';
+import { createPusher } from './push/pusher.ts';
+import type { Subscriptions } from './push/subscriptions.ts';
 import type { Recorder } from './recorder/recorder.ts';
 import type { Store } from './store.ts';
 import { acceptFloor } from './stream/connect.ts';
@@ -75,6 +79,10 @@ export interface AppParts extends Omit<MeParts & DoorParts, 'answer' | 'customer
   pages: string;
   /** Names things to one person; with a key of this server's that nobody else has. */
   nameOf: (...names: string[]) => string;
+  subscriptions: Subscriptions;
+  deliver: Deliver;
+  /** What browsers subscribe with. */
+  pushKey: string;
   /** For tests, which have no time to lose. */
   saleHeldMs?: number;
 }
@@ -87,6 +95,8 @@ export interface App {
   tick(): void;
   /** Links of any kind, windows on them, and windows that were lost and may come back. */
   open(): { links: number; windows: number; kept: number };
+  /** Resolves once no message is on its way to a push service. */
+  pushed(): Promise<void>;
   /** Closes every socket and stops listening. */
   close(): Promise<void>;
 }
@@ -111,12 +121,14 @@ export function createApp(parts: AppParts): App {
     pages,
   } = parts;
   const { tls = null, trustedProxies = [], saleHeldMs = SALE_HELD_MS } = parts;
+  const { subscriptions, deliver, pushKey } = parts;
   const { sessions, devices, note } = access;
   const metrics = createMetrics();
   const answer = createAnswer({ ...parts, sessions, devices, note });
   const origins = createOrigins(parts.origins);
   const transport = createTransport(trustedProxies);
   const receiver = createReceiver({ stores, tags, metrics });
+  const pusher = createPusher({ subscriptions, deliver, clock, note: ({ is }) => metrics.pushed(is) });
   let tickedAt = clock.now();
 
   const web = express();
@@ -180,7 +192,7 @@ export function createApp(parts: AppParts): App {
     else send(response, refusal('bad_origin'));
   });
   const isDemo = (request: Request) => house !== null && transport.isLocal(request);
-  const shared = { ...access, answer, stores, clock };
+  const shared = { ...access, answer, stores, clock, subscriptions };
   mount('/api', [
     ingestRoutes({ answer, receiver, clock }),
     purchaseRoutes({ answer, stores, clock, tags, held: () => pause(saleHeldMs) }),
@@ -193,6 +205,7 @@ export function createApp(parts: AppParts): App {
     photoRoutes({ answer, of: handles.of, vault, clock, pictured, photoUntil }),
     myRotaRoutes({ ...parts, ...shared }),
     rotaRoutes(shared),
+    pushRoutes({ ...shared, pushKey }),
     importRoutes(shared),
     exportRoutes(shared),
     customerLinkRoutes({ ...parts, answer }),
@@ -218,6 +231,7 @@ export function createApp(parts: AppParts): App {
     try {
       store.advance([], nowMs);
       stream.tick(nowMs);
+      pusher.pass(store, stream.watching(), nowMs);
       return true;
     } catch (error) {
       log.error(troubleOf(error), 'a tick failed');
@@ -246,6 +260,7 @@ export function createApp(parts: AppParts): App {
       const [windows, kept] = [sum(all.map((stream) => stream.count())), sum(all.map((stream) => stream.lost()))];
       return { links: io.engine.clientsCount, windows, kept };
     },
+    pushed: () => pusher.settled(),
     close: () => io.close(),
   };
 }

@@ -61,6 +61,15 @@ const Environment = z.object({
   SOTTO_NEXT_MASTER_KEY: Key.optional(),
   /** Origins, besides the server's own on loopback, whose pages may connect; separated by commas. */
   SOTTO_ORIGINS: z.string().default('').transform(list),
+  /** Hosts of push services besides those of the usual browsers, with a port where it is not 443; separated by commas. */
+  SOTTO_PUSH_HOSTS: z
+    .string()
+    .default('')
+    .transform(list)
+    .refine(
+      (all) => all.every((one) => /^[a-z0-9.-]+(:\d+)?$/.test(one)),
+      'must be host names, with a port or without',
+    ),
   /** How much the log says. */
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
 });
@@ -83,6 +92,7 @@ export interface Config {
   masterKey: string | undefined;
   nextMasterKey: string | undefined;
   origins: string[];
+  pushHosts: string[];
   logLevel: string;
 }
 
@@ -130,6 +140,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config | { wrong: string } {
     masterKey,
     nextMasterKey: settings.SOTTO_NEXT_MASTER_KEY,
     origins,
+    pushHosts: settings.SOTTO_PUSH_HOSTS,
     logLevel: settings.LOG_LEVEL,
   };
 }

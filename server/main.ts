@@ -78,7 +78,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
   let sealed = 0;
   for (const store of await storeIds(handles.door))
     sealed += await sealExisting(handles.of(store), vault, tell, database.db);
-  const { demo, origins, trustedProxies } = config;
+  const { demo, origins, pushHosts, trustedProxies } = config;
   const folder = config.recording ?? demoHouse();
   const unfit = config.house && (await openHouse(handles, vault, config.house, keys, clock.now()));
   if (unfit) return giveUp(unfit.wrong);
@@ -98,6 +98,7 @@ async function start(config: Config): Promise<Started | { sentence: string }> {
       chance,
       log,
       origins,
+      pushHosts,
       tls,
       trustedProxies,
       pages,

@@ -10,6 +10,8 @@ export interface Metrics {
   ticked(seconds: number): void;
   windows(store: string, open: number): void;
   recorder(queued: number, lost: number): void;
+  /** What became of a message to a push service. */
+  pushed(outcome: 'taken' | 'gone' | 'no' | 'later'): void;
 }
 
 export function createMetrics(): Metrics {
@@ -34,12 +36,20 @@ export function createMetrics(): Metrics {
   const queued = new Gauge({ name: 'sotto_recorder_queued', help: 'Events not yet in the database', registers });
   const lost = new Gauge({ name: 'sotto_recorder_lost', help: 'Events given up since the start', registers });
 
+  const pushes = new Counter({
+    name: 'sotto_pushes_total',
+    help: 'Messages to push services, by what became of them',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
+
   return {
     registry,
     accepted: (store, provider, fixes) => accepted.inc({ store, provider }, fixes),
     dropped: (store, provider, reason, fixes) => dropped.inc({ store, provider, reason }, fixes),
     ticked: (seconds) => tick.observe(seconds),
     windows: (store, open) => windows.set({ store }, open),
+    pushed: (outcome) => pushes.inc({ outcome }),
     recorder(nowQueued, nowLost) {
       queued.set(nowQueued);
       lost.set(nowLost);

@@ -1,5 +1,6 @@
 /** Opens the server on a database: what it must remember, and the app that answers. `main.ts` and tests start here. */
 import { createHmac } from 'node:crypto';
+import { request } from 'node:https';
 import { join } from 'node:path';
 import { buryAgain } from '../db/erasure/bury-again.ts';
 import { openTakenList, takenListIn } from '../db/erasure/taken-list.ts';
@@ -24,6 +25,10 @@ import { createReceipts } from './consent/receipts.ts';
 import { createTags } from './ingest/tags.ts';
 import { createRota, type Rota, type Shift } from './live/shift.ts';
 import type { Log } from './log.ts';
+import { createDelivery, type Deliver } from './push/delivery.ts';
+import { publicLookup } from './push/hosts.ts';
+import { createSubscriptions } from './push/subscriptions.ts';
+import { createVapid } from './push/vapid.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import { systemTimer, type Timer } from './recorder/timer.ts';
 import type { Store } from './store.ts';
@@ -65,6 +70,8 @@ export async function openServer(parts: {
   /** The demo's store, where it is not the invented house. */
   demoStore?: string;
   origins: readonly string[];
+  /** Hosts of push services besides those we know. */
+  pushHosts?: readonly string[];
   pages: string;
   tls?: Certificate | null;
   trustedProxies?: readonly string[];
@@ -72,6 +79,8 @@ export async function openServer(parts: {
   pinCost?: number;
   idleLockMs?: number;
   saleHeldMs?: number;
+  /** For tests: what takes the place of the way to push services. */
+  deliver?: Deliver;
 }): Promise<Opened> {
   const { handles, vault, tombstones, dataDir, keys, clock, driven = null, chance, log, timer = systemTimer } = parts;
   const { demo, demoStore = DEMO_STORE } = parts;
@@ -132,7 +141,25 @@ export async function openServer(parts: {
     nameFact: nameOf,
   };
   const providers = await createProviders(handles.door);
-  const app = createApp({ ...parts, ...customers, driven, demoHouse, stores, access, providers, recorder, tags });
+  const named = parts.pushHosts ?? [];
+  const contact = parts.origins.find((origin) => origin.startsWith('https://')) ?? null;
+  const vapid = createVapid({ key: keys.pushKey, contact });
+  const sealing = { key: keys.sealKey, random: chance.bytes, named };
+  const subscriptions = await createSubscriptions(handles.door, { ...sealing, sessions: access.sessions }, clock.now());
+  const deliver = parts.deliver ?? createDelivery({ vapid, request, lookup: publicLookup(named) });
+  const push = { subscriptions, deliver, pushKey: vapid.publicKey };
+  const app = createApp({
+    ...parts,
+    ...customers,
+    ...push,
+    driven,
+    demoHouse,
+    stores,
+    access,
+    providers,
+    recorder,
+    tags,
+  });
   return {
     ...{ app, stores, recorder, access, customerLinks, customerSessions, providers },
     async close() {

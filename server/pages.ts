@@ -5,6 +5,8 @@ import compression from 'compression';
 import express, { Router } from 'express';
 
 const PAGES = ['floor', 'manage', 'me'];
+/** What shows a notification while no page is open; it stands at the root, so that it may act for `/floor`. */
+const WORKER = 'push-worker.js';
 /** Files under /assets carry a hash of their content in their name. */
 const ASSETS_KEPT_MS = 365 * 24 * 3_600_000;
 
@@ -20,6 +22,11 @@ export function pageRoutes(folder: string): Router {
       if (existsSync(join(folder, `${page}.html`))) response.sendFile(`${page}.html`, { root: folder });
       else response.status(503).type('text').send('The pages are not built yet: npm run build');
     });
+  routes.get(`/${WORKER}`, (_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-cache');
+    if (existsSync(join(folder, WORKER))) response.sendFile(WORKER, { root: folder });
+    else next();
+  });
   routes.use(
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: ASSETS_KEPT_MS, index: false, redirect: false }),

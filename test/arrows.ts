@@ -60,9 +60,15 @@ export const ROOMS: Room[] = [
   { room: ['server/stream/'], ...DOOR },
   { room: ['server/ingest/'], ...DOOR },
   {
+    room: ['server/push/'],
+    may: ['db/', 'server/disclosure/', 'protocol/', 'server/auth/', ...GROUND],
+    types: ['server/store.ts'],
+    never: SOCKETS,
+  },
+  {
     room: ['server/api/'],
     may: ['db/', 'server/live/', 'server/disclosure/', 'protocol/', 'server/auth/', 'server/answer.ts', ...GROUND],
-    types: ['server/store.ts'],
+    types: ['server/store.ts', 'server/push/'],
     never: [...DATABASES, 'socket.io'],
   },
   { room: ['server/auth/'], may: ['db/', 'protocol/', ...GROUND], never: SOCKETS },

@@ -26,6 +26,7 @@ import { SESSION_COOKIE } from '../server/cookies.ts';
 import { listen } from '../server/listen.ts';
 import { createLog } from '../server/log.ts';
 import { type Opened, openServer } from '../server/open.ts';
+import type { Deliver } from '../server/push/delivery.ts';
 import type { Store } from '../server/store.ts';
 import type { Certificate } from '../server/tls.ts';
 import { along, fix, type Place } from './fixes.ts';
@@ -36,7 +37,7 @@ export const STORE = 'maison-sotto';
 export const PROVIDER_KEY = 'a-key-for-tests';
 export const TAG_KEY = createHash('sha256').update('a tag key for tests').digest();
 export const MASTER_KEY = createHash('sha256').update('a master key for tests').digest('hex');
-export const KEYS = { tagKey: TAG_KEY, sealKey: TAG_KEY, demoProviderKey: PROVIDER_KEY };
+export const KEYS = { tagKey: TAG_KEY, sealKey: TAG_KEY, pushKey: TAG_KEY, demoProviderKey: PROVIDER_KEY };
 /** The tablet on which everybody signs in who does nothing about it. */
 export const TABLET = { id: '0dec1ce0-0000-4000-8000-000000000000', token: 'the-token-of-a-tablet' };
 /** Rounds for a PIN in tests: a real one takes its time. */
@@ -101,6 +102,8 @@ export interface WorldOptions {
   tls?: Certificate;
   trustedProxies?: string[];
   origins?: string[];
+  /** In the place of push services. */
+  deliver?: Deliver;
   /** More to put into the database before the server opens. */
   seedMore?: (db: Db, vault: Vault, nowMs: number) => Promise<void>;
 }
@@ -206,6 +209,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       ...{ handles, vault, tombstones: entombed(dataDir), dataDir, keys: KEYS, clock, chance, log, demo, origins, tls },
       ...{ trustedProxies, pages },
       ...{ pinCost: FEW_ROUNDS, idleLockMs, saleHeldMs: 0 },
+      ...(options.deliver && { deliver: options.deliver }),
     });
     const address = await listen(server.app.http, { host: '127.0.0.1', port: 0 });
     if ('wrong' in address) throw new Error(address.wrong);

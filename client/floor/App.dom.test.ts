@@ -80,6 +80,7 @@ async function shown(answers: Partial<House>, ways: Partial<Entry> = {}) {
     },
     reloadOnce: () => ++reloads === 1,
     reload: () => {},
+    pocket: never,
   });
   /** The way in is fetched by itself: it is there once whoever else asks for it has it. */
   const settle = async () => {

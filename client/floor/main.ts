@@ -6,4 +6,12 @@ import { mount } from 'svelte';
 import { thisBrowser } from '../sign-in/threshold.ts';
 import App from './App.svelte';
 
-mount(App, { target: document.getElementById('page')!, props: thisBrowser().surroundings });
+const { calls, surroundings } = thisBrowser();
+
+mount(App, {
+  target: document.getElementById('page')!,
+  props: {
+    ...surroundings,
+    pocket: async () => (await import('../push/pocket.ts')).createPocket(calls, window),
+  },
+});

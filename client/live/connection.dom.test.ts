@@ -257,4 +257,23 @@ test('a deed that got no answer keeps its id when it is asked for again, so that
   assert.equal(did.slice(1), ['said_today id1', 'said_today id1', 'said_today id2']);
 });
 
+test('the server is told when the page is hidden, and again when the link comes back; when it is seen, once', () => {
+  const { connection, server, did } = staged();
+  const told = () => did.filter((what) => what.startsWith('in_view')).length;
+  connection.start();
+  server.accept();
+  connection.inView(true);
+  assert.is(told(), 0, 'a new window is taken to be seen');
+  connection.inView(false);
+  connection.inView(false);
+  assert.is(told(), 1);
+  server.drop();
+  server.accept();
+  assert.is(told(), 2);
+  connection.inView(true);
+  server.drop();
+  server.accept();
+  assert.is(told(), 3);
+});
+
 test.run();

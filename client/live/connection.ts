@@ -23,7 +23,7 @@ const UNANSWERED: Refusal = { refused: 'unavailable', message: 'the server did n
 
 type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;
 /** What a person may ask to be done. */
-export type Deed = WithoutId<Exclude<FloorCommand, { do: 'resync' }>>;
+export type Deed = WithoutId<Exclude<FloorCommand, { do: 'resync' | 'in_view' }>>;
 /** Has something done. Without a link, or without an answer in time, it is `unavailable`. */
 export type Act = (deed: Deed) => Promise<Answer>;
 
@@ -52,6 +52,8 @@ export interface Connection {
   act: Act;
   /** The person is back, or the network is: trust nothing that has been silent, and try at once. */
   wake(): void;
+  /** Whether the page is before somebody's eyes; the server is told, now and when the link comes back. */
+  inView(isInView: boolean): void;
   /** Lets go of the view held, so that the next thing must be a snapshot; asks for one. */
   forget(): void;
   stop(): void;
@@ -71,6 +73,7 @@ export function createConnection({ state, openLink, wait, random, newId, ended }
   let attempt = 0;
   let retryAfterMs = 0;
   let stopped = false;
+  let isInView = true;
   let cancel = () => {};
   let unanswered: { deed: string; id: string } | null = null;
 
@@ -81,6 +84,7 @@ export function createConnection({ state, openLink, wait, random, newId, ended }
       shared = createFrameDecoder();
       own = createFrameDecoder();
       state.linked();
+      if (!isInView) tellInView();
       expectSomething();
     },
     closed: tryLater,
@@ -118,6 +122,10 @@ export function createConnection({ state, openLink, wait, random, newId, ended }
     link.act({ id: newId(), do: 'resync' }, (answer) => {
       if (isRefusal(answer)) refused(answer);
     });
+  }
+
+  function tellInView(): void {
+    link.act({ id: newId(), do: 'in_view', inView: isInView }, () => {});
   }
 
   function act(deed: Deed): Promise<Answer> {
@@ -179,6 +187,11 @@ export function createConnection({ state, openLink, wait, random, newId, ended }
     act,
     wake() {
       if (!stopped && !(link.connected && state.liveness === 'live')) tryNow();
+    },
+    inView(isNow) {
+      if (isNow === isInView) return;
+      isInView = isNow;
+      if (link.connected) tellInView();
     },
     forget() {
       unanswered = null;

@@ -8,10 +8,12 @@ function watched() {
   const clock = { nowMs: 0 };
   const state = new FloorState(() => clock.nowMs);
   const did: string[] = [];
+  const eyes: boolean[] = [];
   let due: { ms: number; run: () => void } | null = null;
   const connection = {
     wake: () => void did.push(`wake while ${state.liveness}`),
     forget: () => void did.push('forget'),
+    inView: (isInView: boolean) => void eyes.push(isInView),
   };
   const stop = watchFloor({
     state,
@@ -24,7 +26,7 @@ function watched() {
     },
     page: document,
   });
-  return { clock, state, did, stop, pass: () => { clock.nowMs += due!.ms; due!.run(); }, due: () => due }; // biome-ignore format: one line
+  return { clock, state, did, eyes, stop, pass: () => { clock.nowMs += due!.ms; due!.run(); }, due: () => due }; // biome-ignore format: one line
 }
 
 function hide(hidden: boolean): void {
@@ -47,7 +49,7 @@ test('left alone it walks from live to not live to nameless, and has the view fo
 });
 
 test('a hidden page shows nobody; back again it looks at the clock before it shows or asks anything', () => {
-  const { clock, state, did, stop } = watched();
+  const { clock, state, did, eyes, stop } = watched();
   state.show(smallView(), 1_700_000_000_000);
   hide(true);
   assert.ok(state.away);
@@ -56,6 +58,7 @@ test('a hidden page shows nobody; back again it looks at the clock before it sho
   assert.not(state.away);
   assert.is(state.view, null);
   assert.equal(did, ['forget', 'wake while namesGone']);
+  assert.equal(eyes, [true, false, true]);
   stop();
 });
 

@@ -4,7 +4,7 @@ import type { FloorState } from './floor-state.svelte.ts';
 
 export interface WatchOptions {
   state: FloorState;
-  connection: Pick<Connection, 'wake' | 'forget'>;
+  connection: Pick<Connection, 'wake' | 'forget' | 'inView'>;
   /** Runs something later; answers how to call it off. */
   wait(ms: number, run: () => void): () => void;
   page: Document;
@@ -19,6 +19,7 @@ export function watchFloor({ state, connection, wait, page }: WatchOptions): () 
     cancel();
     if (state.check() === 'namesGone') connection.forget();
     state.away = page.visibilityState === 'hidden';
+    connection.inView(!state.away);
     cancel = wait(state.nextCheckInMs(), look);
   }
   function comeBack(): void {

@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { NOTICE } from '../push/notice.ts';
 import { alertEn } from './alert-en.ts';
 import { alertFr } from './alert-fr.ts';
 import { en } from './en.ts';
@@ -12,6 +13,8 @@ import { ownEn } from './own-en.ts';
 import { ownFr } from './own-fr.ts';
 import { rotaEn } from './rota-en.ts';
 import { rotaFr } from './rota-fr.ts';
+import { wakingEn } from './waking-en.ts';
+import { wakingFr } from './waking-fr.ts';
 
 /** Every sentence of a catalogue by its path; functions are asked with names and with the counts that change grammar. */
 function sentences(catalogue: object, path = ''): [path: string, text: string][] {
@@ -68,6 +71,8 @@ const english = [
   ...sentences(glassEn, 'glass'),
   ...sentences(rotaEn, 'rota'),
   ...sentences(alertEn, 'alert'),
+  ...sentences(wakingEn, 'waking'),
+  ...sentences(NOTICE.en, 'notice'),
 ];
 const french = [
   ...sentences(fr),
@@ -76,6 +81,8 @@ const french = [
   ...sentences(glassFr, 'glass'),
   ...sentences(rotaFr, 'rota'),
   ...sentences(alertFr, 'alert'),
+  ...sentences(wakingFr, 'waking'),
+  ...sentences(NOTICE.fr, 'notice'),
 ];
 
 test('both languages have the same keys', () => {

@@ -35,6 +35,10 @@ const SESSION: ColumnEntry = {
   seenBy: 'nobody',
   retention: 'session',
 };
+const PUSH: ColumnEntry = {
+  ...SESSION,
+  purpose: 'to wake the phone or tablet of whoever asked for it; the push service learns when, and nothing else',
+};
 const LINK: ColumnEntry = {
   class: 'identity',
   purpose: 'that a customer’s own phone, and no other, opens what is theirs',
@@ -80,6 +84,12 @@ export const ACCESS_COLUMNS: TableClasses = {
     store_id: TECHNICAL,
     token_hash: { ...SECRET, retention: 'session' },
     ...columns('person_id role device_id lacks created_at touched_at expires_at', SESSION),
+  },
+  push_subscription: {
+    store_id: TECHNICAL,
+    session_hash: { ...SECRET, retention: 'session' },
+    endpoint_sealed: { ...SECRET, purpose: PUSH.purpose, retention: 'session' },
+    created_at: PUSH,
   },
   customer_link: {
     store_id: TECHNICAL,

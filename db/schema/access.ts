@@ -151,6 +151,23 @@ export const session = pgTable(
   ],
 );
 
+/** Where a push service takes a message for the phone or tablet of a session; it goes with the session. */
+export const pushSubscription = pgTable(
+  'push_subscription',
+  {
+    storeId: storeId(),
+    /** SHA-256 of the session's token. */
+    sessionHash: bytes().notNull(),
+    /** The address, sealed with the installation's key. */
+    endpointSealed: bytes().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.sessionHash] }),
+    foreignKey({ columns: [table.sessionHash], foreignColumns: [session.tokenHash] }).onDelete('cascade'),
+  ],
+);
+
 /** A link that opens the door to a customer's page, once; shown to them in the house as a QR code. */
 export const customerLink = pgTable(
   'customer_link',

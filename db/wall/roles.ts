@@ -39,7 +39,16 @@ export const GRANTS: readonly Grant[] = [
   {
     to: ROLES.door,
     privileges: 'select, insert, update, delete',
-    tables: ['provider', 'device', 'enrolment', 'session', 'credential', 'sign_in_failure', 'person'],
+    tables: [
+      'provider',
+      'device',
+      'enrolment',
+      'session',
+      'push_subscription',
+      'credential',
+      'sign_in_failure',
+      'person',
+    ],
     everywhere: true,
   },
   {

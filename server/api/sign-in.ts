@@ -18,11 +18,13 @@ import { SESSION_LASTS_MS } from '../auth/limits.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { SetUp } from '../auth/set-up.ts';
 import type { Entered, SignIn } from '../auth/sign-in.ts';
+import { hashOfToken } from '../auth/tokens.ts';
 import { base32, totpUri } from '../auth/totp.ts';
 import type { Clock } from '../clock.ts';
 import { cookieIn, DEVICE_COOKIE, DEVICE_COOKIE_LASTS_MS, SESSION_COOKIE, setCookie } from '../cookies.ts';
 import { described } from '../described.ts';
 import { initials } from '../disclosure/initials.ts';
+import type { Subscriptions } from '../push/subscriptions.ts';
 import type { Store } from '../store.ts';
 
 export function signInRoutes(parts: {
@@ -34,16 +36,27 @@ export function signInRoutes(parts: {
   stores: ReadonlyMap<string, Store>;
   clock: Clock;
   note: NoteEvent;
+  subscriptions: Subscriptions;
 }): Router {
-  const { answer, signIn, setUp, devices, sessions, stores, clock, note } = parts;
+  const { answer, signIn, setUp, devices, sessions, stores, clock, note, subscriptions } = parts;
   const routes = Router();
+
+  /** Whoever unlocks their own phone is woken as before. */
+  async function goOnWaking(before: string, token: string): Promise<void> {
+    if (!subscriptions.has(before)) return;
+    const session = await sessions.find(token, clock.now());
+    if (session) await subscriptions.follow(before, session, clock.now());
+  }
 
   /** Puts a new session in the place of the one this screen had. */
   async function keep(entered: Entered | Refusal, request: Request, response: Response): Promise<SignedIn | Refusal> {
     if (isRefusal(entered)) return entered;
     if (entered.next === 'code') return { next: 'code' };
     const before = cookieIn(request.headers.cookie, SESSION_COOKIE);
-    if (before !== '') await sessions.end(before);
+    if (before !== '') {
+      await goOnWaking(hashOfToken(before).toString('hex'), entered.token);
+      await sessions.end(before);
+    }
     setCookie(response, SESSION_COOKIE, entered.token, SESSION_LASTS_MS);
     return { next: entered.next };
   }

@@ -10,6 +10,8 @@ const KeysFile = z.object({
   demoProviderKey: z.string().min(1),
   /** Missing in files from before there was anything to seal: then it is added. */
   sealKey: Key.optional(),
+  /** Missing in files from before there was anybody to wake: then it is added. */
+  pushKey: Key.optional(),
   /** Missing where it comes from the environment. */
   masterKey: Key.optional(),
   /** While the ring of keys is wrapped anew: what it will be under. */

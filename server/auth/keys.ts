@@ -9,6 +9,8 @@ export interface Keys {
   demoProviderKey: string;
   /** The key under which second factors are sealed (AES-256). */
   sealKey: Buffer;
+  /** What the key is made of under which push services know this installation. */
+  pushKey: Buffer;
 }
 
 /**
@@ -22,18 +24,25 @@ export function openKeys(
 ): Keys | { wrong: string } {
   const file = keysFileIn(dataDir);
   const hex = () => random(KEY_BYTES).toString('hex');
-  const fresh = { tagKey: hex(), demoProviderKey: random(KEY_BYTES).toString('base64url'), sealKey: hex() };
+  const fresh = {
+    tagKey: hex(),
+    demoProviderKey: random(KEY_BYTES).toString('base64url'),
+    sealKey: hex(),
+    pushKey: hex(),
+  };
   beginKeysFile(file, fresh);
   let kept = readKeysFile(file);
-  if (kept && kept.sealKey === undefined) {
-    replaceKeysFile(file, { ...kept, sealKey: fresh.sealKey });
+  if (kept && (kept.sealKey === undefined || kept.pushKey === undefined)) {
+    const { sealKey, pushKey } = fresh;
+    replaceKeysFile(file, { sealKey, pushKey, ...kept });
     kept = readKeysFile(file);
   }
-  if (kept?.sealKey === undefined) return { wrong: unreadable(file) };
+  if (kept?.sealKey === undefined || kept.pushKey === undefined) return { wrong: unreadable(file) };
   return {
     tagKey: Buffer.from(tagKeyHex ?? kept.tagKey, 'hex'),
     demoProviderKey: kept.demoProviderKey,
     sealKey: Buffer.from(kept.sealKey, 'hex'),
+    pushKey: Buffer.from(kept.pushKey, 'hex'),
   };
 }
 

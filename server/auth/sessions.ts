@@ -54,6 +54,8 @@ export interface Sessions {
   find(token: string, nowMs: number): Promise<Session | null>;
   /** Whether a session that was found is over by now: too old, not touched, shift ended, role changed, ended by somebody. */
   isOver(session: Session, nowMs: number): boolean;
+  /** The same, however long nobody has touched the screen. */
+  hasEnded(session: Session, nowMs: number): boolean;
   /** Somebody touched the screen. */
   touch(session: Session, nowMs: number): Promise<void>;
   end(token: string): Promise<void>;
@@ -101,11 +103,11 @@ export function createSessions(
       const session = row && toSession(row);
       return session && !sessions.isOver(session, nowMs) ? session : null;
     },
-    isOver(session, nowMs) {
+    isOver: (session, nowMs) => touchedAt(session) + idleLockMs <= nowMs || sessions.hasEnded(session, nowMs),
+    hasEnded(session, nowMs) {
       const { id, store, person, role, createdAt, expiresAt } = session;
       return (
         expiresAt <= nowMs ||
-        touchedAt(session) + idleLockMs <= nowMs ||
         ended.has(id) ||
         standing.role(store, person) !== role ||
         standing.shiftEnded(store, person, createdAt, nowMs)
@@ -127,7 +129,8 @@ export function createSessions(
   return sessions;
 }
 
-function toSession(row: SessionRow): Session {
+/** A session as the database has it. */
+export function toSession(row: SessionRow): Session {
   const { tokenHash, storeId, personId, role, deviceId, lacks, createdAt, touchedAt, expiresAt } = row;
   const times = { createdAt, touchedAt, expiresAt };
   return { id: tokenHash.toString('hex'), store: storeId, person: personId, role, device: deviceId, lacks, ...times };

@@ -16,6 +16,7 @@ import { isKnownToStrangers, type Look } from './look.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
 import { type Own, ownPage } from './own.ts';
 import { type KeptPage, receiptPage } from './receipt.ts';
+import { ringsFor } from './ringing.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { type SeenVisit, seenBy } from './seen.ts';
@@ -100,6 +101,11 @@ export function discloseLayers(look: Look, viewer: Viewer, open: OpenCard | null
 export function asLayers(view: Disclosed<FloorView>): Disclosed<LayeredView> {
   const sections = Object.entries(view).map(([section, rows]) => [section, new Map(Object.entries(rows))]);
   return disclosed({ shared: createShared(NO_ROWS), own: Object.fromEntries(sections) as Rows });
+}
+
+/** What rings for somebody whose screen is not before them: until when (epoch ms), by what tells one from another. */
+export function discloseRings(scene: Scene, viewer: Viewer): Disclosed<ReadonlyMap<string, number>> {
+  return disclosed(ringsFor(scene, viewer));
 }
 
 /** The page of one customer, for themself; null for nobody's. */

@@ -29,6 +29,7 @@ export const FloorCommand: z.ZodType<Command> = z.discriminatedUnion('do', [
   z.strictObject({ id, do: z.literal('resync') }),
   z.strictObject({ id, do: z.literal('open_card'), track }),
   z.strictObject({ id, do: z.literal('close_card') }),
+  z.strictObject({ id, do: z.literal('in_view'), inView: z.boolean() }),
   z.strictObject({ id, do: z.literal('not_alone'), track, notAlone: z.boolean() }),
   z.strictObject({ id, do: z.literal('said_today'), track, text: said }),
   z.strictObject({

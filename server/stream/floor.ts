@@ -34,6 +34,8 @@ interface Window extends WindowKey, DotHolder, CardHolder {
   /** Whether its session has ended by now (epoch ms), whatever ended it. */
   isOver: (nowMs: number) => boolean;
   outbox: Outbox;
+  /** Whether the page is before somebody's eyes, as it says itself. */
+  inView: boolean;
 }
 
 /** What a window's own socket may ask of it. */
@@ -58,6 +60,8 @@ export interface FloorStream {
   cut(session: string): void;
   /** The customer whose picture is on a card that this session has open at this track; null without one. */
   picturedOn(session: string, track: number, nowMs: number): string | null;
+  /** Who has a window before their eyes. */
+  watching(): ReadonlySet<string>;
   count(): number;
   /** Windows whose link was lost and who may still come back. */
   lost(): number;
@@ -138,6 +142,9 @@ export function createFloorStream(
       case 'close_card':
         cards.close(window);
         return null;
+      case 'in_view':
+        window.inView = command.inView;
+        return null;
       case 'break_glass':
       case 'close_glass':
         return handleGlass(store, viewer, command, window, nowMs);
@@ -169,7 +176,7 @@ export function createFloorStream(
       const outbox = createOutbox(socket, before?.version === key.have ? before : null);
       const { session, window, isOver } = key;
       // A card that was open before is not: whoever wants to read it asks for it again.
-      const more = { dots: 'at_work', own: null, card: null, asked: 0 } as const;
+      const more = { dots: 'at_work', own: null, card: null, asked: 0, inView: true } as const;
       const opened: Window = { socket, person, session, window, isOver, outbox, ...more };
       windows.set(name, opened);
       store.glasses.adopt(person, isOver);
@@ -222,6 +229,7 @@ export function createFloorStream(
       }
       return null;
     },
+    watching: () => new Set([...windows.values()].filter(({ inView }) => inView).map(({ person }) => person)),
     count: () => windows.size,
     lost: () => lost.count(),
   };

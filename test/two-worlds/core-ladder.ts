@@ -1,4 +1,5 @@
 /** The ladder of a random history: the real one, in memory, where what people decide is true at once. */
+
 import type { OwnStatus } from '../../protocol/alert.ts';
 import { NO_APPOINTMENTS } from '../../server/assignment/around.ts';
 import { createAssignments } from '../../server/assignment/assignments.ts';
@@ -13,6 +14,7 @@ import { assign } from '../../server/live/attendance.ts';
 import { type Live, pause } from '../../server/live/live.ts';
 import type { Visit } from '../../server/live/reading.ts';
 import { createAround } from '../../server/serving/around-store.ts';
+import { createReach } from '../../server/serving/reach.ts';
 import { createServedLately } from '../../server/serving/served-lately.ts';
 import type { Deed } from './history.ts';
 
@@ -48,7 +50,7 @@ export function createCoreLadder(parts: {
     });
   const around = createAround({
     ...{ live, roster: { ...parts.roster, people }, served, appointments: NO_APPOINTMENTS, rules },
-    reach: { seen: () => undefined, gone: () => undefined, isReached: () => true },
+    reach: { ...createReach(), isReached: () => true },
   });
 
   function caseOf({ id, customer, scope, openedAt }: Visit): Case {
