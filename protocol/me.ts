@@ -138,7 +138,7 @@ export type SeenAs = 'primary' | 'secondary' | 'stand_in';
 export type SeenWhy = 'book' | 'assigned' | 'glass';
 
 /** What can be deleted because its time was over. */
-export type Deleted = 'fact' | 'photo' | 'visit' | 'stay' | 'answer' | 'way' | 'other';
+export type Deleted = 'fact' | 'photo' | 'visit' | 'stay' | 'answer' | 'appointment' | 'way' | 'other';
 
 /**
  * One thing on their receipt. `by`: given name; null for who has left the house, and for themself. `standsInFor`: given name

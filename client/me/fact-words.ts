@@ -23,6 +23,7 @@ export function groupOf({ kind }: OwnFact): Group {
       return 'bought';
     case 'promise':
     case 'note':
+    case 'moment':
       return 'house';
     default:
       return kind satisfies never;
@@ -53,6 +54,8 @@ export function sayFact(fact: OwnFact, { known }: OwnWords, speech: Speech, nowM
       return known.promised(fact.body.text, known.promise[fact.body.status]);
     case 'note':
       return fact.body.handling === null ? fact.body.text : known.handling(fact.body.text, fact.body.handling);
+    case 'moment':
+      return known.left(line.moments[fact.body.word]);
     case 'access':
     case 'wish':
     case 'told':

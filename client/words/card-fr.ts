@@ -47,6 +47,14 @@ export const cardFr: CardCatalogue = {
     forRole: (role) => `pour\u00a0: ${role}`,
     occasions: { birthday: 'anniversaire', wedding: 'mariage', anniversary: 'anniversaire de mariage' },
     due: (day) => `Pour le ${day}.`,
+    left: (moment) => `Au départ\u00a0: ${moment}`,
+    moments: {
+      at_ease: 'tout à l’aise',
+      delighted: 'sous le charme',
+      undecided: 'encore dans le doute',
+      in_a_hurry: 'avec peu de temps',
+      not_today: 'ce n’était pas le jour',
+    },
     leansTo: (colour) => `Couleur de prédilection\u00a0: ${colour}.`,
     returnsTo: (category) => `Revient à\u00a0: ${category}.`,
     categories: {
@@ -74,6 +82,7 @@ export const cardFr: CardCatalogue = {
     wish: 'Un souhait',
     note: 'Une note',
     told: 'Confié',
+    moment: 'La fin d’une visite',
     tendency: 'Une tendance, jamais citée',
     ask: 'De la liste de la maison',
   },

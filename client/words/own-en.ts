@@ -131,6 +131,7 @@ export const ownEn = {
     pair: (what: string, text: string) => `${what}: ${text}`,
     handling: (text: string, word: string) => `${text} (“${word}”)`,
     promised: (text: string, status: string) => `${text} (${status})`,
+    left: (moment: string) => `You left ${moment}`,
     promise: { open: 'promised', kept: 'kept', broken: 'not kept' },
     decide: 'What may be done with it',
     speak: 'Speak freely',

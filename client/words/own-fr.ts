@@ -139,6 +139,7 @@ export const ownFr: OwnWords = {
     pair: (what, text) => `${what}\u00a0: ${text}`,
     handling: (text, word) => `${text} («\u00a0${word}\u00a0»)`,
     promised: (text, status) => `${text} (${status})`,
+    left: (moment) => `À votre départ\u00a0: ${moment}`,
     promise: { open: 'promis', kept: 'tenu', broken: 'non tenu' },
     decide: 'Ce qu’on peut en faire',
     speak: 'En parler',

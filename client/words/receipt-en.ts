@@ -51,6 +51,8 @@ export const receiptEn = {
       plural(n, { one: 'That you once visited was deleted', other: `${n} of your visits were deleted` }),
     stay: () => 'In which rooms you were was deleted',
     answer: () => 'What you once answered on arrival was deleted',
+    appointment: (n: number) =>
+      plural(n, { one: 'A past appointment was deleted', other: `${n} past appointments were deleted` }),
     way: () => 'Who once showed you the way to this page was deleted',
     other: () => 'Something kept about you was deleted',
   } satisfies Record<Deleted, (n: number) => string>,
@@ -70,6 +72,7 @@ export const receiptEn = {
     wish: 'a wish',
     note: 'a note',
     told: 'something you told',
+    moment: 'how a visit of yours ended, in a word',
     tendency: 'a leaning in what you choose',
     ask: 'questions worth asking',
     photo: 'your photo',

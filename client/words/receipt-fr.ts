@@ -50,6 +50,11 @@ export const receiptFr: ReceiptCatalogue = {
     visit: (n) => plural(n, { one: 'Une de vos visites a été effacée', other: `${n} de vos visites ont été effacées` }),
     stay: () => 'Dans quelles pièces vous étiez a été effacé',
     answer: () => 'Ce que vous aviez répondu à l’arrivée a été effacé',
+    appointment: (n) =>
+      plural(n, {
+        one: 'Un rendez-vous passé a été effacé',
+        other: `${n} rendez-vous passés ont été effacés`,
+      }),
     way: () => 'Qui vous avait montré le chemin de cette page a été effacé',
     other: () => 'Quelque chose qui était gardé à votre sujet a été effacé',
   },
@@ -69,6 +74,7 @@ export const receiptFr: ReceiptCatalogue = {
     wish: 'un souhait',
     note: 'une note',
     told: 'une chose que vous avez dite',
+    moment: 'la fin d’une de vos visites, en un mot',
     tendency: 'un penchant dans vos choix',
     ask: 'des questions à poser',
     photo: 'votre photo',

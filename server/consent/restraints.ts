@@ -47,6 +47,12 @@ export function createRestraints(held: readonly TakenBack[]): Restraints {
           const known = roster.fact(customer, id);
           return known && heededFacts(customer, [known])[0];
         },
+        appointmentsOf: (customer) => (isErased(customer) ? [] : roster.appointmentsOf(customer)),
+        appointmentsWith: (person) => roster.appointmentsWith(person).filter(({ customer }) => !isErased(customer)),
+        bookedWith: (customer, nowMs) => (isErased(customer) ? null : roster.bookedWith(customer, nowMs)),
+        *appointments() {
+          for (const one of roster.appointments()) if (!isErased(one.customer)) yield one;
+        },
         photoUntil: (customer, nowMs) =>
           of(customer).some(({ what }) => what === 'photo' || what === 'everything')
             ? null

@@ -119,6 +119,7 @@ function ownBody(fact: Fact): object {
     case 'access':
     case 'size':
     case 'note':
+    case 'moment':
     case 'told':
       return fact.body;
     default:

@@ -27,7 +27,7 @@ export interface KeptPage {
   more: number | null;
 }
 
-const DELETED: readonly Deleted[] = ['fact', 'photo', 'visit', 'stay', 'answer', 'way'];
+const DELETED: readonly Deleted[] = ['fact', 'photo', 'visit', 'stay', 'answer', 'appointment', 'way'];
 
 /** The page as it is told. Of others it holds given names; null for nobody, and for who has left the house. */
 export function receiptPage(facts: Facts, customer: string, { entries, more }: KeptPage, nowMs: number): ReceiptPage {

@@ -34,6 +34,7 @@ export const BODIES: FactBodies = {
   promise: { text: 'promise-text', dueAt: NOW_MS + DAY_MS, status: 'open', task: 'task-text' },
   note: { text: 'note-text', handling: 'handling-text' },
   told: { text: 'told-text' },
+  moment: { word: 'at_ease' },
 };
 
 type Changes<Kind extends FactKind> = Partial<Omit<Fact, 'kind' | 'body'>> & { body?: Partial<FactBodies[Kind]> };
@@ -49,7 +50,7 @@ export function fact<Kind extends FactKind>(
     kind,
     body: { ...BODIES[kind], ...body },
     category: null,
-    how: kind === 'purchase' ? 'sold' : kind === 'note' || kind === 'promise' ? 'written' : 'told',
+    how: kind === 'purchase' ? 'sold' : kind === 'note' || kind === 'promise' || kind === 'moment' ? 'written' : 'told',
     person: 'a-ines',
     learnedAt: NOW_MS - 35 * DAY_MS,
     expiresAt: null,

@@ -8,7 +8,7 @@ type About = LineContent['about'];
 
 const ORDER: Record<Licence, readonly About[]> = {
   say: ['promise', 'occasion', 'wish', 'told', 'purchase', 'size', 'note'],
-  know: ['promise', 'tendency', 'note', 'size', 'occasion', 'wish', 'told'],
+  know: ['promise', 'tendency', 'note', 'size', 'occasion', 'wish', 'told', 'moment'],
 };
 
 /** The lines of one voice; facts come newest first. */
@@ -53,6 +53,8 @@ function told(fact: Read['fact'], licence: Licence): LineContent | null {
     }
     case 'promise':
       return { about: 'promise', text: fact.body.text, dueAt: fact.body.dueAt };
+    case 'moment':
+      return { about: 'moment', word: fact.body.word };
     case 'wish':
     case 'note':
     case 'told':

@@ -158,6 +158,7 @@ function thingOf(fact: Fact, person: string, dayStartMs: number): string {
     case 'manner':
     case 'access':
     case 'size':
+    case 'moment':
       return fact.kind;
     default:
       return fact satisfies never;
