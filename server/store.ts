@@ -11,8 +11,10 @@ import { isOnDuty } from './disclosure/duty.ts';
 import { endOf } from './disclosure/glass.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
+import { createCheckIns } from './facts/check-ins.ts';
 import type { Importer } from './facts/import/importer.ts';
 import type { Keeper } from './facts/keeper/keeper.ts';
+import type { Looks } from './facts/looks.ts';
 import type { Purge } from './facts/purge.ts';
 import type { Roster } from './facts/roster.ts';
 import type { Attending } from './facts/visits/attending.ts';
@@ -41,6 +43,8 @@ export interface Store {
   audit: Audit;
   /** Writes down who is shown what, before they are. */
   reveals: Reveals;
+  /** Writes down who looked into the client book, and what they are shown there. */
+  looks: Looks;
   /** Writes down who is told that a customer is here. */
   told: Told;
   /** Who serves a visit, and who is in company, as people say. */
@@ -63,6 +67,7 @@ export function createStore(parts: {
   importer: Importer;
   audit: Audit;
   reveals: Reveals;
+  looks: Looks;
   told: Told;
   attending: Attending;
   glasses: Glasses;
@@ -79,6 +84,7 @@ export function createStore(parts: {
     importer,
     audit,
     reveals,
+    looks,
     told,
     attending,
     glasses,
@@ -91,6 +97,7 @@ export function createStore(parts: {
   } = parts;
   const places = createPlaces(roster.plan);
   const company = createCompany();
+  const checkIns = createCheckIns(roster, keeper);
   let companions: Companions = NOBODY;
   let watchedAtMs = Number.NEGATIVE_INFINITY;
 
@@ -106,6 +113,7 @@ export function createStore(parts: {
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
     watchedAtMs = nowMs;
     companions = company.look(live.visits(), nowMs);
+    checkIns.pass(live.visits(), nowMs);
   }
 
   return {
@@ -118,6 +126,7 @@ export function createStore(parts: {
     importer,
     audit,
     reveals,
+    looks,
     told,
     attending,
     glasses,

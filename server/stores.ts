@@ -24,6 +24,7 @@ import { GLASS, POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
 import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
+import { createLooks } from './facts/looks.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
 import { createStillPictures, type StillPictures } from './facts/still-picture.ts';
@@ -125,7 +126,9 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const ofOpenVisits = await auditOfOpenVisits(db, id, 'reveal');
-  const reveals = createReveals({ audit, policy: policyVersion([POLICY, GLASS]), known: ofOpenVisits, isOpen });
+  const policy = policyVersion([POLICY, GLASS]);
+  const looks = createLooks({ audit, policy });
+  const reveals = createReveals({ audit, policy, known: ofOpenVisits, isOpen });
   const told = createTold({ audit, known: await auditOfOpenVisits(db, id, 'told'), isOpen });
   const attending = createAttending(visitDesk, {
     assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
@@ -142,7 +145,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     write: audit.write,
     known: knownGlasses(await glassesSince(db, id, lately)),
   });
-  const kept = { keeper, importer, audit, reveals, told, attending, glasses, decisions, takings, purge };
+  const kept = { keeper, importer, audit, reveals, looks, told, attending, glasses, decisions, takings, purge };
   const store = createStore({ roster, ...kept, live, clock, record });
   store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)

@@ -79,6 +79,7 @@ test('the first line is how to address them; names other than that are on no car
 type NoFact =
   | 'presence'
   | 'booked'
+  | 'unassigned'
   | 'appointment'
   | 'name'
   | 'photo'

@@ -39,6 +39,10 @@ const TABLE = {
   // Who comes, and for what.
   appointment:          [ know,    know,      know,     sealed,    sealed,  sealed, sealed ],
 
+  // In the client book.
+  // Form of address of who is nobody's first, and may be taken on.
+  unassigned:           [ know,    know,      know,     know,      know,    sealed, sealed ],
+
   // Manner: how to serve.
   // Form of address with surname, how it sounds, what not to call them, their languages.
   address:              [ say,     say,       say,      sealed,    sealed,  sealed, sealed ],

@@ -1,6 +1,7 @@
 /** Small facts, readers and surroundings for the tests of this room. */
 import type { Fact, FactBodies, FactKind } from '../../protocol/fact.ts';
 import type { Briefing } from './briefing.ts';
+import type { Facts } from './facts.ts';
 import type { Reader, Surroundings } from './licence.ts';
 import type { Tier } from './policy.ts';
 
@@ -35,6 +36,15 @@ export const BODIES: FactBodies = {
   note: { text: 'note-text', handling: 'handling-text' },
   told: { text: 'told-text' },
   moment: { word: 'at_ease' },
+};
+
+/** Of a house that keeps no client book and no diary. */
+export const NO_BOOK: Pick<
+  Facts,
+  'customers' | 'consentOf' | 'inBooksOf' | 'appointmentsOf' | 'appointmentsWith' | 'appointments'
+> = {
+  ...{ customers: () => [], consentOf: () => undefined, inBooksOf: () => [] },
+  ...{ appointmentsOf: () => [], appointmentsWith: () => [], appointments: () => [] },
 };
 
 type Changes<Kind extends FactKind> = Partial<Omit<Fact, 'kind' | 'body'>> & { body?: Partial<FactBodies[Kind]> };

@@ -31,7 +31,7 @@ function dueFirst(content: LineContent): number {
 }
 
 /** One fact as a line; manner and sizes have lines of their own. */
-function factLine({ fact, licence, from }: Read): Draft[] {
+export function factLine({ fact, licence, from }: Read): Draft[] {
   const content = told(fact, licence);
   return content ? [{ content, from, id: fact.id }] : [];
 }

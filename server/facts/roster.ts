@@ -67,6 +67,8 @@ export interface Roster {
   plan: Plan;
   customer(id: string): RosterCustomer | undefined;
   customers(): Iterable<RosterCustomer>;
+  /** How far they may be recognised. */
+  consentOf(customer: string): Pick<RosterCustomer, 'mode' | 'scope'> | undefined;
   /** Somebody who works here now; undefined for who has left. */
   person(id: string): RosterPerson | undefined;
   /** Everybody who works here now, by family name. */
@@ -76,8 +78,8 @@ export interface Roster {
   bookRows(customer: string): readonly BookRow[];
   /** The categories for which a person stands in a customer's book; none for the primary, who has all, and for others. */
   categoriesOf(customer: string, person: string): readonly string[];
-  /** How many customers have this person in their book. */
-  customersOf(person: string): number;
+  /** The customers in whose book a person stands. */
+  inBooksOf(person: string): Iterable<string>;
   /** Everything known about a customer, oldest first; what has expired may be among it. */
   factsOf(customer: string): readonly Fact[];
   /** A fact about this customer. */
@@ -120,12 +122,13 @@ export async function createRoster(db: Db, vault: Vault, storeId: string): Promi
     plan,
     customer: (id) => known.customers.get(id),
     customers: () => known.customers.values(),
+    consentOf: (id) => known.customers.get(id),
     person: (id) => known.people.get(id),
     people: () => [...known.people.values()],
     bookOf: (customer) => known.books.of(customer),
     bookRows: (customer) => known.books.rowsOf(customer),
     categoriesOf: (customer, person) => known.books.categoriesOf(customer, person),
-    customersOf: (person) => known.books.customersOf(person),
+    inBooksOf: (person) => known.books.inBooksOf(person),
     factsOf: (customer) => known.facts.factsOf(customer),
     fact: (customer, id) => known.facts.find(customer, id),
     appointmentsOf: (customer) => known.diary.of(customer),

@@ -10,6 +10,7 @@ import { breakableVisit, knownVisit, servedVisit } from '../../server/disclosure
 import type { Scene } from '../../server/disclosure/scene.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
 import { createBooks } from '../../server/facts/books.ts';
+import { createDiary } from '../../server/facts/diary.ts';
 import { createShelf } from '../../server/facts/shelf.ts';
 import { createReceiver } from '../../server/ingest/receive.ts';
 import { createTags } from '../../server/ingest/tags.ts';
@@ -87,6 +88,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
     CUSTOMERS.flatMap((id) => customers[id].facts).toSorted((a, b) => a.learnedAt - b.learnedAt),
   );
   const books = createBooks(CUSTOMERS.flatMap((id) => bookRows(id, customers[id])));
+  const diary = createDiary([]);
   const roles = new Map<string, 'associate' | 'manager' | null>(
     PEOPLE.map((id) => [id, id === 'm1' ? 'manager' : 'associate']),
   );
@@ -134,7 +136,11 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       const role = roles.get(id);
       return role ? { given: id, family: id, role, categories: [], languages: {} } : undefined;
     },
+    customers: () => CUSTOMERS.map((id) => ({ id })),
+    consentOf: (id) => customers[id as Customer],
     bookOf: books.of,
+    inBooksOf: books.inBooksOf,
+    ...{ appointmentsOf: diary.of, appointmentsWith: diary.with, appointments: diary.all },
     categoriesOf: books.categoriesOf,
     factsOf: shelf.factsOf,
     areLinked: (a, b) =>
