@@ -3,6 +3,8 @@ import { changeConsent } from '../../../db/consent.ts';
 import { addBooks, addCustomers, type BookRow, replaceBooks } from '../../../db/customer.ts';
 import type { Joining } from '../../../protocol/joining.ts';
 import { type Refusal, refusal } from '../../../protocol/refusal.ts';
+import { createTurns } from '../../turns.ts';
+import type { Change } from '../known.ts';
 import type { Desk } from './desk.ts';
 
 /** `record` writes it into the audit before it is done; what it refuses is not done. */
@@ -19,43 +21,52 @@ export interface ClientBook {
 }
 
 export function createClientBook({ roster, store, vault, newId, write }: Desk): ClientBook {
+  const inTurn = createTurns();
   const first = (customerId: string, personId: string): BookRow => {
     return { storeId: store, customerId, personId, place: 'primary', categories: [] };
   };
+
+  const putFirst = (customer: string, by: string) =>
+    write(async (db) => {
+      if (!roster.customer(customer) || !roster.person(by)) return refusal('not_found');
+      if (roster.bookOf(customer).primary !== null) return refusal('not_allowed');
+      const rows = [first(customer, by), ...roster.bookRows(customer).filter(({ personId }) => personId !== by)];
+      await replaceBooks(db, store, [customer], rows);
+      return { changes: [{ type: 'book', customer, rows }], result: { customer } };
+    });
+
+  const add = (customer: string, by: string, { mode, scope, isMine, ...names }: Joining, nowMs: number) =>
+    write(async (db) => {
+      if (!roster.person(by)) return refusal('not_found');
+      const unknown = { avoid: null, pronounce: null, consentMode: 'off', consentScope: 'store' } as const;
+      await addCustomers(db, vault, [{ storeId: store, id: customer, ...names, ...unknown, consentSince: nowMs }]);
+      // Off until they have chosen: what they chose is a change of their own, and can be shown.
+      const row = await changeConsent(db, vault, {
+        storeId: store,
+        customerId: customer,
+        mode,
+        scope,
+        changedAt: nowMs,
+      });
+      if (!row) throw new Error('somebody new has a key');
+      const rows = isMine ? [first(customer, by)] : [];
+      await addBooks(db, rows);
+      const changes: Change[] = [
+        { type: 'customer', row },
+        { type: 'book', customer, rows },
+      ];
+      return { changes, result: { customer } };
+    });
+
   return {
     takeOn: ({ customer, by, record }) =>
-      write(async (db) => {
-        if (!roster.customer(customer) || !roster.person(by)) return refusal('not_found');
+      inTurn(async () => {
         if (roster.bookOf(customer).primary !== null) return refusal('not_allowed');
-        const refused = await record(customer);
-        if (refused) return refused;
-        const rows = [first(customer, by), ...roster.bookRows(customer).filter(({ personId }) => personId !== by)];
-        await replaceBooks(db, store, [customer], rows);
-        return { changes: [{ type: 'book', customer, rows }], result: { customer } };
+        return (await record(customer)) ?? (await putFirst(customer, by));
       }),
-    addCustomer: ({ joining, by, record }, nowMs) =>
-      write(async (db) => {
-        if (!roster.person(by)) return refusal('not_found');
-        const customer = newId();
-        const refused = await record(customer);
-        if (refused) return refused;
-        const { mode, scope, isMine, ...names } = joining;
-        const unknown = { avoid: null, pronounce: null, consentMode: 'off', consentScope: 'store' } as const;
-        await addCustomers(db, vault, [{ storeId: store, id: customer, ...names, ...unknown, consentSince: nowMs }]);
-        // Off until they have chosen: what they chose is a change of their own, and can be shown.
-        const row = await changeConsent(db, vault, {
-          storeId: store,
-          customerId: customer,
-          mode,
-          scope,
-          changedAt: nowMs,
-        });
-        const rows = isMine ? [first(customer, by)] : [];
-        await addBooks(db, rows);
-        return {
-          changes: [...(row ? [{ type: 'customer', row } as const] : []), { type: 'book', customer, rows }],
-          result: { customer },
-        };
-      }),
+    async addCustomer({ joining, by, record }, nowMs) {
+      const customer = newId();
+      return (await record(customer)) ?? (await add(customer, by, joining, nowMs));
+    },
   };
 }
