@@ -45,7 +45,7 @@ export interface Store {
   reveals: Reveals;
   /** Writes down who looked into the client book, and what they are shown there. */
   looks: Looks;
-  /** Writes down who is told that a customer is here. */
+  /** Writes down who is told that a customer is here, before they are. */
   told: Told;
   /** Who serves a visit, and who is in company, as people say. */
   attending: Attending;
@@ -101,13 +101,12 @@ export function createStore(parts: {
   let companions: Companions = NOBODY;
   let watchedAtMs = Number.NEGATIVE_INFINITY;
 
-  const sceneAt = (nowMs: number): Scene => ({ live, places, facts: roster, companions, glasses, nowMs });
+  const sceneAt = (nowMs: number): Scene => ({ live, places, facts: roster, companions, glasses, told, nowMs });
 
   /** Holds the store to what is true of its people now, whether or not anybody is heard. */
   function pass(nowMs: number): void {
     record(honourConsent(live, roster, nowMs));
     record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person), nowMs));
-    told.pass(nowMs);
     glasses.pass(nowMs, (glass) => endOf(sceneAt(nowMs), glass));
     purge.pass(nowMs);
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;

@@ -129,7 +129,20 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const policy = policyVersion([POLICY, GLASS]);
   const looks = createLooks({ audit, policy });
   const reveals = createReveals({ audit, policy, known: ofOpenVisits, isOpen });
-  const told = createTold({ audit, known: await auditOfOpenVisits(db, id, 'told'), isOpen });
+  const lately = clock.now() - GLASS_TOLD_FOR_MS - GLASS_OPEN_MS;
+  const brokenLately = knownGlasses(await glassesSince(db, id, lately));
+  const glasses = createGlasses({
+    newId: chance.id,
+    write: audit.write,
+    known: brokenLately,
+  });
+  const isToldOf = (visit: string) => isOpen(visit) || [...glasses.lately()].some((glass) => glass.visit === visit);
+  const ofBroken = brokenLately.map(({ visit }) => visit);
+  const told = createTold({
+    audit,
+    known: await auditOfOpenVisits(db, id, 'told', ofBroken),
+    isOpen: isToldOf,
+  });
   const attending = createAttending(visitDesk, {
     assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
@@ -138,12 +151,6 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     ...{ kept: await readLivedTime(db, id), nowMs: clock.now() },
     note: ({ what, customer, rows }) =>
       audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
-  });
-  const lately = clock.now() - GLASS_TOLD_FOR_MS - GLASS_OPEN_MS;
-  const glasses = createGlasses({
-    newId: chance.id,
-    write: audit.write,
-    known: knownGlasses(await glassesSince(db, id, lately)),
   });
   const kept = { keeper, importer, audit, reveals, looks, told, attending, glasses, decisions, takings, purge };
   const store = createStore({ roster, ...kept, live, clock, record });

@@ -5,7 +5,7 @@ import { HousePlan } from '../../protocol/place.ts';
 import type { BookFacts, Facts } from '../../server/disclosure/facts.ts';
 import { NO_GLASS } from '../../server/disclosure/glass.ts';
 import { createPlaces } from '../../server/disclosure/places.ts';
-import { NO_BOOK } from '../../server/disclosure/sample-facts.ts';
+import { ALL_TOLD, NO_BOOK } from '../../server/disclosure/sample-facts.ts';
 import type { Scene } from '../../server/disclosure/scene.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
 import type { Visit } from '../../server/live/reading.ts';
@@ -119,7 +119,7 @@ export function createCrowd(customers: number, viewers: number, random: () => nu
         ...{ visits: () => visits, colleagues: () => colleagues, today: (zone: string) => today.get(zone)! },
         ...{ attendance: () => NOTHING_SAID, isAtWork: () => true, dayStartMs: () => STARTS_AT },
       };
-      return { live, places, facts, companions: new Map(), glasses: NO_GLASS, nowMs };
+      return { live, places, facts, companions: new Map(), glasses: NO_GLASS, told: ALL_TOLD, nowMs };
     },
   };
 }

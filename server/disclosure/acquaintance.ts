@@ -16,7 +16,7 @@ export interface Acquaintance {
   /** As close as they are now: somebody who is with the customer makes it less, as on a card. */
   reader: Reader;
   around: Surroundings;
-  /** The visit that is going on, if any: who stands in the book may know of it. */
+  /** The visit that is going on, once the viewer was told of it. */
   visit: Visit | null;
 }
 
@@ -31,9 +31,11 @@ export function acquaintance(look: Look, viewer: Viewer, customer: string): Acqu
   const seen = look.closeTo(viewer).find(({ visit }) => visit.customer === customer) ?? null;
   const isSeen = (track: number) =>
     [...live.visits()].some((one) => one.track === track && mayKnowOf(scene, viewer, one));
+  // Company lowers what is read of somebody before the screen has said that they are here.
   const tier: Tier = seen?.tier ?? place;
+  const told = look.toldTo(viewer).find(({ visit }) => visit.customer === customer)?.visit;
   return {
-    ...{ customer, facts: known, place, visit: seen?.visit ?? null },
+    ...{ customer, facts: known, place, visit: told ?? null },
     reader: { person, tier, categories: place === 'secondary' ? facts.categoriesOf(customer, person) : 'all' },
     around: {
       nowMs,

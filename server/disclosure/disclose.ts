@@ -18,6 +18,7 @@ import { type KeptPage, receiptPage } from './receipt.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { type SeenVisit, seenBy } from './seen.ts';
+import { asTold, dueTellings, type Telling } from './telling.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The mark itself. Kept private: whatever carries it was made in this file. */
@@ -34,12 +35,13 @@ export function discloseFloor(
   book: OpenBook | null = null,
 ): Disclosed<FloorView> {
   const seen = seenBy(scene, viewer);
+  const told = asTold(scene, viewer, seen);
   return disclosed({
     me: meRow(scene.facts, viewer),
-    presences: Object.fromEntries(presenceRows(scene, seen)),
-    zones: Object.fromEntries(zoneRows(scene, seen)),
+    presences: Object.fromEntries(presenceRows(scene, told)),
+    zones: Object.fromEntries(zoneRows(scene, told)),
     colleagues: Object.fromEntries(colleagueRows(scene)),
-    card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, seen, open))),
+    card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, { seen, told }, open))),
     glasses: Object.fromEntries(glassRows(scene, viewer)),
     ...fromRows(bookRows(createLook(scene), viewer, book)),
   });
@@ -59,8 +61,13 @@ function fromRows({ book, entry, diary }: ReturnType<typeof bookRows>): Pick<Flo
   >;
 }
 
-function cardAmong(scene: Scene, viewer: Viewer, seen: readonly SeenVisit[], open: OpenCard): Opened | null {
-  const about = seen.find(({ visit }) => visit.track === open.track);
+function cardAmong(
+  scene: Scene,
+  viewer: Viewer,
+  { seen, told }: Record<'seen' | 'told', readonly SeenVisit[]>,
+  open: OpenCard,
+): Opened | null {
+  const about = told.find(({ visit }) => visit.track === open.track);
   const visits = new Set(seen.map(({ visit }) => visit));
   return about ? openedCard(scene, viewer, about, (visit) => visits.has(visit), open) : null;
 }
@@ -77,6 +84,11 @@ export function askForCard(look: Look, viewer: Viewer, open: OpenCard): { due: D
   return look.card(viewer, open);
 }
 
+/** What has to be written down before more of a viewer's own customers is on their screen. */
+export function tellingsDue(look: Look, viewer: Viewer): readonly Telling[] {
+  return dueTellings(look.scene, viewer, look.closeTo(viewer));
+}
+
 /** The same at a look for many: what strangers see, and this viewer's own rows, in which alone they differ from a stranger. */
 export function discloseLayers(
   look: Look,
@@ -86,12 +98,12 @@ export function discloseLayers(
 ): Disclosed<LayeredView> {
   const { scene } = look;
   const shared = look.strangers(viewer);
-  const close = look.closeTo(viewer);
+  const told = look.toldTo(viewer);
   const own = {
     ...NO_ROWS,
     me: new Map(Object.entries(meRow(scene.facts, viewer))),
-    presences: presenceRows(scene, close),
-    zones: countedIn(shared.rows.zones, close.filter(unknownToStrangers)),
+    presences: presenceRows(scene, told),
+    zones: countedIn(shared.rows.zones, told.filter(unknownToStrangers)),
     card: cardRows(open && look.card(viewer, open)),
     glasses: glassRows(scene, viewer),
     ...bookRows(look, viewer, book),
@@ -143,8 +155,8 @@ export function dotsFor(scene: Scene, { person }: Viewer): 'at_work' | 'off_work
 
 /** The dots only this viewer may see: visits of their own customers that strangers may not know of. */
 export function discloseOwnPositions(look: Look, viewer: Viewer): Disclosed<PlacedTrack[]> {
-  const seen = look.closeTo(viewer).filter(unknownToStrangers);
-  return disclosed(seen.flatMap(({ visit }) => visitDot(look.scene.places, visit)));
+  const told = look.toldTo(viewer).filter(unknownToStrangers);
+  return disclosed(told.flatMap(({ visit }) => visitDot(look.scene.places, visit)));
 }
 
 const unknownToStrangers = ({ visit }: SeenVisit): boolean => !isKnownToStrangers(visit);

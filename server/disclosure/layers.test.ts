@@ -15,7 +15,7 @@ import { createLook } from './look.ts';
 import type { OpenCard } from './open-card.ts';
 import { createPlaces } from './places.ts';
 import { closeTo, POLICY, strangerTier } from './policy.ts';
-import { fact, NO_BOOK, purchases } from './sample-facts.ts';
+import { ALL_TOLD, fact, NO_BOOK, purchases } from './sample-facts.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -112,6 +112,7 @@ function createHouse() {
     },
     companions: walking,
     glasses: NO_GLASS,
+    told: ALL_TOLD,
     places,
     facts: {
       customer: (id) => named(id) && { ...named(id)!, address: { en: `Ms ${id}`, fr: `Mme ${id}` }, ...NOTHING_MORE },

@@ -4,10 +4,14 @@ import type { Briefing } from './briefing.ts';
 import type { Facts } from './facts.ts';
 import type { Reader, Surroundings } from './licence.ts';
 import type { Tier } from './policy.ts';
+import type { TellingReading } from './telling.ts';
 
 export const NOW_MS = Date.UTC(2026, 10, 21, 14, 0);
 export const DAY_MS = 86_400_000;
 export const DAY_START_MS = Date.UTC(2026, 10, 21);
+
+/** Everybody was told of everybody, by the book. */
+export const ALL_TOLD: TellingReading = { as: () => [{ tier: 'primary', glass: null }] };
 
 /** A body of every kind; its text is the kind's own word and easy to find. */
 export const BODIES: FactBodies = {

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { isRefusal, type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { FloorCommand } from '../../protocol/sockets.ts';
 import { CARDS, createAllowances, LOOKS } from '../allowance.ts';
+import { createAttempts } from '../attempts.ts';
 import type { Chance } from '../clock.ts';
 import {
   type BookDue,
@@ -21,8 +22,6 @@ import type { Store } from '../store.ts';
 /** Bytes of the key that names what a window has open, and characters of such a name. */
 const KEY_BYTES = 16;
 const NAME_LENGTH = 12;
-/** What could not be written down is tried again after this, in ms; until then it is not shown. */
-const WRITE_AGAIN_AFTER_MS = 2_000;
 
 export type BookCommand = Extract<
   FloorCommand,
@@ -46,16 +45,10 @@ export interface Books {
 export function createBooks(store: Store, chance: Chance): Books {
   const looking = createAllowances(LOOKS);
   const asking = createAllowances(CARDS);
-  /** What is being written down or failed to be; epoch ms from when it may be tried again. */
-  const writing = new Map<string, number>();
+  const attempts = createAttempts();
 
-  async function writeDown(due: BookDue, nowMs: number): Promise<void> {
-    const name = JSON.stringify([due.customer, due.person, due.tier]);
-    if ((writing.get(name) ?? Number.NEGATIVE_INFINITY) > nowMs) return;
-    writing.set(name, Number.POSITIVE_INFINITY);
-    const refused = await store.looks.prepare(due, nowMs);
-    if (refused) writing.set(name, nowMs + WRITE_AGAIN_AFTER_MS);
-    else writing.delete(name);
+  function writeDown(due: BookDue, nowMs: number): void {
+    attempts.begin(JSON.stringify([due.customer, due.person, due.tier]), () => store.looks.prepare(due, nowMs), nowMs);
   }
 
   async function open(holder: BookHolder, viewer: Viewer, at: NonNullable<OpenBook['at']>, nowMs: number) {
@@ -142,7 +135,7 @@ export function createBooks(store: Store, chance: Chance): Books {
     },
     review({ book }, viewer, look) {
       for (const due of [...openedBook(look, viewer, book).due, ...openedDiary(look, viewer, book).due])
-        void writeDown(due, look.scene.nowMs);
+        writeDown(due, look.scene.nowMs);
     },
   };
 }

@@ -5,10 +5,9 @@ import { type Refusal, type RefusalCode, refusal } from '../../protocol/refusal.
 import type { FloorClientEvents, FloorCommand, FloorServerEvents } from '../../protocol/sockets.ts';
 import { createAllowances, WORDS } from '../allowance.ts';
 import type { Chance } from '../clock.ts';
-import { discloseFloor, discloseLayers } from '../disclosure/disclose.ts';
+import { discloseFloor, discloseLayers, tellingsDue } from '../disclosure/disclose.ts';
 import { createLook, type Look } from '../disclosure/look.ts';
-import { reasonOf } from '../disclosure/reveal.ts';
-import { namedTo, picturedCustomer } from '../disclosure/rights.ts';
+import { picturedCustomer } from '../disclosure/rights.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store.ts';
@@ -97,13 +96,9 @@ export function createFloorStream(
     }
   }
 
-  /** What was just sent told this viewer that these customers are here: that goes on their receipt. */
-  function noteTold(look: Look, viewer: Viewer): void {
-    const { scene } = look;
-    for (const { visit, tier } of namedTo(look, viewer)) {
-      const about = { visit: visit.id, customer: visit.customer, person: viewer.person };
-      store.told.note({ ...about, tier, reason: reasonOf(scene, viewer, visit) }, scene.nowMs);
-    }
+  /** Of whom this viewer is to be told is written down: a later tick shows it. */
+  function writeTellings(look: Look, viewer: Viewer): void {
+    for (const due of tellingsDue(look, viewer)) store.told.note(due, look.scene.nowMs);
   }
 
   const nameOf = ({ session, window }: WindowKey): string => `${session} ${window}`;
@@ -126,8 +121,8 @@ export function createFloorStream(
   function resync({ person, outbox, card, book }: Window, nowMs: number): void {
     forViewer(person, outbox, (viewer) => {
       const scene = store.scene(nowMs);
+      writeTellings(createLook(scene), viewer);
       outbox.snapshot(discloseFloor(scene, viewer, card, book), nowMs);
-      noteTold(createLook(scene), viewer);
     });
     dots.requestKey();
   }
@@ -189,12 +184,13 @@ export function createFloorStream(
       const more = { dots: 'at_work', own: null, card: null, asked: 0, ...books.closed() } as const;
       const opened: Window = { socket, person, session, window, isOver, outbox, ...more };
       windows.set(name, opened);
+      store.glasses.adopt(person, isOver);
       dots.join(socket);
       socket.on('disconnect', () => close(name, socket, store.clock.now()));
       forViewer(person, outbox, (viewer) => {
         const scene = store.scene(nowMs);
+        writeTellings(createLook(scene), viewer);
         outbox.open(discloseFloor(scene, viewer, null, opened.book), nowMs);
-        noteTold(createLook(scene), viewer);
       });
       dots.requestKey();
       return { act: (command, atMs) => act(opened, command, atMs), cut: (why) => outbox.cut(why) };
@@ -213,10 +209,10 @@ export function createFloorStream(
       });
       for (const window of ready)
         forViewer(window.person, window.outbox, (viewer) => {
+          writeTellings(look, viewer);
           cards.review(window, viewer, look);
           books.review(window, viewer, look);
           window.outbox.update(discloseLayers(look, viewer, window.card, window.book), nowMs);
-          noteTold(look, viewer);
         });
     },
     cut(session) {

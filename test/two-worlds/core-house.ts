@@ -1,6 +1,7 @@
 /** The small house of a random history as it runs: the real ingest, live model and books, in memory, moved step by step. */
 import type { Fact } from '../../protocol/fact.ts';
 import { honourConsent } from '../../server/consent-now.ts';
+import { tellingsDue } from '../../server/disclosure/disclose.ts';
 import type { KeptFacts } from '../../server/disclosure/export.ts';
 import type { Facts } from '../../server/disclosure/facts.ts';
 import { endOf, type Glass, type GlassReading, isOpenGlass } from '../../server/disclosure/glass.ts';
@@ -8,6 +9,7 @@ import { createLook } from '../../server/disclosure/look.ts';
 import { createPlaces } from '../../server/disclosure/places.ts';
 import { breakableVisit, knownVisit, servedVisit } from '../../server/disclosure/rights.ts';
 import type { Scene } from '../../server/disclosure/scene.ts';
+import type { ToldAs } from '../../server/disclosure/telling.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
 import { createBooks } from '../../server/facts/books.ts';
 import { createDiary } from '../../server/facts/diary.ts';
@@ -96,6 +98,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const spots = { ...history.spots };
   const pairs: [Customer, Customer][] = [];
   const glasses: Glass[] = [];
+  const told = new Map<string, readonly ToldAs[]>();
   let nowMs = NOON;
   const isHeard = (id: string) => hasSecret || !presence || id !== SOMEBODY;
 
@@ -157,6 +160,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       endServiceOf(live, isAtWork, nowMs);
       for (const glass of glasses) if (glass.closedAt === null && endOf(scene(), glass)) glass.closedAt = nowMs;
       advance(live, [], nowMs);
+      writeTellings();
       // Who stands still for long is heard at the end alone.
       if (second < seconds - HEARD_S) continue;
       for (const [number, id] of everybody.entries()) {
@@ -188,6 +192,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const openOf = (visit: string) => glasses.filter((one) => one.visit === visit && isOpenGlass(one, nowMs));
   const reading: GlassReading = {
     holders: (visit) => openOf(visit).map((one) => one.person),
+    heldBy: (visit, person) => openOf(visit).find((one) => one.person === person)?.id ?? null,
     lately: () => glasses,
     triedTooOften: () => [],
   };
@@ -197,8 +202,25 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       const [a, b] = [visitOf(one)?.track, visitOf(other)?.track];
       if (a !== undefined && b !== undefined && a !== b) companions.set(a, [...(companions.get(a) ?? []), b]);
     }
-    return { live, places: PLACES, facts, companions, glasses: reading, nowMs };
+    return {
+      live,
+      places: PLACES,
+      facts,
+      companions,
+      glasses: reading,
+      told: { as: (visit, person) => told.get(`${visit} ${person}`) ?? [] },
+      nowMs,
+    };
   };
+  /** Whom viewers are to be told of is written down, and on their screens when they are looked at next. */
+  function writeTellings(): void {
+    const look = createLook(scene());
+    for (const viewer of viewers())
+      for (const { visit, person, tier, why } of tellingsDue(look, viewer)) {
+        const as = { tier, glass: why.reason === 'glass' ? why.glass : null };
+        told.set(`${visit} ${person}`, [...(told.get(`${visit} ${person}`) ?? []), as]);
+      }
+  }
 
   function perform(deed: Deed, number: number): void {
     const isAboutThem = 'customer' in deed && deed.customer === SOMEBODY;

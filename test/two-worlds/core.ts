@@ -121,12 +121,12 @@ function differing([one, other]: Moments, secret: CoreSecret): (readonly [Moment
 function rightOf({ person }: Viewer, moments: Moments, facts: ReturnType<typeof differing>, secret: CoreSecret): Right {
   const tiers = moments.map((now) => tierOf(now, person, SOMEBODY));
   const tell = (thing: string) => tiers.some((tier) => tells(thing, tier));
+  const isToldOf = moments.some((now) => isToldOfGlass(now, person, SOMEBODY));
   return {
     presence: tiers[0] !== tiers[1],
     row:
-      (secret.is === 'named otherwise' &&
-        (tell('name') || tell('address') || moments.some((now) => isToldOfGlass(now, person, SOMEBODY)))) ||
-      (secret.is === 'another given name' && tell('name')),
+      (secret.is === 'named otherwise' && (tell('name') || tell('address') || isToldOf)) ||
+      (secret.is === 'another given name' && (tell('name') || isToldOf)),
     card:
       facts.some(([now, fact]) => maySee(now, person, fact)) ||
       (secret.is === 'a picture' && tell('photo')) ||
