@@ -5,7 +5,7 @@ import type { OwnWords } from '../words/own-en.ts';
 import type { Speech } from '../words/speech.ts';
 
 /** Under which heading a fact stands. */
-export const GROUPS = ['serve', 'said', 'bought', 'house'] as const;
+export const GROUPS = ['serve', 'said', 'bought', 'promised', 'house'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export function groupOf({ kind }: OwnFact): Group {
@@ -22,6 +22,7 @@ export function groupOf({ kind }: OwnFact): Group {
     case 'purchase':
       return 'bought';
     case 'promise':
+      return 'promised';
     case 'note':
     case 'moment':
       return 'house';

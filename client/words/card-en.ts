@@ -136,6 +136,7 @@ export const cardEn = {
     hold: 'Hold to read',
     notLive: 'Not live. The card is blank until the floor is true again.',
   },
+  farewell: 'Take leave',
   seen: 'They can see that you opened this.',
   refused: 'That can’t be done now. Nothing was changed.',
   alone: { with: 'Not alone', hint: 'Somebody is with them: the card tells less.' },

@@ -133,6 +133,7 @@ export const cardFr: CardCatalogue = {
     hold: 'Tenir pour lire',
     notLive: 'Pas en direct. La fiche reste blanche tant que la boutique n’est pas vraie.',
   },
+  farewell: 'Prendre congé',
   seen: 'Cette personne peut voir que vous avez ouvert ceci.',
   refused: 'Ce n’est pas possible maintenant. Rien n’a changé.',
   alone: { with: 'En compagnie', hint: 'Quelqu’un l’accompagne\u00a0: la fiche en dit moins.' },
