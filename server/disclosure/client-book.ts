@@ -191,7 +191,9 @@ function linesOf(look: Look, viewer: Viewer, known: Acquaintance, open: OpenBook
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, ROW_LINES)
     .map(({ draft: { content, from, id }, read: { fact } }) => {
-      return { ...content, key: open.keyOf(`${content.about}/${id}`), from, near: isNear(fact) };
+      // A list is read from further away than a card: the words an occasion was told in stay there.
+      const quiet = content.about === 'occasion' ? { ...content, text: null } : content;
+      return { ...quiet, key: open.keyOf(`${content.about}/${id}`), from, near: isNear(fact) };
     });
 }
 
