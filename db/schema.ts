@@ -4,6 +4,7 @@ export * from './schema/appointment.ts';
 export * from './schema/audit.ts';
 export * from './schema/facts.ts';
 export * from './schema/lived.ts';
+export * from './schema/offer.ts';
 export * from './schema/people.ts';
 export * from './schema/place.ts';
 export * from './schema/visit.ts';

@@ -1,4 +1,5 @@
 /** What an associate's screen is told about the store: people as rows, zones as counts. Positions travel apart. */
+import type { AlertRow, TeamRow } from './alert.ts';
 import type { Card } from './card.ts';
 import type { BookRow, DiaryRow, Entry } from './client-book.ts';
 import type { GlassRow } from './glass.ts';
@@ -41,7 +42,7 @@ export interface PresenceRow {
   seenAt: number | null;
   /** Whether the position frame has a dot for them: not in dark zones, not when the place is too unsure. */
   placed: boolean;
-  /** The associate who serves them, as a manager decided: an id that need not have a row. */
+  /** Who serves them: an id that need not have a row. Null: they wait. */
   servedBy: string | null;
   /** Whether this viewer may open their card. */
   mayOpen: boolean;
@@ -85,4 +86,8 @@ export interface FloorView {
   entry: Record<string, Entry>;
   /** By keys of this window's: appointments. */
   diary: Record<string, DiaryRow>;
+  /** By random ids: what this person is asked or told about whom they serve, or could. */
+  alerts: Record<string, AlertRow>;
+  /** Everybody at work, by their ids; to whoever is at work. */
+  team: Record<string, TeamRow>;
 }

@@ -18,6 +18,7 @@ export const REFUSALS = {
   not_allowed: 'this is not yours to do',
   not_found: 'there is no such thing here',
   not_asked: 'nobody was asked, or the question is over',
+  taken: 'a colleague was quicker, and serves them now',
   bad_origin: 'the request comes from a page that is not ours',
   reload: 'this page speaks another version of the protocol; reload it',
   slow: 'this connection takes messages too slowly and was closed',
@@ -33,13 +34,14 @@ export interface Fault {
   problem: string;
 }
 
-/** What a caller gets instead of an answer. `faults` comes with `malformed`, `retryAfterMs` with `too_fast`, `triesLeft` with `wrong_pin`. */
+/** What a caller gets instead of an answer. `faults` comes with `malformed`, `retryAfterMs` with `too_fast`, `triesLeft` with `wrong_pin`, `by` (given name) with `taken`. */
 export interface Refusal {
   refused: RefusalCode;
   message: string;
   faults?: Fault[];
   retryAfterMs?: number;
   triesLeft?: number;
+  by?: string;
 }
 
 /** A refusal in the list's own words, with whatever else the caller can use. */

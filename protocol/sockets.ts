@@ -1,5 +1,6 @@
 /** The events of each socket namespace. WebSocket transport only; a refused handshake carries a {@link Refusal} as `data`. */
 
+import type { OwnStatus } from './alert.ts';
 import type { Purpose } from './appointment.ts';
 import type { Shelf } from './client-book.ts';
 import type { Moment, NextStep } from './fact.ts';
@@ -94,6 +95,22 @@ export type FloorCommand = { id: string } & (
   | { do: 'settle_promise'; promise: string; status: 'kept' | 'broken' }
   /** They take leave of a customer they serve: how it ended in a word, and what was promised. It ends their service. */
   | { do: 'farewell'; track: number; moment: Moment | null; promise: NewPromise | null }
+  /** To an alert of theirs: they go, and serve. Who is too late hears `taken`, and who was quicker. */
+  | { do: 'accept'; alert: string }
+  /** They cannot, and need not say why: others are asked at once. */
+  | { do: 'decline'; alert: string }
+  /** Somebody who waits is theirs, without having been asked. */
+  | { do: 'claim'; track: number }
+  /** Asks a colleague (an id) to take over whom they serve, or were asked to. `note`: a word on how to serve, or none. */
+  | { do: 'hand_to'; track: number; person: string; note: string | null }
+  /** They have greeted the customer; and that they have not. */
+  | { do: 'greeted' | 'undo_greeted'; track: number }
+  /** The customer would rather look around: they stay theirs, and nobody else is sent for a while. */
+  | { do: 'just_looking'; track: number }
+  /** They no longer serve this customer, who waits again. */
+  | { do: 'withdraw'; track: number }
+  /** What they are doing, in place of what was found out; null takes that back. It ends by itself. */
+  | { do: 'set_status'; status: OwnStatus | null }
 );
 
 /** A promise made in leaving. `task`: what anyone serving can do about it, in words that tell nothing else. `dueAt`: epoch ms. */

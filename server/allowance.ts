@@ -14,6 +14,8 @@ export const CARDS: Pace = { perS: 1 / 4, atOnce: 8 };
 export const LOOKS: Pace = { perS: 1 / 4, atOnce: 12 };
 /** What a person says and writes about customers, on all their windows. */
 export const WORDS: Pace = { perS: 1 / 10, atOnce: 12 };
+/** What a person does about whom they serve: yes, no, theirs, not theirs. */
+export const ERRANDS: Pace = { perS: 1, atOnce: 20 };
 /** Glasses a person breaks or tries to: three in an hour. */
 export const GLASSES: Pace = { perS: 3 / 3_600, atOnce: 3 };
 /** Links that somebody makes. Each is on a customer's receipt. */

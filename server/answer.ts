@@ -30,6 +30,7 @@ export const STATUS: Record<RefusalCode, number> = {
   bad_origin: 403,
   not_found: 404,
   not_asked: 409,
+  taken: 409,
   too_large: 413,
   reload: 426,
   too_fast: 429,

@@ -7,7 +7,6 @@ import type { Decisions } from './consent/decisions.ts';
 import type { Takings } from './consent/takings.ts';
 import { honourConsent } from './consent-now.ts';
 import { type Companions, createCompany, NOBODY } from './disclosure/company.ts';
-import { isOnDuty } from './disclosure/duty.ts';
 import { endOf } from './disclosure/glass.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
@@ -22,10 +21,11 @@ import type { Reveals } from './facts/visits/reveals.ts';
 import type { Told } from './facts/visits/told.ts';
 import type { Glasses } from './glass/glasses.ts';
 import { advance } from './live/advance.ts';
-import { endServiceOf } from './live/attendance.ts';
 import type { LiveEvent } from './live/events.ts';
 import type { Live } from './live/live.ts';
 import type { SubjectFix } from './live/subject.ts';
+import type { Reach } from './serving/reach.ts';
+import type { Serving } from './serving/serving.ts';
 
 /** Who walks with whom is looked at this often, in ms: nobody meets or parts sooner than that matters. */
 const WATCH_EVERY_MS = 1_000;
@@ -47,8 +47,12 @@ export interface Store {
   looks: Looks;
   /** Writes down who is told that a customer is here, before they are. */
   told: Told;
-  /** Who serves a visit, and who is in company, as people say. */
+  /** Who is in company, as people say. */
   attending: Attending;
+  /** Who is sent to whom, and who serves. */
+  serving: Serving;
+  /** To whom an alert would get. */
+  reach: Reach;
   /** Who broke the glass of a visit. */
   glasses: Glasses;
   /** What customers decide about themselves. */
@@ -70,6 +74,8 @@ export function createStore(parts: {
   looks: Looks;
   told: Told;
   attending: Attending;
+  serving: Serving;
+  reach: Reach;
   glasses: Glasses;
   decisions: Decisions;
   takings: Takings;
@@ -87,6 +93,8 @@ export function createStore(parts: {
     looks,
     told,
     attending,
+    serving,
+    reach,
     glasses,
     decisions,
     takings,
@@ -101,12 +109,14 @@ export function createStore(parts: {
   let companions: Companions = NOBODY;
   let watchedAtMs = Number.NEGATIVE_INFINITY;
 
-  const sceneAt = (nowMs: number): Scene => ({ live, places, facts: roster, companions, glasses, told, nowMs });
+  const sceneAt = (nowMs: number): Scene => {
+    const assignments = serving.reading(nowMs);
+    return { live, places, facts: roster, companions, glasses, told, assignments, nowMs };
+  };
 
   /** Holds the store to what is true of its people now, whether or not anybody is heard. */
   function pass(nowMs: number): void {
     record(honourConsent(live, roster, nowMs));
-    record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person), nowMs));
     glasses.pass(nowMs, (glass) => endOf(sceneAt(nowMs), glass));
     purge.pass(nowMs);
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
@@ -128,6 +138,8 @@ export function createStore(parts: {
     looks,
     told,
     attending,
+    serving,
+    reach,
     glasses,
     decisions,
     takings,
@@ -136,6 +148,8 @@ export function createStore(parts: {
       if (fixes.length === 0) pass(nowMs);
       const { receipt, events } = advance(live, fixes, nowMs);
       record(events);
+      // Once everybody is where they are now.
+      if (fixes.length === 0) serving.pass(nowMs);
       return receipt;
     },
     scene: sceneAt,

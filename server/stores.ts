@@ -1,5 +1,4 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
-import { openAssignments } from '../db/assignment.ts';
 import { auditOfOpenVisits, glassesSince } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
@@ -34,7 +33,7 @@ import { createTold } from './facts/visits/told.ts';
 import { createVisitDesk } from './facts/visits/visit-desk.ts';
 import { createGlasses, GLASS_TOLD_FOR_MS } from './glass/glasses.ts';
 import { knownGlasses } from './glass/known.ts';
-import { assign, setAccompanied } from './live/attendance.ts';
+import { setAccompanied } from './live/attendance.ts';
 import { withdraw } from './live/consent.ts';
 import { dayOf } from './live/day.ts';
 import type { LiveEvent } from './live/events.ts';
@@ -44,6 +43,7 @@ import { RULES } from './live/rules.ts';
 import type { Log } from './log.ts';
 import type { Recorder } from './recorder/recorder.ts';
 import type { Timer } from './recorder/timer.ts';
+import { openServing } from './serving/open-serving.ts';
 import { createStore, type Store } from './store.ts';
 
 interface StoreParts {
@@ -144,7 +144,6 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     isOpen: isToldOf,
   });
   const attending = createAttending(visitDesk, {
-    assigned: (visit, person, nowMs) => record(assign(live, visit, person, nowMs)),
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
   });
   const purge = createPurge(desk, {
@@ -152,9 +151,27 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     note: ({ what, customer, rows }) =>
       audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
   });
-  const kept = { keeper, importer, audit, reveals, looks, told, attending, glasses, decisions, takings, purge };
+  record(await remember(db, roster, live, clock.now(), restraints.quiet()));
+  const { serving, reach } = await openServing(
+    { db, live, roster, desk: visitDesk, appointments: roster, record },
+    clock.now(),
+  );
+  const kept = {
+    keeper,
+    importer,
+    audit,
+    reveals,
+    looks,
+    told,
+    attending,
+    serving,
+    reach,
+    glasses,
+    decisions,
+    takings,
+    purge,
+  };
   const store = createStore({ roster, ...kept, live, clock, record });
-  store.record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   for (const taken of held)
     if (taken.what === 'alone' && isOpen(taken.visit)) setAccompanied(live, taken.visit, 'customer', true);
   // Consent may have been taken back while nobody was listening: before anybody looks, it counts.
@@ -162,7 +179,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   return store;
 }
 
-/** Takes up what was written down: today's figures, the visits that were going on, who served them, and who wants to be left alone (besides `quiet`). */
+/** Takes up what was written down: today's figures, the visits that were going on, and who wants to be left alone (besides `quiet`). */
 async function remember(db: Db, { plan }: Roster, live: Live, nowMs: number, quiet: readonly string[]) {
   const { startMs } = dayOf(nowMs, plan.store.timeZone);
   const stays = await staysSince(db, plan.store.id, startMs);
@@ -172,13 +189,11 @@ async function remember(db: Db, { plan }: Roster, live: Live, nowMs: number, qui
     nowMs,
   );
   const open = await openVisits(db, plan.store.id);
-  const assignments = await openAssignments(db, plan.store.id);
   const events = restore(live, open.map(asRestored), nowMs);
   for (const { id, accompanied, saysAccompanied } of open) {
     if (accompanied) setAccompanied(live, id, 'associate', true);
     if (saysAccompanied) setAccompanied(live, id, 'customer', true);
   }
-  for (const { visitId, personId } of assignments) events.push(...assign(live, visitId, personId, nowMs));
   for (const customer of new Set([...quiet, ...(await quietSince(db, plan.store.id, startMs))]))
     events.push(...withdraw(live, customer, nowMs, 'private'));
   return events;

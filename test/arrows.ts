@@ -44,7 +44,19 @@ const DOOR: Omit<Room, 'room'> = {
 export const ROOMS: Room[] = [
   { room: ['protocol/'], may: [], packages: ['zod'] },
   { room: ['server/live/'], may: ['protocol/'], packages: [] },
-  { room: ['server/disclosure/'], may: ['server/live/', 'protocol/'], packages: [] },
+  { room: ['server/assignment/'], may: ['protocol/'], types: ['server/live/'], packages: [] },
+  {
+    room: ['server/disclosure/'],
+    may: ['server/live/', 'protocol/'],
+    types: ['server/assignment/'],
+    packages: [],
+  },
+  {
+    room: ['server/serving/'],
+    may: ['db/', 'server/assignment/', 'server/live/', 'protocol/', ...GROUND],
+    types: ['server/facts/'],
+    never: SOCKETS,
+  },
   { room: ['server/stream/'], ...DOOR },
   { room: ['server/ingest/'], ...DOOR },
   {
@@ -109,7 +121,10 @@ function fonts(...families: string[]): string[] {
   return families.map((family) => `@fontsource-variable/${family}`);
 }
 
-/** What keeps `live` a pure function of what it is handed. */
+/** Pure functions of what they are handed. */
+const PURE = ['server/live/', 'server/assignment/'];
+
+/** What keeps them so. */
 const IMPURE: [RegExp, string][] = [
   [/\bDate\.now\b/, 'reads the clock'],
   [/\bnew Date\(\s*\)/, 'reads the clock'],
@@ -141,7 +156,7 @@ export function wrongArrows(file: SourceFile, zod: ReadonlySet<string> = new Set
     else if (file.path.startsWith('client/') && zod.has(target) && !typeOnly)
       wrong.push(`${file.path} would bring zod into the page through ${target}: import its types`);
   }
-  if (file.path.startsWith('server/live/'))
+  if (within(file.path, PURE))
     for (const [pattern, what] of IMPURE)
       if (pattern.test(file.code)) wrong.push(`${file.path} ${what}: ${pattern.exec(file.code)![0]}`);
   return wrong;

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { HousePlan } from '../../protocol/place.ts';
+import { NO_ASSIGNMENTS } from '../../server/assignment/reading.ts';
 import type { BookFacts, Facts } from '../../server/disclosure/facts.ts';
 import { NO_GLASS } from '../../server/disclosure/glass.ts';
 import { createPlaces } from '../../server/disclosure/places.ts';
@@ -119,7 +120,16 @@ export function createCrowd(customers: number, viewers: number, random: () => nu
         ...{ visits: () => visits, colleagues: () => colleagues, today: (zone: string) => today.get(zone)! },
         ...{ attendance: () => NOTHING_SAID, isAtWork: () => true, dayStartMs: () => STARTS_AT },
       };
-      return { live, places, facts, companions: new Map(), glasses: NO_GLASS, told: ALL_TOLD, nowMs };
+      return {
+        live,
+        places,
+        facts,
+        companions: new Map(),
+        glasses: NO_GLASS,
+        told: ALL_TOLD,
+        assignments: NO_ASSIGNMENTS,
+        nowMs,
+      };
     },
   };
 }

@@ -14,6 +14,8 @@ const view: FloorView = {
   book: {},
   entry: {},
   diary: {},
+  alerts: {},
+  team: {},
 };
 const zone = { recognised: 1, longestSince: null, stays: null, meanStayMs: null };
 

@@ -84,6 +84,8 @@ export function smallView(presences: Record<string, PresenceRow> = {}): FloorVie
     card: {},
     glasses: {},
     ...{ book: {}, entry: {}, diary: {} },
+    alerts: {},
+    team: {},
     colleagues: {
       ines: { given: 'Inès', initials: 'IR', floor: 'ground', zone: 'leather', track: 21 },
       jonas: { given: 'Jonas', initials: 'JF', floor: 'ground', zone: 'leather', track: 22 },

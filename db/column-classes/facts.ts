@@ -51,6 +51,20 @@ const SERVES: ColumnEntry = {
   seenBy: 'associates on shift and managers',
   retention: 'visit',
 };
+const ASKED: ColumnEntry = {
+  class: 'relationship',
+  purpose: 'that a restart asks nobody twice, and that turns are fair: who was asked to go to a customer, and why',
+  basis: 'contract',
+  seenBy: 'whoever was asked',
+  retention: 'passing',
+};
+const SAID: ColumnEntry = {
+  class: 'staff',
+  purpose: 'what somebody at work says they are doing: on a break there is no dot and no alert',
+  basis: 'employment',
+  seenBy: 'those at work',
+  retention: 'passing',
+};
 
 export const FACT_COLUMNS: TableClasses = {
   fact: {
@@ -86,6 +100,18 @@ export const FACT_COLUMNS: TableClasses = {
   },
   assignment: {
     ...columns('store_id id', TECHNICAL),
-    ...columns('visit_id person_id by_person_id started_at ended_at', SERVES),
+    ...columns('visit_id person_id by_person_id how started_at ended_at finished', SERVES),
+    ...columns('greeted_at looking_until', { ...SERVES, seenBy: 'nobody; as sums, without names, those at work' }),
+  },
+  offer: {
+    ...columns('store_id id', TECHNICAL),
+    ...columns(
+      'visit_id person_id ring from_person_id category language warm offered_at until quiet declined_at',
+      ASKED,
+    ),
+  },
+  said_status: {
+    store_id: TECHNICAL,
+    ...columns('person_id status since until', SAID),
   },
 };

@@ -14,6 +14,7 @@ import {
   customerSession,
   customerWay,
   fact,
+  offer,
   photo,
   relation,
   stay,
@@ -50,7 +51,7 @@ export async function eraseRows(db: Db, storeId: string, id: string): Promise<Er
     .select({ id: visit.id })
     .from(visit)
     .where(and(eq(visit.storeId, storeId), eq(visit.customerId, id)));
-  for (const [name, table] of Object.entries({ assignment, stay })) {
+  for (const [name, table] of Object.entries({ assignment, offer, stay })) {
     const theirs = and(eq(table.storeId, storeId), inArray(table.visitId, visits));
     count(name, await db.delete(table).where(theirs).returning({ storeId: table.storeId }));
   }

@@ -98,7 +98,7 @@ export const relation = pgTable(
   ],
 );
 
-/** Who serves a customer during a visit, as a manager decided. */
+/** Who serves a customer during a visit, and how they came to. */
 export const assignment = pgTable(
   'assignment',
   {
@@ -107,8 +107,15 @@ export const assignment = pgTable(
     visitId: uuid().notNull(),
     personId: text().notNull(),
     byPersonId: text().notNull(),
+    how: text().$type<'accepted' | 'claimed' | 'given' | 'handed_over' | 'near'>().notNull().default('given'),
     startedAt: instant().notNull(),
+    /** When they were with the customer first. */
+    greetedAt: instant(),
+    /** Until when the customer said they would rather look around. */
+    lookingUntil: instant(),
     endedAt: instant(),
+    /** They took leave of the customer: it did not end otherwise. */
+    finished: boolean().notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.storeId, table.id] }),
@@ -116,6 +123,7 @@ export const assignment = pgTable(
     foreignKey({ columns: [table.storeId, table.personId], foreignColumns: [person.storeId, person.id] }),
     foreignKey({ columns: [table.storeId, table.byPersonId], foreignColumns: [person.storeId, person.id] }),
     unique('assignment_once').on(table.storeId, table.visitId, table.personId, table.startedAt),
+    check('assignment_how_known', sql`${table.how} in ('accepted', 'claimed', 'given', 'handed_over', 'near')`),
     check('assignment_ends_after_it_starts', sql`${table.endedAt} >= ${table.startedAt}`),
   ],
 );

@@ -28,6 +28,7 @@ export const GRANTS: readonly Grant[] = [
   { to: ROLES.app, privileges: 'select, insert, update, delete', tables: 'rest' },
   { to: ROLES.ingest, privileges: 'select, insert, update, delete', tables: ['visit', 'stay'] },
   { to: ROLES.ingest, privileges: 'select, update', tables: ['assignment'] },
+  { to: ROLES.ingest, privileges: 'select, insert', tables: ['offer'] },
   { to: ROLES.door, privileges: 'select', tables: ['store'], everywhere: true },
   {
     to: ROLES.door,

@@ -56,6 +56,8 @@ function note(entries: Map<string, Entry>, event: LiveEvent, nowMs: number): voi
     case 'resumed':
       entry!.endedAtMs = null;
       return;
+    case 'offered':
+    case 'greeted':
     case 'unassigned':
       return;
     case 'retracted':

@@ -33,7 +33,7 @@ export function assignmentRoutes(parts: { answer: Answer; stores: ReadonlyMap<st
       if (person !== null && !isOnDuty(scene, person))
         return refusal('malformed', { faults: [{ path: 'person', problem: 'expected somebody who is at work now' }] });
       if (scene.live.attendance(visit.id).servedBy === person) return {};
-      return (await store.attending.assign({ visit: visit.id, person, by: viewer.person }, nowMs)) ?? {};
+      return (await store.serving.give({ visit, person, by: viewer.person }, nowMs)) ?? {};
     }),
   );
   return routes;

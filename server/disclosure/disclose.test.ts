@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import type { FloorView } from '../../protocol/floor-view.ts';
 import { apply } from '../../protocol/patch.ts';
 import { HousePlan } from '../../protocol/place.ts';
+import { NO_ASSIGNMENTS } from '../assignment/reading.ts';
 import type { Attendance } from '../live/attendance.ts';
 import type { Colleague, LiveReading, Visit } from '../live/reading.ts';
 import {
@@ -86,7 +87,16 @@ const scene = (
     ...{ visits: () => visits, colleagues: () => colleagues, today: () => today, dayStartMs: () => 0 },
     ...{ attendance: (id) => attendances[id] ?? { servedBy: null, accompaniedBy: [] }, isAtWork: () => true },
   };
-  return { live, places, facts, companions: new Map(), glasses: NO_GLASS, told: ALL_TOLD, nowMs: NOW };
+  return {
+    live,
+    places,
+    facts,
+    companions: new Map(),
+    glasses: NO_GLASS,
+    told: ALL_TOLD,
+    assignments: NO_ASSIGNMENTS,
+    nowMs: NOW,
+  };
 };
 
 test('a colleague sees that somebody is here, and nobody’s name', () => {

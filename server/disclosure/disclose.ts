@@ -4,6 +4,7 @@ import type { FloorView } from '../../protocol/floor-view.ts';
 import type { MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
+import { alertRows } from './alerts.ts';
 import { type OpenBook, openedBook } from './client-book.ts';
 import { openedDiary } from './diary.ts';
 import type { Disclosed } from './disclosed.ts';
@@ -18,6 +19,7 @@ import { type KeptPage, receiptPage } from './receipt.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { type SeenVisit, seenBy } from './seen.ts';
+import { ownTeamRow, teamRows } from './team.ts';
 import { asTold, dueTellings, type Telling } from './telling.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -44,6 +46,8 @@ export function discloseFloor(
     card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, { seen, told }, open))),
     glasses: Object.fromEntries(glassRows(scene, viewer)),
     ...fromRows(bookRows(createLook(scene), viewer, book)),
+    alerts: Object.fromEntries(alertRows(scene, viewer)),
+    team: Object.fromEntries(isOnDuty(scene, viewer.person) ? [...teamRows(scene), ...ownTeamRow(scene, viewer)] : []),
   });
 }
 
@@ -107,6 +111,8 @@ export function discloseLayers(
     card: cardRows(open && look.card(viewer, open)),
     glasses: glassRows(scene, viewer),
     ...bookRows(look, viewer, book),
+    alerts: alertRows(scene, viewer),
+    team: isOnDuty(scene, viewer.person) ? ownTeamRow(scene, viewer) : NO_ROWS.team,
   };
   return disclosed({ shared, own });
 }

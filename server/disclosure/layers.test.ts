@@ -6,6 +6,7 @@ import type { Fact } from '../../protocol/fact.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
 import { apply } from '../../protocol/patch.ts';
 import { HousePlan } from '../../protocol/place.ts';
+import { NO_ASSIGNMENTS } from '../assignment/reading.ts';
 import type { Attendance } from '../live/attendance.ts';
 import type { Colleague, Visit } from '../live/reading.ts';
 import { askForCard, asLayers, discloseFloor, discloseLayers, disclosePatch } from './disclose.ts';
@@ -113,6 +114,7 @@ function createHouse() {
     companions: walking,
     glasses: NO_GLASS,
     told: ALL_TOLD,
+    assignments: NO_ASSIGNMENTS,
     places,
     facts: {
       customer: (id) => named(id) && { ...named(id)!, address: { en: `Ms ${id}`, fr: `Mme ${id}` }, ...NOTHING_MORE },

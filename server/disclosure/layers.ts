@@ -18,6 +18,8 @@ export const NO_ROWS: Rows = {
   book: new Map(),
   entry: new Map(),
   diary: new Map(),
+  alerts: new Map(),
+  team: new Map(),
 };
 
 const SECTIONS = Object.keys(NO_ROWS) as Section[];

@@ -7,6 +7,7 @@ import { closeTo, POLICY, strangerTier } from './policy.ts';
 import { colleagueRows, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { inCompany, knownAmong, type SeenVisit } from './seen.ts';
+import { teamRows } from './team.ts';
 import { asTold } from './telling.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -25,7 +26,9 @@ export interface Look {
 
 export function createLook(scene: Scene): Look {
   const { live } = scene;
-  const atWork = once(() => createShared(strangerRows(scene, [...live.visits()].filter(isKnownToStrangers))));
+  const atWork = once(() =>
+    createShared({ ...strangerRows(scene, [...live.visits()].filter(isKnownToStrangers)), team: teamRows(scene) }),
+  );
   const offWork = once(() => createShared(strangerRows(scene, [])));
   const byPerson = once(() => visitsByPerson(scene));
   const byTrack = once(() => new Map([...live.visits()].map((visit) => [visit.track, visit])));

@@ -3,6 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Fact } from '../../protocol/fact.ts';
 import { HousePlan } from '../../protocol/place.ts';
+import { NO_ASSIGNMENTS } from '../assignment/reading.ts';
 import type { LiveReading, Visit } from '../live/reading.ts';
 import type { Facts } from './facts.ts';
 import { NO_GLASS } from './glass.ts';
@@ -42,7 +43,16 @@ function scene(isAtWork: boolean, known: readonly Fact[] = []): Scene {
     ...{ dayStartMs: () => DAY_START_MS, isAtWork: () => isAtWork },
     attendance: () => ({ servedBy: null, accompaniedBy: [] }),
   };
-  return { live, places, facts, companions: new Map(), glasses: NO_GLASS, told: ALL_TOLD, nowMs: NOW_MS };
+  return {
+    live,
+    places,
+    facts,
+    companions: new Map(),
+    glasses: NO_GLASS,
+    told: ALL_TOLD,
+    assignments: NO_ASSIGNMENTS,
+    nowMs: NOW_MS,
+  };
 }
 
 test('off work the primary is answered as about nobody, also when they ask for the way to the customer’s page', () => {

@@ -1,4 +1,5 @@
 /** What every question to this room is about: one store at one moment. */
+import type { AssignmentReading } from '../assignment/reading.ts';
 import type { LiveReading } from '../live/reading.ts';
 import type { Companions } from './company.ts';
 import type { Facts } from './facts.ts';
@@ -16,5 +17,7 @@ export interface Scene {
   glasses: GlassReading;
   /** Who was told of whom, as it is written down. */
   told: TellingReading;
+  /** Who is sent to whom. */
+  assignments: AssignmentReading;
   nowMs: number;
 }

@@ -20,7 +20,7 @@ export function attendanceOf({ attendances }: Pick<Live, 'attendances'>, visit: 
   return attendances.get(visit) ?? NOTHING_SAID;
 }
 
-/** A manager said who serves a visit, or that nobody does. The answer ends what came too late: the visit is over. */
+/** Who serves a visit, or that nobody does, as it was decided. The answer ends what came too late: the visit is over. */
 export function assign(live: Live, visit: string, person: string | null, nowMs: number): LiveEvent[] {
   const isOver = ![...live.open.values()].some(({ id }) => id === visit);
   say(live, visit, { servedBy: isOver ? null : person });
@@ -36,17 +36,6 @@ export function setAccompanied(live: Live, visit: string, by: Witness, isAccompa
 /** A visit is over, and with it who serves it. */
 export function endService(live: Live, visit: string): void {
   if (attendanceOf(live, visit).servedBy !== null) say(live, visit, { servedBy: null });
-}
-
-/** Ends the assignments of all who are not at work any more. */
-export function endServiceOf(live: Live, isAtWork: (person: string) => boolean, nowMs: number): LiveEvent[] {
-  const events: LiveEvent[] = [];
-  for (const [visit, { servedBy }] of live.attendances) {
-    if (servedBy === null || isAtWork(servedBy)) continue;
-    endService(live, visit);
-    events.push({ type: 'unassigned', visit, at: nowMs });
-  }
-  return events;
 }
 
 function say(live: Live, visit: string, said: Partial<Attendance>): void {

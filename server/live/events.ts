@@ -1,7 +1,22 @@
 /** What happened in the store, as the recorder writes it down. Ids are the store's own; times are epoch milliseconds. */
+import type { Ring } from '../../protocol/alert.ts';
 
 /** Why a visit ended: they left by a door, were not heard for too long, took consent back, or went private (also: were, until now). */
 export type VisitEnd = 'left' | 'timeout' | 'withdrawn' | 'private';
+
+/** An offer as it is written down; `from`: who asks, or serves meanwhile. Epoch ms. */
+export interface SaidOffer {
+  id: string;
+  person: string;
+  ring: Exclude<Ring, 'manager'> | 'asked' | 'relief';
+  from: string | null;
+  category: string | null;
+  language: boolean;
+  warm: boolean;
+  at: number;
+  until: number;
+  quiet: boolean;
+}
 
 /**
  * Events correct themselves: fixes may arrive late, so the same visit or stay may be said again with other times, and
@@ -22,6 +37,10 @@ export type LiveEvent =
   /** The visit had ended too early: it goes on. */
   | { type: 'resumed'; visit: string }
   | { type: 'retracted'; visit: string }
+  /** Somebody was asked to go to the customer, or to take them over. */
+  | { type: 'offered'; visit: string; offer: SaidOffer }
+  /** Whoever serves was seen with the customer. */
+  | { type: 'greeted'; visit: string; at: number }
   /** Whoever served the visit does so no longer: their shift is over. With the visit itself it ends unsaid. */
   | { type: 'unassigned'; visit: string; at: number }
   /** The n-th stay in a zone during one visit; `leftAt` is null while it lasts. */

@@ -1,6 +1,7 @@
 /** Turns a run of events into what the database must become: one row for each visit and stay, whatever was said in between. */
-import { endAssignments } from '../../db/assignment.ts';
+import { endAssignments, greetAssignments } from '../../db/assignment.ts';
 import type { Db } from '../../db/db.ts';
+import { addOffers, type OfferRow } from '../../db/offer.ts';
 import {
   endVisits,
   type NewVisit,
@@ -30,6 +31,8 @@ interface VisitSaid {
   seenAt: number | null;
   end: { at: number; why: VisitEnd } | 'resumed' | null;
   unassignedAt: number | null;
+  greetedAt: number | null;
+  offers: OfferRow[];
   stays: Map<number, StayRow | 'removed'>;
 }
 
@@ -44,6 +47,10 @@ export async function writeEvents(db: Db, events: readonly StoreEvent[]): Promis
       change,
       visits.flatMap((said) => (isEnd(said.end) ? [{ ...key(said), ...said.end }] : [])),
     );
+    await greetAssignments(
+      change,
+      visits.flatMap((said) => (said.greetedAt === null ? [] : [{ ...key(said), at: said.greetedAt }])),
+    );
     await endAssignments(change, visits.flatMap(assignmentEnd));
     await putVisits(change, visits.flatMap(toRow));
     await resumeVisits(change, visits.filter(({ end }) => end === 'resumed').map(key));
@@ -52,6 +59,10 @@ export async function writeEvents(db: Db, events: readonly StoreEvent[]): Promis
       visits.flatMap((said) => (said.seenAt === null ? [] : [{ ...key(said), at: said.seenAt }])),
     );
     await removeStays(change, visits.flatMap(removedStays));
+    await addOffers(
+      change,
+      visits.flatMap(({ removed, offers }) => (removed ? [] : offers)),
+    );
     await putStays(
       change,
       visits.flatMap(({ stays }) => [...stays.values()].filter((row) => row !== 'removed')),
@@ -72,7 +83,8 @@ function whatWasSaid(events: readonly StoreEvent[]): Map<string, VisitSaid> {
 }
 
 const nothingYet = (storeId: string, id: string): VisitSaid => {
-  return { storeId, id, removed: false, opened: null, seenAt: null, end: null, unassignedAt: null, stays: new Map() };
+  const nothing = { opened: null, seenAt: null, end: null, unassignedAt: null, greetedAt: null };
+  return { storeId, id, removed: false, ...nothing, offers: [], stays: new Map() };
 };
 
 function hear(said: VisitSaid, event: Exclude<LiveEvent, { type: 'asked' }>): void {
@@ -101,6 +113,15 @@ function hear(said: VisitSaid, event: Exclude<LiveEvent, { type: 'asked' }>): vo
     case 'unassigned':
       said.unassignedAt = event.at;
       return;
+    case 'greeted':
+      said.greetedAt = event.at;
+      return;
+    case 'offered': {
+      const { person, from, at, ...rest } = event.offer;
+      const row = { ...rest, personId: person, fromPersonId: from, offeredAt: at, declinedAt: null };
+      said.offers.push({ storeId, visitId: id, ...row });
+      return;
+    }
     case 'stay':
       said.stays.set(event.seq, {
         ...{ storeId, visitId: id, seq: event.seq, zoneId: event.zone },

@@ -1,5 +1,6 @@
 /** Commands of a live screen, as they are checked when they come in. */
 import { z } from 'zod';
+import { MAX_HAND_OVER_WORD_LENGTH, OWN_STATUSES } from '../../protocol/alert.ts';
 import { APPOINTMENT_MINUTES, PURPOSES } from '../../protocol/appointment.ts';
 import { MAX_SEARCH_LENGTH, MIN_SEARCH_LENGTH, SHELVES } from '../../protocol/client-book.ts';
 import { MOMENTS, NEXT_STEPS } from '../../protocol/fact.ts';
@@ -18,6 +19,9 @@ const track = z
   .int()
   .min(0)
   .max(TRACK_NUMBERS - 1);
+/** An alert's key, as the view has it. */
+const alert = z.string().min(1).max(MAX_ID_LENGTH);
+const person = z.string().min(1).max(MAX_ID_LENGTH);
 const said = text(MAX_FACT_TEXT_LENGTH);
 /** A name this window was given for a customer, an appointment or a promise. */
 const key = z.string().min(1).max(MAX_COMMAND_ID_LENGTH);
@@ -54,6 +58,18 @@ const OfTheFloor = z.discriminatedUnion('do', [
     moment: z.enum(MOMENTS).nullable(),
     promise: promise.nullable(),
   }),
+  z.strictObject({ id, do: z.literal('accept'), alert }),
+  z.strictObject({ id, do: z.literal('decline'), alert }),
+  z.strictObject({ id, do: z.literal('claim'), track }),
+  z.strictObject({
+    ...{ id, do: z.literal('hand_to'), track, person },
+    note: text(MAX_HAND_OVER_WORD_LENGTH).nullable(),
+  }),
+  z.strictObject({ id, do: z.literal('greeted'), track }),
+  z.strictObject({ id, do: z.literal('undo_greeted'), track }),
+  z.strictObject({ id, do: z.literal('just_looking'), track }),
+  z.strictObject({ id, do: z.literal('withdraw'), track }),
+  z.strictObject({ id, do: z.literal('set_status'), status: z.enum(OWN_STATUSES).nullable() }),
 ]);
 
 const OfTheBook = z.discriminatedUnion('do', [

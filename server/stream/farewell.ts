@@ -30,5 +30,5 @@ export async function bidFarewell(
     if (isRefusal(written)) return written;
   }
   if (look.scene.live.attendance(id).servedBy !== viewer.person) return null;
-  return store.attending.assign({ visit: id, person: null, by: viewer.person }, nowMs);
+  return store.serving.finish({ visit, person: viewer.person }, nowMs);
 }

@@ -3,7 +3,7 @@
 import type { Namespace } from 'socket.io';
 import { type Refusal, type RefusalCode, refusal } from '../../protocol/refusal.ts';
 import type { FloorClientEvents, FloorCommand, FloorServerEvents } from '../../protocol/sockets.ts';
-import { createAllowances, WORDS } from '../allowance.ts';
+import { createAllowances, ERRANDS, WORDS } from '../allowance.ts';
 import type { Chance } from '../clock.ts';
 import { discloseFloor, discloseLayers, tellingsDue } from '../disclosure/disclose.ts';
 import { createLook, type Look } from '../disclosure/look.ts';
@@ -17,6 +17,7 @@ import { type BookHolder, createBooks } from './books.ts';
 import { type CardHolder, createCards } from './cards.ts';
 import { perform } from './deeds.ts';
 import { createDots, type DotHolder } from './dots.ts';
+import { runErrand } from './errands.ts';
 import { bidFarewell } from './farewell.ts';
 import { handleGlass } from './glass.ts';
 import { createLostWindows, RESUME_WITHIN_MS, type WindowKey } from './lost.ts';
@@ -73,6 +74,7 @@ export function createFloorStream(
   const cards = createCards(store, chance);
   const books = createBooks(store, chance);
   const words = createAllowances(WORDS);
+  const errands = createAllowances(ERRANDS);
   const windows = new Map<string, Window>();
   const lost = createLostWindows(MAX_WINDOWS_PER_SESSION);
   /** Sessions that ended lately, and when: a handshake begun before must not finish after. */
@@ -160,10 +162,15 @@ export function createFloorStream(
         if (command.do === 'take_on' || command.do === 'settle_promise')
           return books.act(window, viewer, command, nowMs);
         return keepAppointment(store, viewer, command, window.book, nowMs);
-      default:
+      case 'not_alone':
+      case 'said_today':
+      case 'add_note':
         // Before anything is looked up, as with cards.
         if (!words.take(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / WORDS.perS });
         return perform(store, viewer, command, nowMs);
+      default:
+        if (!errands.take(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / ERRANDS.perS });
+        return runErrand(store, viewer, command, nowMs);
     }
   }
 
@@ -185,6 +192,7 @@ export function createFloorStream(
       const opened: Window = { socket, person, session, window, isOver, outbox, ...more };
       windows.set(name, opened);
       store.glasses.adopt(person, isOver);
+      store.reach.seen(person, nowMs);
       dots.join(socket);
       socket.on('disconnect', () => close(name, socket, store.clock.now()));
       forViewer(person, outbox, (viewer) => {
@@ -201,8 +209,9 @@ export function createFloorStream(
       // Before anything is sent: who must go has the same last message whatever the others may see.
       for (const { person, isOver, outbox } of windows.values())
         if (isOver(nowMs) || !viewerNow(person)) outbox.cut('signed_out');
-      const look = createLook(store.scene(nowMs));
       const open = [...windows.values()];
+      for (const { person } of open) store.reach.seen(person, nowMs);
+      const look = createLook(store.scene(nowMs));
       const ready = open.filter((window) => window.outbox.ready(nowMs));
       dots.send(look, (run) => {
         for (const window of open) forViewer(window.person, window.outbox, (viewer) => run(window, viewer));
@@ -217,7 +226,11 @@ export function createFloorStream(
     },
     cut(session) {
       ended.set(session, store.clock.now());
-      for (const window of windows.values()) if (window.session === session) window.outbox.cut('signed_out');
+      for (const window of windows.values()) {
+        if (window.session !== session) continue;
+        window.outbox.cut('signed_out');
+        store.reach.gone(window.person);
+      }
       lost.forget(session);
     },
     picturedOn(session, track, nowMs) {

@@ -75,8 +75,8 @@ export const TIER_LEAKS = leaksIn({}, [
     name: 'private visits in what is shared',
     what: 'everybody sees a visit that is for the customer’s own people',
     file: 'server/disclosure/look.ts',
-    find: '[...live.visits()].filter(isKnownToStrangers))));',
-    put: '[...live.visits()])));',
+    find: 'strangerRows(scene, [...live.visits()].filter(isKnownToStrangers))',
+    put: 'strangerRows(scene, [...live.visits()])',
     ...byHistories,
   },
   {

@@ -23,9 +23,9 @@ export const STREAM_LEAKS = leaksIn({}, [
   {
     name: 'an assignment that does not end',
     what: 'a stand-in whose assignment a manager ended keeps the card',
-    file: 'server/facts/visits/attending.ts',
-    find: 'applied.assigned(visitId, person, nowMs);',
-    put: 'if (person !== null) applied.assigned(visitId, person, nowMs);',
+    file: 'server/serving/open-serving.ts',
+    find: 'record(assign(live, visit, person, atMs));',
+    put: 'if (person !== null) record(assign(live, visit, person, atMs));',
     caughtBy: {
       file: 'test/card.test.ts',
       test: 'a manager assigns by hand: a stand-in has a card without her name, until that ends',
@@ -34,9 +34,9 @@ export const STREAM_LEAKS = leaksIn({}, [
   {
     name: 'an assignment that outlasts the shift',
     what: 'who comes back to work tomorrow still serves the visit of today',
-    file: 'server/store.ts',
-    find: 'record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person), nowMs));',
-    put: 'record(endServiceOf(live, (person) => isOnDuty({ live, facts: roster, nowMs }, person) || nowMs > 0, nowMs));',
+    file: 'server/assignment/step.ts',
+    find: 'if (by === null || (around.isAtWork(by) && mayServe(one, around, by))) continue;',
+    put: 'if (by === null || mayServe(one, around, by)) continue;',
     caughtBy: {
       file: 'test/card.test.ts',
       test: 'an assignment ends with the shift, on record too; who signs in off work is told of no customer',

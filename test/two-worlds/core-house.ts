@@ -1,5 +1,6 @@
 /** The small house of a random history as it runs: the real ingest, live model and books, in memory, moved step by step. */
 import type { Fact } from '../../protocol/fact.ts';
+import { NO_ASSIGNMENTS } from '../../server/assignment/reading.ts';
 import { honourConsent } from '../../server/consent-now.ts';
 import { tellingsDue } from '../../server/disclosure/disclose.ts';
 import type { KeptFacts } from '../../server/disclosure/export.ts';
@@ -17,7 +18,7 @@ import { createShelf } from '../../server/facts/shelf.ts';
 import { createReceiver } from '../../server/ingest/receive.ts';
 import { createTags } from '../../server/ingest/tags.ts';
 import { advance } from '../../server/live/advance.ts';
-import { assign, endServiceOf, setAccompanied } from '../../server/live/attendance.ts';
+import { assign, setAccompanied } from '../../server/live/attendance.ts';
 import { answer, listen, withdraw } from '../../server/live/consent.ts';
 import { createLive, type Live, setShifts } from '../../server/live/live.ts';
 import { RULES } from '../../server/live/rules.ts';
@@ -157,7 +158,6 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       nowMs += 1_000;
       chanceFor(-1);
       honourConsent(live, facts as Parameters<typeof honourConsent>[1], nowMs);
-      endServiceOf(live, isAtWork, nowMs);
       for (const glass of glasses) if (glass.closedAt === null && endOf(scene(), glass)) glass.closedAt = nowMs;
       advance(live, [], nowMs);
       writeTellings();
@@ -209,6 +209,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       companions,
       glasses: reading,
       told: { as: (visit, person) => told.get(`${visit} ${person}`) ?? [] },
+      assignments: NO_ASSIGNMENTS,
       nowMs,
     };
   };

@@ -1,0 +1,85 @@
+/** Who is sent to whom in one store, as it is now: cases, turns, alerts of the hour, and what people say of themselves. Memory only. */
+import type { OwnStatus } from '../../protocol/alert.ts';
+import type { Case } from './case.ts';
+import type { AssignmentRules } from './rules.ts';
+
+/** Somebody's turns today. */
+export interface Turn {
+  /** When they were last next in turn, or served somebody who asked for them; epoch ms. */
+  at: number;
+  /** When they last stopped serving somebody, epoch ms. */
+  idleSince: number;
+  offered: number;
+  /** Customers who asked for this very person: a turn too, counted apart. */
+  requested: number;
+  /** Times their turn came while they were not free. */
+  skipped: number;
+}
+
+/** What somebody said they are doing. Epoch ms. */
+export interface Said {
+  readonly status: OwnStatus;
+  readonly since: number;
+  readonly until: number;
+}
+
+/** Somebody puts away what a customer left, until then (epoch ms). */
+export interface WrappingUp {
+  readonly person: string;
+  readonly scope: Case['scope'];
+  readonly until: number;
+}
+
+/** First greetings of visits the whole house may know of: before the customer's time, in time, or late. */
+export interface Greetings {
+  early: number;
+  inTime: number;
+  late: number;
+}
+
+/** Change it through `step.ts`, `commands.ts` and `restore.ts`. */
+export interface Assignments {
+  readonly rules: AssignmentRules;
+  readonly newId: () => string;
+  /** From when on anybody is asked, epoch ms: after a restart screens come back first. */
+  readonly asksFromMs: number;
+  /** By visit. */
+  readonly cases: Map<string, Case>;
+  /** By person, in the order they first came. */
+  readonly turns: Map<string, Turn>;
+  /** When alerts rang for somebody, of visits the whole house may know of; epoch ms. */
+  readonly rung: Map<string, number[]>;
+  readonly said: Map<string, Said>;
+  wrapping: WrappingUp[];
+  /** Since when somebody has been close to a visit's customer, by `visit person`; epoch ms. */
+  readonly near: Map<string, number>;
+  metAtMs: number;
+  /** Too many close to one customer, by visit. */
+  readonly crowds: Map<string, Crowd>;
+  /** Somebody close to who would rather look around, by `visit person`. */
+  readonly intruders: Map<string, { readonly visit: string; readonly person: string; readonly since: number }>;
+  readonly greetings: Greetings;
+}
+
+/** Who stands close to one customer. */
+export interface Crowd {
+  people: readonly string[];
+  readonly since: number;
+}
+
+export function createAssignments(parts: Pick<Assignments, 'rules' | 'newId'> & { asksFromMs?: number }): Assignments {
+  return {
+    ...parts,
+    asksFromMs: parts.asksFromMs ?? Number.NEGATIVE_INFINITY,
+    cases: new Map(),
+    turns: new Map(),
+    rung: new Map(),
+    said: new Map(),
+    wrapping: [],
+    near: new Map(),
+    metAtMs: Number.NEGATIVE_INFINITY,
+    crowds: new Map(),
+    intruders: new Map(),
+    greetings: { early: 0, inTime: 0, late: 0 },
+  };
+}
