@@ -1,4 +1,5 @@
 /** The small house of a random history as it runs: the real ingest, live model and books, in memory, moved step by step. */
+import type { Appointment } from '../../protocol/appointment.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import { NO_ASSIGNMENTS } from '../../server/assignment/reading.ts';
 import { honourConsent } from '../../server/consent-now.ts';
@@ -91,7 +92,8 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
     CUSTOMERS.flatMap((id) => customers[id].facts).toSorted((a, b) => a.learnedAt - b.learnedAt),
   );
   const books = createBooks(CUSTOMERS.flatMap((id) => bookRows(id, customers[id])));
-  const diary = createDiary([]);
+  const isBooked = hasSecret && secret.is === 'an appointment';
+  const diary = createDiary(isBooked ? [appointmentWith(secret.person)] : []);
   const roles = new Map<string, 'associate' | 'manager' | null>(
     PEOPLE.map((id) => [id, id === 'm1' ? 'manager' : 'associate']),
   );
@@ -323,6 +325,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       return { primary, secondaries: others.map(({ personId, categories }) => ({ person: personId, categories })) };
     },
     facts: shelf.factsOf,
+    consent: (id) => customers[id as Customer],
     guideOnline: (id) => customers[id as Customer].guideOnline,
     brokenLately: glasses.map((one) => one.customer),
   });
@@ -387,6 +390,12 @@ function bookRows(customerId: string, { primary, secondaries }: Pick<CoreCustome
       categories,
     })),
   ];
+}
+
+/** Of the one the secret is about, a few minutes from the start. */
+function appointmentWith(person: string): Appointment {
+  const times = { startsAt: NOON + 600_000, endsAt: NOON + 4_200_000, saidAt: NOON - 1, checkedInAt: null };
+  return { id: 'x', customer: SOMEBODY, person, ...times, purpose: 'fitting', by: person, cancelledAt: null };
 }
 
 function shiftsOf(shifts: Record<string, ShiftTimes | null>) {
