@@ -153,6 +153,15 @@ test('who is nobody’s first is told by their form of address, and becomes some
   assert.ok(rows.length > 0);
   assert.ok(rows.every(([, row]) => row.family === null && row.given === null && row.lines.length === 0));
   assert.is(await asks(yuki, { do: 'open_entry', entry: rows[0]![0] }), 'not_allowed');
+  const { roster } = world.store();
+  const free = [...roster.customers()].filter(({ id }) => roster.bookOf(id).primary === null);
+  for (const { given } of free.slice(0, 2)) {
+    assert.is(await asks(yuki, { do: 'search_book', search: given }), 'done');
+    await shown(world);
+    assert.equal(rowsOf(yuki), [], 'nobody is found by a name that is not shown');
+  }
+  await asks(yuki, { do: 'open_book', shelf: 'unassigned' });
+  await shown(world);
   assert.is(await asks(yuki, { do: 'take_on', entry: rows[0]![0] }), 'done');
   const [taken] = await audited(world, 'taken_on');
   assert.is(world.store().roster.bookOf(taken!.customerId!).primary, YUKI);
