@@ -1,5 +1,5 @@
 /** The audit: rows that are only ever added, one chain for each store. Times in epoch ms. */
-import { and, asc, desc, eq, gt, gte, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { audit, visit } from './schema.ts';
 import type { SealedAt, Vault } from './vault.ts';
@@ -60,12 +60,18 @@ export async function glassesSince(db: Db, storeId: string, sinceMs: number): Pr
     .orderBy(asc(audit.seq));
 }
 
-/** What a store's open visits have of a kind so far: what was shown, or who was told. */
-export async function auditOfOpenVisits(db: Db, storeId: string, kind: 'reveal' | 'told'): Promise<AuditRow[]> {
+/** What a store's open visits, and some `others`, have of a kind so far: what was shown, or who was told. */
+export async function auditOfOpenVisits(
+  db: Db,
+  storeId: string,
+  kind: 'reveal' | 'told',
+  others: readonly string[] = [],
+): Promise<AuditRow[]> {
+  const isAsked = or(isNull(visit.endedAt), inArray(visit.id, [...others]));
   const rows = await db
     .select({ audit })
     .from(audit)
     .innerJoin(visit, and(eq(visit.storeId, audit.storeId), eq(visit.id, audit.visitId)))
-    .where(and(eq(audit.storeId, storeId), eq(audit.kind, kind), isNull(visit.endedAt)));
+    .where(and(eq(audit.storeId, storeId), eq(audit.kind, kind), isAsked));
   return rows.map((row) => row.audit);
 }

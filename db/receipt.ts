@@ -13,17 +13,24 @@ export interface ReceiptPart {
   limit: number;
 }
 
+/** Why somebody was told or shown something: a reason, through which glass, and in whose place they served. */
+export interface WhyShown {
+  reason: string;
+  glass?: string;
+  /** Whose customer it was first at that time; null for nobody. */
+  inPlaceOf?: string | null;
+}
+
 /** What somebody was shown of a customer: how close they were, why, and what it was about. */
-export interface RevealRow {
+export interface RevealRow extends WhyShown {
   at: number;
   personId: string;
   tier: string;
-  reason: string;
   classes: readonly string[];
 }
 
 /** What of the audit is on a receipt; what closed a glass stands with what opened it. */
-const ON_RECEIPTS = ['reveal', 'told', 'glass_started', 'purged'] as const;
+const ON_RECEIPTS = ['reveal', 'told', 'glass_started', 'taken_on', 'joined', 'purged'] as const;
 
 /** The last `limit` things before `beforeMs` that the audit holds for a customer's receipt, newest first. */
 export async function readAudited(db: Db, { storeId, customerId, beforeMs, limit }: ReceiptPart): Promise<AuditRow[]> {
@@ -63,10 +70,20 @@ export async function readGiven(
 }
 
 /** A row of the audit as the reveal it tells of; null for one that tells of something else. */
-export function asReveal({ kind, at, personId, details }: AuditRow): RevealRow | null {
-  const { tier, reason, classes } = details;
-  if (kind !== 'reveal' || personId === null || typeof tier !== 'string' || typeof reason !== 'string') return null;
-  return { at, personId, tier, reason, classes: Array.isArray(classes) ? classes.map(String) : [] };
+export function asReveal(row: AuditRow): RevealRow | null {
+  const { kind, at, personId, details } = row;
+  const { tier, classes } = details;
+  if (kind !== 'reveal' || personId === null || typeof tier !== 'string') return null;
+  return { at, personId, tier, ...whyIn(row), classes: Array.isArray(classes) ? classes.map(String) : [] };
+}
+
+/** Why, as a row of the audit about a reveal or a telling has it. */
+export function whyIn({ details: { reason, glass, inPlaceOf } }: AuditRow): WhyShown {
+  return {
+    reason: String(reason),
+    ...(typeof glass === 'string' && { glass }),
+    ...((typeof inPlaceOf === 'string' || inPlaceOf === null) && { inPlaceOf }),
+  };
 }
 
 /** Something done about the way to a customer's page, so many times within an hour; `at`: the last of them. */

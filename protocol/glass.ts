@@ -31,8 +31,8 @@ export type GlassRow =
       since: number;
       /** When it closes by itself; once it is over, when it did. */
       until: number;
-      /** How the customer is addressed, for whose customer it is first; null for everybody else. */
-      customer: Words | null;
+      /** Who it is about, for whose customer it is first; null for everybody else. */
+      customer: { given: string; family: string; address: Words } | null;
       /** The track of the visit it is about, for who broke it and while it is open; null for everybody else. */
       track: number | null;
     }

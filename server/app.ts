@@ -12,6 +12,7 @@ import { refusal } from '../protocol/refusal.ts';
 import { answerErrors, createAnswer, send } from './answer.ts';
 import { assignmentRoutes } from './api/assignments.ts';
 import { customerLinkRoutes } from './api/customer-links.ts';
+import { customerRoutes } from './api/customers.ts';
 import { demoRoutes } from './api/demo.ts';
 import { type DoorParts, doorRoutes } from './api/door.ts';
 import { eraseRoutes } from './api/erase.ts';
@@ -20,6 +21,7 @@ import { healthRoutes, type Readiness } from './api/health.ts';
 import { importRoutes } from './api/import.ts';
 import { letterRoutes } from './api/letters.ts';
 import { type MeParts, meRoutes } from './api/me.ts';
+import { myAppointmentRoutes } from './api/my-appointments.ts';
 import { myCompanyRoutes } from './api/my-company.ts';
 import { myPhotoRoutes } from './api/my-photo.ts';
 import { type Mounted, openApiRoutes } from './api/openapi.ts';
@@ -189,12 +191,14 @@ export function createApp(parts: AppParts): App {
     importRoutes(shared),
     exportRoutes(shared),
     customerLinkRoutes({ ...parts, answer }),
+    customerRoutes({ ...parts, answer }),
     letterRoutes(shared),
     eraseRoutes(shared),
     doorRoutes({ ...parts, ...shared }),
     meRoutes({ ...parts, ...shared }),
     myPhotoRoutes({ ...parts, ...shared, of: handles.of }),
     myCompanyRoutes({ ...parts, ...shared }),
+    myAppointmentRoutes({ ...parts, ...shared }),
     openApiRoutes(() => mounted),
   ]);
   if (house) {

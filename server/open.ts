@@ -127,10 +127,7 @@ export async function openServer(parts: {
       for (const { takings } of stores.values()) takings.close();
       await recorder.close();
       // What waits for another try is in memory alone: a glass that was closed would be found open again.
-      for (const { told, glasses } of stores.values()) {
-        const nowMs = clock.now();
-        await Promise.all([told.settled(nowMs), glasses.settled(nowMs)]);
-      }
+      for (const { glasses } of stores.values()) await glasses.settled(clock.now());
       journal.close();
     },
   };

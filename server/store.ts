@@ -10,8 +10,10 @@ import { type Companions, createCompany, NOBODY } from './disclosure/company.ts'
 import { endOf } from './disclosure/glass.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
+import { createCheckIns } from './facts/check-ins.ts';
 import type { Importer } from './facts/import/importer.ts';
 import type { Keeper } from './facts/keeper/keeper.ts';
+import type { Looks } from './facts/looks.ts';
 import type { Purge } from './facts/purge.ts';
 import type { Roster } from './facts/roster.ts';
 import type { Attending } from './facts/visits/attending.ts';
@@ -41,7 +43,9 @@ export interface Store {
   audit: Audit;
   /** Writes down who is shown what, before they are. */
   reveals: Reveals;
-  /** Writes down who is told that a customer is here. */
+  /** Writes down who looked into the client book, and what they are shown there. */
+  looks: Looks;
+  /** Writes down who is told that a customer is here, before they are. */
   told: Told;
   /** Who is in company, as people say. */
   attending: Attending;
@@ -67,6 +71,7 @@ export function createStore(parts: {
   importer: Importer;
   audit: Audit;
   reveals: Reveals;
+  looks: Looks;
   told: Told;
   attending: Attending;
   serving: Serving;
@@ -85,6 +90,7 @@ export function createStore(parts: {
     importer,
     audit,
     reveals,
+    looks,
     told,
     attending,
     serving,
@@ -99,23 +105,24 @@ export function createStore(parts: {
   } = parts;
   const places = createPlaces(roster.plan);
   const company = createCompany();
+  const checkIns = createCheckIns(roster, keeper);
   let companions: Companions = NOBODY;
   let watchedAtMs = Number.NEGATIVE_INFINITY;
 
   const sceneAt = (nowMs: number): Scene => {
     const assignments = serving.reading(nowMs);
-    return { live, places, facts: roster, companions, glasses, assignments, nowMs };
+    return { live, places, facts: roster, companions, glasses, told, assignments, nowMs };
   };
 
   /** Holds the store to what is true of its people now, whether or not anybody is heard. */
   function pass(nowMs: number): void {
     record(honourConsent(live, roster, nowMs));
-    told.pass(nowMs);
     glasses.pass(nowMs, (glass) => endOf(sceneAt(nowMs), glass));
     purge.pass(nowMs);
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
     watchedAtMs = nowMs;
     companions = company.look(live.visits(), nowMs);
+    checkIns.pass(live.visits(), nowMs);
   }
 
   return {
@@ -128,6 +135,7 @@ export function createStore(parts: {
     importer,
     audit,
     reveals,
+    looks,
     told,
     attending,
     serving,

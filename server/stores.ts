@@ -9,7 +9,6 @@ import { storeIds } from '../db/store.ts';
 import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
 import { GLASS_OPEN_MS } from '../protocol/glass.ts';
-import { NO_APPOINTMENTS } from './assignment/around.ts';
 import { type AuditParts, openAudit } from './audit/audit.ts';
 import { createHeadFile } from './audit/head-file.ts';
 import { policyVersion } from './audit/policy-version.ts';
@@ -24,6 +23,7 @@ import { GLASS, POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
 import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
+import { createLooks } from './facts/looks.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
 import { createStillPictures, type StillPictures } from './facts/still-picture.ts';
@@ -126,8 +126,23 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const ofOpenVisits = await auditOfOpenVisits(db, id, 'reveal');
-  const reveals = createReveals({ audit, policy: policyVersion([POLICY, GLASS]), known: ofOpenVisits, isOpen });
-  const told = createTold({ audit, known: await auditOfOpenVisits(db, id, 'told'), isOpen });
+  const policy = policyVersion([POLICY, GLASS]);
+  const looks = createLooks({ audit, policy });
+  const reveals = createReveals({ audit, policy, known: ofOpenVisits, isOpen });
+  const lately = clock.now() - GLASS_TOLD_FOR_MS - GLASS_OPEN_MS;
+  const brokenLately = knownGlasses(await glassesSince(db, id, lately));
+  const glasses = createGlasses({
+    newId: chance.id,
+    write: audit.write,
+    known: brokenLately,
+  });
+  const isToldOf = (visit: string) => isOpen(visit) || [...glasses.lately()].some((glass) => glass.visit === visit);
+  const ofBroken = brokenLately.map(({ visit }) => visit);
+  const told = createTold({
+    audit,
+    known: await auditOfOpenVisits(db, id, 'told', ofBroken),
+    isOpen: isToldOf,
+  });
   const attending = createAttending(visitDesk, {
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
   });
@@ -136,15 +151,9 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     note: ({ what, customer, rows }) =>
       audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
   });
-  const lately = clock.now() - GLASS_TOLD_FOR_MS - GLASS_OPEN_MS;
-  const glasses = createGlasses({
-    newId: chance.id,
-    write: audit.write,
-    known: knownGlasses(await glassesSince(db, id, lately)),
-  });
   record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   const { serving, reach } = await openServing(
-    { db, live, roster, desk: visitDesk, appointments: NO_APPOINTMENTS, record },
+    { db, live, roster, desk: visitDesk, appointments: roster, record },
     clock.now(),
   );
   const kept = {
@@ -152,6 +161,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     importer,
     audit,
     reveals,
+    looks,
     told,
     attending,
     serving,

@@ -19,6 +19,7 @@ const DATABASES = ['drizzle-orm', 'postgres', '@electric-sql/pglite'];
 const GROUND = [
   ...[
     'allowance',
+    'attempts',
     'clock',
     'config',
     'cookies',

@@ -134,9 +134,6 @@ test('somebody with her lowers the card at the next tick, for as long as they ar
   assert.equal([cardOf(ines)!.tier, cardOf(leila)!.tier], ['primary', 'secondary']);
   assert.is(await asks(ines, { do: 'not_alone', track, notAlone: true }), 'done');
   await world.tick();
-  assert.equal([cardOf(ines), cardOf(leila)], [undefined, undefined], 'as whom they are shown it now is written first');
-  await world.store().audit.settled();
-  await world.tick();
   assert.equal([cardOf(ines)!.tier, cardOf(ines)!.accompanied], ['secondary', true]);
   assert.is(cardOf(leila)!.tier, 'stand_in');
   assert.equal(leila.view().presences[track]!.own!.family, null);
@@ -154,6 +151,8 @@ test('a manager assigns by hand: a stand-in has a card without her name, until t
   assert.is(await assign(world, track, YUKI, INES), 403, 'managers alone');
   assert.is(await assign(world, track, YUKI), 200);
   await world.tick();
+  assert.equal([yuki.view().presences[track]!.servedBy, yuki.view().presences[track]!.own], [YUKI, null]);
+  await world.settle();
   const row = yuki.view().presences[track]!;
   assert.equal([row.servedBy, row.mayOpen, row.own!.book], [YUKI, true, 'stand_in']);
   assert.equal([row.own!.given, row.own!.family, row.own!.primary, row.own!.arrivedAt], [null, null, null, null]);

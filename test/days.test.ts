@@ -60,6 +60,7 @@ for (const seed of [3, 11])
       }
       if (step % 5 !== 0) continue;
       await world.tick();
+      await world.settle();
       for (const [who, window] of windows) assertTrue(world, who, window);
       most = Math.max(most, Object.keys(windows.get(INES)!.view().presences).length);
     }

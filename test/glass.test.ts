@@ -114,7 +114,8 @@ test('the managers are told at the next tick without a name, her first associate
   const told = { is: 'open', by: 'Yuki', reason: 'complaint_or_repair', since, until: since + GLASS_OPEN_MS };
   assert.equal(glassesOf(manager), [{ ...told, customer: null, track: null }]);
   const [toInes] = glassesOf(ines);
-  assert.ok(toInes?.is === 'open' && toInes.customer!.en === 'Madame Okonkwo-Vidal');
+  assert.ok(toInes?.is === 'open' && toInes.customer!.address.en === 'Madame Okonkwo-Vidal');
+  assert.equal([toInes.customer!.given, toInes.customer!.family], ['Adaeze', ADAEZE.family]);
   assert.equal(glassesOf(leila), []);
   assert.not.match(manager.received().join(''), /Okonkwo|clasp/);
 
@@ -157,7 +158,7 @@ test('is on her receipt, with the words, and all the rest of it: who was told, w
   const track = await yukiServes(world);
   await breaks(yuki, track);
   await asks(yuki, { do: 'open_card', track });
-  await world.store().told.settled(world.now());
+  await world.store().audit.settled();
   const { entries, more } = (await phone.look()).receipt!;
   assert.is(more, null);
   const of = (is: ReceiptEntry['is']) => entries.filter((entry) => entry.is === is);
@@ -168,6 +169,7 @@ test('is on her receipt, with the words, and all the rest of it: who was told, w
     entries.flatMap((one) => (one.is === 'told' ? [[one.by, one.as, one.why, one.standsInFor]] : [])).sort(),
     [
       ['Inès', 'primary', 'book', null],
+      ['Yuki', 'secondary', 'glass', null],
       ['Yuki', 'stand_in', 'assigned', 'Inès'],
     ],
   );

@@ -199,7 +199,7 @@ reading('sees who looked, as whom, and what they saw', async ({ world }) => {
   await world.stand(ADAEZE.tag, VESTIBULE, 6_000);
   await world.server().recorder.flush();
   const [open] = await world.db.select().from(visit);
-  const shown = { customer: ADAEZE.id, visit: open!.id, person: INES, tier: 'primary', reason: 'book' };
+  const shown = { customer: ADAEZE.id, visit: open!.id, person: INES, tier: 'primary', why: { reason: 'book' } };
   await world.store().reveals.reveal({ ...shown, classes: ['address', 'told'] }, world.now());
   const seen = { is: 'shown', by: 'Inès', as: 'primary', why: 'book', standsInFor: null, saw: ['address', 'told'] };
   assert.equal((await phone.look()).receipt!.entries, [{ at: world.now(), ...seen }]);

@@ -52,8 +52,12 @@ export interface World {
   now(): number;
   store(): Store;
   server(): Opened;
-  /** One tick, after `ms`; resolves when every window has applied it. */
+  /** One tick, after `ms`; resolves when every window has applied it and what it wrote down of them is written. */
   tick(ms?: number): Promise<void>;
+  /** The same without waiting for what it wrote down: for a database that does not answer. */
+  tickUnwritten(ms?: number): Promise<void>;
+  /** Another tick of the same moment: what was just written down is on the screens. */
+  settle(): Promise<void>;
   /** Time passes, tick by tick. */
   pass(ms: number): Promise<void>;
   /** Fixes from the house's provider, over HTTP; with their receipt. */
@@ -214,11 +218,19 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   }
   await open();
 
-  async function tick(ms = TICK_MS): Promise<void> {
+  async function tickUnwritten(ms = TICK_MS): Promise<void> {
     nowMs += ms;
     server.app.tick();
     await Promise.all([...viewers].map((viewer) => viewer.settled()));
   }
+  async function written(): Promise<void> {
+    for (const { audit } of server.stores.values()) await audit.settled();
+  }
+  async function tick(ms = TICK_MS): Promise<void> {
+    await tickUnwritten(ms);
+    await written();
+  }
+  const settle = () => tick(0);
   async function pass(ms: number): Promise<void> {
     for (const endMs = nowMs + ms; nowMs < endMs; ) await tick();
   }
@@ -247,6 +259,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     store: () => server.stores.get(STORE)!,
     server: () => server,
     tick,
+    tickUnwritten,
+    settle,
     pass,
     send,
     post,
@@ -264,6 +278,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     async view(person, more = {}) {
       const viewer = await openViewer({ url, cookie: await signIn(person), ...more });
       viewers.add(viewer);
+      await written();
+      await settle();
       return viewer;
     },
     log: () => lines.join(''),

@@ -43,6 +43,7 @@ async function shown(answers: Partial<House>, ways: Partial<Entry> = {}) {
     photo: async () => refusal('not_found'),
     touch: async () => null,
     wayTo: async () => refusal('unavailable'),
+    join: async () => refusal('unavailable'),
     signOut: async () => null,
     ...answers,
   };

@@ -32,6 +32,7 @@ function shown() {
     },
     photo: async () => refusal('not_found'),
     wayTo: async () => refusal('unavailable'),
+    join: async () => refusal('unavailable'),
     speech: createSpeech('en', 'Europe/Paris'),
     outdated: false,
     onreload: () => {},

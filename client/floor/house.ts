@@ -1,5 +1,6 @@
 /** The page's plain calls to the server: who is signed in, the plan, a card's photo, a way to a customer's page, a sign of life, signing out. */
 import type { SessionInfo } from '../../protocol/api.ts';
+import type { Joined, Joining } from '../../protocol/joining.ts';
 import type { Plan } from '../../protocol/place.ts';
 import type { Refusal } from '../../protocol/refusal.ts';
 import { type Calls, refusedIn } from '../live/call.ts';
@@ -13,6 +14,8 @@ export interface House {
   /** Somebody touched the screen. Null when it is done. */
   touch(): Promise<Refusal | null>;
   signOut(): Promise<Refusal | null>;
+  /** Writes down a customer who has just agreed to be recognised. */
+  join(joining: Joining): Promise<Joined | Refusal>;
   /** Makes a link to the door of a customer's page. */
   wayTo: WayTo;
 }
@@ -23,6 +26,7 @@ export function createHouse(calls: Calls): House {
     plan: () => calls.get('/api/plan'),
     photo: (track) => calls.file(`/api/photo/${track}`),
     touch: () => refusedIn(calls.post('/api/touch')),
+    join: (joining) => calls.post('/api/customers', joining),
     wayTo: createWayTo(calls),
     signOut: () => refusedIn(calls.post('/api/sign-out')),
   };

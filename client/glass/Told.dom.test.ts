@@ -24,8 +24,9 @@ test('a line says who, when, until when and why; of whom only where that is know
   const address = { en: 'Dr Nwosu', fr: 'Docteur Nwosu' };
   assert.match(shown({ a: OPEN }).text(), 'Yuki opened more at 14:03, open until 14:18 at the latest.');
   cleanup();
-  const { text } = shown({ a: { ...OPEN, customer: address } }, 'fr');
-  assert.match(text(), 'Yuki a ouvert davantage sur Docteur Nwosu à 14:03, ouvert jusqu’à 14:18 au plus tard.');
+  const ngozi = { given: 'Ngozi', family: 'Nwosu', address };
+  const { text } = shown({ a: { ...OPEN, customer: ngozi } }, 'fr');
+  assert.match(text(), 'Yuki a ouvert davantage sur Docteur Ngozi Nwosu à 14:03, ouvert jusqu’à 14:18 au plus tard.');
   assert.match(text(), 'Son équipe est absente');
 });
 

@@ -4,7 +4,19 @@ import type { FloorView } from '../../protocol/floor-view.ts';
 import { createHeldView } from './held-view.ts';
 
 const me = { id: 'a', given: 'A', family: 'B', initials: 'AB', role: 'associate' } as const;
-const view: FloorView = { me, presences: {}, zones: {}, colleagues: {}, card: {}, glasses: {}, alerts: {}, team: {} };
+const view: FloorView = {
+  me,
+  presences: {},
+  zones: {},
+  colleagues: {},
+  card: {},
+  glasses: {},
+  book: {},
+  entry: {},
+  diary: {},
+  alerts: {},
+  team: {},
+};
 const zone = { recognised: 1, longestSince: null, stays: null, meanStayMs: null };
 
 test('a patch that fits makes the next version', () => {

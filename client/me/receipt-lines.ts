@@ -27,6 +27,10 @@ export function receiptLine(entry: ReceiptEntry, { receipt: say }: OwnWords, spe
       const what = entry.standsInFor ? say.givenFor(by, entry.standsInFor) : say.given(by);
       return { at, what, notes: [say.givenNote] };
     }
+    case 'taken_on':
+      return { at, what: say.takenOn(by), notes: [say.takenOnNote] };
+    case 'joined':
+      return { at, what: say.joined(by), notes: [] };
     case 'shown': {
       const saw = entry.saw.map((one) => say.saw[one]);
       const notes = [saw.length === 0 ? say.nothing : `${sentence(speech.names(saw))}.`];

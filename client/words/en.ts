@@ -28,6 +28,7 @@ export const en = {
     skip: 'Skip to the people here for you',
     map: 'Map',
     list: 'List',
+    book: 'Book',
     me: 'Me',
     views: 'How to see the floor',
     planLabel: (floor: string) => `Plan of the ${floor.toLowerCase()}. The list says the same in words.`,
@@ -78,6 +79,11 @@ export const en = {
     attended: 'attended',
     inStore: (duration: string) => `${duration} in the store`,
     showOnPlan: 'Show on the plan',
+  },
+  expected: {
+    title: 'Expected',
+    at: (time: string) => `at ${time}`,
+    since: (time: string) => `since ${time}`,
   },
   others: {
     nobody: 'Nobody is recognised just now.',

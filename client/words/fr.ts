@@ -29,6 +29,7 @@ export const fr: Catalogue = {
     skip: 'Aller aux personnes ici pour vous',
     map: 'Plan',
     list: 'Liste',
+    book: 'Carnet',
     me: 'Moi',
     views: 'Manière de voir la boutique',
     planLabel: (floor) => `Plan, ${floor.toLowerCase()}. La liste dit la même chose en mots.`,
@@ -79,6 +80,11 @@ export const fr: Catalogue = {
     attended: 'avec un collègue',
     inStore: (duration) => `${duration} dans la boutique`,
     showOnPlan: 'Montrer sur le plan',
+  },
+  expected: {
+    title: 'Attendu',
+    at: (time) => `à ${time}`,
+    since: (time) => `depuis ${time}`,
   },
   others: {
     nobody: 'Personne n’est reconnu pour l’instant.',

@@ -5,7 +5,8 @@ import { bytes, instant, storeId } from './column.ts';
 /**
  * `reveal`: something about a customer was shown to somebody. `told`: that they are here, to somebody who may know who they
  * are. `exported`: a table was taken away. `glass_started`, `glass_stopped`: somebody broke the glass; `glass_refused`: or
- * tried to too often. `erased`, `purged`: what was known of a customer went. `restored`: the
+ * tried to too often. `looked`: somebody opened the client book, or searched it. `taken_on`: a customer became
+ * somebody's; `joined`: and was written down for the first time. `erased`, `purged`: what was known of a customer went. `restored`: the
  * database was put back to an earlier state, and somebody said so.
  */
 export const AUDIT_KINDS = [
@@ -16,6 +17,9 @@ export const AUDIT_KINDS = [
     'glass_started',
     'glass_stopped',
     'glass_refused',
+    'looked',
+    'taken_on',
+    'joined',
     'erased',
     'purged',
     'restored',

@@ -53,6 +53,7 @@ function entryOf(row: AuditRow, ends: readonly AuditRow[], vault: Vault): KeptEn
   if (reveal) return { is: 'shown', ...reveal };
   if (kind === 'told') return { is: 'told', at, personId, tier: String(details.tier), reason: String(details.reason) };
   if (kind === 'purged') return { is: 'deleted', at, what: String(details.class), count: Number(details.rows) };
+  if (kind === 'taken_on' || kind === 'joined') return { is: kind, at, personId };
   if (kind !== 'glass_started') return null;
   const end = ends.find((one) => one.details.glass === details.glass)?.details;
   if (end?.why === 'unwritten') return null;

@@ -22,6 +22,7 @@ import { NO_GLASS } from './glass.ts';
 import { createLook } from './look.ts';
 import type { OpenCard } from './open-card.ts';
 import { createPlaces } from './places.ts';
+import { ALL_TOLD, NO_BOOK } from './sample-facts.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -44,6 +45,7 @@ const facts: Facts = {
   bookOf: () => ({ primary: 'a-ines', secondaries: ['a-kwame'] }),
   categoriesOf: () => [],
   factsOf: () => [],
+  ...NO_BOOK,
   areLinked: () => false,
   photoUntil: () => null,
 };
@@ -85,7 +87,16 @@ const scene = (
     ...{ visits: () => visits, colleagues: () => colleagues, today: () => today, dayStartMs: () => 0 },
     ...{ attendance: (id) => attendances[id] ?? { servedBy: null, accompaniedBy: [] }, isAtWork: () => true },
   };
-  return { live, places, facts, companions: new Map(), glasses: NO_GLASS, assignments: NO_ASSIGNMENTS, nowMs: NOW };
+  return {
+    live,
+    places,
+    facts,
+    companions: new Map(),
+    glasses: NO_GLASS,
+    told: ALL_TOLD,
+    assignments: NO_ASSIGNMENTS,
+    nowMs: NOW,
+  };
 };
 
 test('a colleague sees that somebody is here, and nobody’s name', () => {

@@ -5,12 +5,14 @@ import type { MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
 import { alertRows } from './alerts.ts';
+import { type OpenBook, openedBook } from './client-book.ts';
+import { openedDiary } from './diary.ts';
 import type { Disclosed } from './disclosed.ts';
 import { colleagueDot, visitDot } from './dots.ts';
 import { isOnDuty } from './duty.ts';
 import { glassRows } from './glass.ts';
 import { createShared, type LayeredView, NO_ROWS, patchBetween, type Rows } from './layers.ts';
-import { isKnownToStrangers, type Look } from './look.ts';
+import { createLook, isKnownToStrangers, type Look } from './look.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
 import { type Own, ownPage } from './own.ts';
 import { type KeptPage, receiptPage } from './receipt.ts';
@@ -18,6 +20,7 @@ import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.
 import type { Scene } from './scene.ts';
 import { type SeenVisit, seenBy } from './seen.ts';
 import { ownTeamRow, teamRows } from './team.ts';
+import { asTold, dueTellings, type Telling } from './telling.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The mark itself. Kept private: whatever carries it was made in this file. */
@@ -25,24 +28,50 @@ const disclosed = <T>(value: T): Disclosed<T> => value as Disclosed<T>;
 
 /**
  * An associate's whole screen but the dots. This is what anybody may see; all else in this room only gets there faster.
- * `open`: the card this window has asked for.
+ * `open`, `book`: the card and the part of the client book this window has asked for.
  */
-export function discloseFloor(scene: Scene, viewer: Viewer, open: OpenCard | null = null): Disclosed<FloorView> {
+export function discloseFloor(
+  scene: Scene,
+  viewer: Viewer,
+  open: OpenCard | null = null,
+  book: OpenBook | null = null,
+): Disclosed<FloorView> {
   const seen = seenBy(scene, viewer);
+  const told = asTold(scene, viewer, seen);
   return disclosed({
     me: meRow(scene.facts, viewer),
-    presences: Object.fromEntries(presenceRows(scene, seen)),
-    zones: Object.fromEntries(zoneRows(scene, seen)),
+    presences: Object.fromEntries(presenceRows(scene, told)),
+    zones: Object.fromEntries(zoneRows(scene, told)),
     colleagues: Object.fromEntries(colleagueRows(scene)),
-    card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, seen, open))),
+    card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, { seen, told }, open))),
     glasses: Object.fromEntries(glassRows(scene, viewer)),
+    ...fromRows(bookRows(createLook(scene), viewer, book)),
     alerts: Object.fromEntries(alertRows(scene, viewer)),
     team: Object.fromEntries(isOnDuty(scene, viewer.person) ? [...teamRows(scene), ...ownTeamRow(scene, viewer)] : []),
   });
 }
 
-function cardAmong(scene: Scene, viewer: Viewer, seen: readonly SeenVisit[], open: OpenCard): Opened | null {
-  const about = seen.find(({ visit }) => visit.track === open.track);
+/** What a window has before it of the client book and of the diary. */
+function bookRows(look: Look, viewer: Viewer, book: OpenBook | null): Pick<Rows, 'book' | 'entry' | 'diary'> {
+  if (!book) return { book: NO_ROWS.book, entry: NO_ROWS.entry, diary: NO_ROWS.diary };
+  const { rows, entry } = openedBook(look, viewer, book);
+  return { book: rows, entry, diary: openedDiary(look, viewer, book).rows };
+}
+
+function fromRows({ book, entry, diary }: ReturnType<typeof bookRows>): Pick<FloorView, 'book' | 'entry' | 'diary'> {
+  return { book: Object.fromEntries(book), entry: Object.fromEntries(entry), diary: Object.fromEntries(diary) } as Pick<
+    FloorView,
+    'book' | 'entry' | 'diary'
+  >;
+}
+
+function cardAmong(
+  scene: Scene,
+  viewer: Viewer,
+  { seen, told }: Record<'seen' | 'told', readonly SeenVisit[]>,
+  open: OpenCard,
+): Opened | null {
+  const about = told.find(({ visit }) => visit.track === open.track);
   const visits = new Set(seen.map(({ visit }) => visit));
   return about ? openedCard(scene, viewer, about, (visit) => visits.has(visit), open) : null;
 }
@@ -59,18 +88,29 @@ export function askForCard(look: Look, viewer: Viewer, open: OpenCard): { due: D
   return look.card(viewer, open);
 }
 
+/** What has to be written down before more of a viewer's own customers is on their screen. */
+export function tellingsDue(look: Look, viewer: Viewer): readonly Telling[] {
+  return dueTellings(look.scene, viewer, look.closeTo(viewer));
+}
+
 /** The same at a look for many: what strangers see, and this viewer's own rows, in which alone they differ from a stranger. */
-export function discloseLayers(look: Look, viewer: Viewer, open: OpenCard | null = null): Disclosed<LayeredView> {
+export function discloseLayers(
+  look: Look,
+  viewer: Viewer,
+  open: OpenCard | null = null,
+  book: OpenBook | null = null,
+): Disclosed<LayeredView> {
   const { scene } = look;
   const shared = look.strangers(viewer);
-  const close = look.closeTo(viewer);
+  const told = look.toldTo(viewer);
   const own = {
     ...NO_ROWS,
     me: new Map(Object.entries(meRow(scene.facts, viewer))),
-    presences: presenceRows(scene, close),
-    zones: countedIn(shared.rows.zones, close.filter(unknownToStrangers)),
+    presences: presenceRows(scene, told),
+    zones: countedIn(shared.rows.zones, told.filter(unknownToStrangers)),
     card: cardRows(open && look.card(viewer, open)),
     glasses: glassRows(scene, viewer),
+    ...bookRows(look, viewer, book),
     alerts: alertRows(scene, viewer),
     team: isOnDuty(scene, viewer.person) ? ownTeamRow(scene, viewer) : NO_ROWS.team,
   };
@@ -121,8 +161,8 @@ export function dotsFor(scene: Scene, { person }: Viewer): 'at_work' | 'off_work
 
 /** The dots only this viewer may see: visits of their own customers that strangers may not know of. */
 export function discloseOwnPositions(look: Look, viewer: Viewer): Disclosed<PlacedTrack[]> {
-  const seen = look.closeTo(viewer).filter(unknownToStrangers);
-  return disclosed(seen.flatMap(({ visit }) => visitDot(look.scene.places, visit)));
+  const told = look.toldTo(viewer).filter(unknownToStrangers);
+  return disclosed(told.flatMap(({ visit }) => visitDot(look.scene.places, visit)));
 }
 
 const unknownToStrangers = ({ visit }: SeenVisit): boolean => !isKnownToStrangers(visit);

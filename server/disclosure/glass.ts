@@ -2,9 +2,11 @@
 import type { GlassEnd, GlassReason, GlassRow } from '../../protocol/glass.ts';
 import type { Visit } from '../live/reading.ts';
 import { isOnDuty } from './duty.ts';
+import type { Facts } from './facts.ts';
 import { GLASS } from './policy.ts';
 import type { Scene } from './scene.ts';
 import { tierAlone } from './seen.ts';
+import { isToldOfGlass } from './telling.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A glass somebody broke, of one visit. Times in epoch ms. */
@@ -26,25 +28,34 @@ export interface Glass {
 export interface GlassReading {
   /** Who holds an open glass of a visit. */
   holders(visit: string, nowMs: number): readonly string[];
+  /** The open glass that a person holds of a visit; null without one. */
+  heldBy(visit: string, person: string, nowMs: number): string | null;
   /** Those that are open, and those that were lately, oldest first. */
   lately(): Iterable<Glass>;
   /** Who lately tried too often. */
   triedTooOften(): Iterable<{ id: string; person: string; at: number }>;
 }
 
-export const NO_GLASS: GlassReading = { holders: () => [], lately: () => [], triedTooOften: () => [] };
+export const NO_GLASS: GlassReading = {
+  holders: () => [],
+  heldBy: () => null,
+  lately: () => [],
+  triedTooOften: () => [],
+};
 
 /** Whether it is open. A clock that was set back closes it. */
 export function isOpenGlass({ since, until, closedAt }: Glass, nowMs: number): boolean {
   return closedAt === null && since <= nowMs && nowMs < until;
 }
 
-/** The scene as it will be once this person holds a glass of this visit. */
-export function withGlass(scene: Scene, visit: string, person: string): Scene {
+/** The scene as it will be once this person holds this glass of this visit. */
+export function withGlass(scene: Scene, visit: string, person: string, glass: string): Scene {
   const { glasses } = scene;
   const holders: GlassReading['holders'] = (one, nowMs) =>
     one === visit ? [...glasses.holders(one, nowMs), person] : glasses.holders(one, nowMs);
-  return { ...scene, glasses: { ...glasses, holders } };
+  const heldBy: GlassReading['heldBy'] = (one, who, nowMs) =>
+    one === visit && who === person ? glass : glasses.heldBy(one, who, nowMs);
+  return { ...scene, glasses: { ...glasses, holders, heldBy } };
 }
 
 /** Whether there is a glass between this viewer and this customer that they may break, and have not. */
@@ -80,16 +91,23 @@ export function glassRows(scene: Scene, viewer: Viewer): Map<string, GlassRow> {
   return rows;
 }
 
-function glassRow({ live, facts, nowMs }: Scene, viewer: Viewer, glass: Glass): GlassRow | null {
+function glassRow(scene: Scene, viewer: Viewer, glass: Glass): GlassRow | null {
+  const { live, facts, nowMs } = scene;
   const { reason, since, until, closedAt } = glass;
   const isOpen = isOpenGlass(glass, nowMs);
   const isHolder = isOpen && glass.person === viewer.person;
   const isPrimary = facts.bookOf(glass.customer).primary === viewer.person;
   if (!isHolder && !isPrimary && viewer.role !== 'manager') return null;
   const visit = isHolder ? [...live.visits()].find(({ id }) => id === glass.visit) : null;
+  const isNamed = isPrimary && isToldOfGlass(scene, viewer, glass.visit);
   return {
     ...{ is: isOpen ? 'open' : 'over', by: null, reason, since, until: closedAt ?? until },
-    customer: (isPrimary && facts.customer(glass.customer)?.address) || null,
+    customer: isNamed ? nameOf(facts, glass.customer) : null,
     track: visit?.track ?? null,
   };
+}
+
+function nameOf(facts: Facts, id: string): Extract<GlassRow, { customer: object | null }>['customer'] {
+  const customer = facts.customer(id);
+  return customer ? { given: customer.given, family: customer.family, address: customer.address } : null;
 }

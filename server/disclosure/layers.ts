@@ -15,6 +15,9 @@ export const NO_ROWS: Rows = {
   colleagues: new Map(),
   card: new Map(),
   glasses: new Map(),
+  book: new Map(),
+  entry: new Map(),
+  diary: new Map(),
   alerts: new Map(),
   team: new Map(),
 };

@@ -8,6 +8,7 @@ import { colleagueRows, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { inCompany, knownAmong, type SeenVisit } from './seen.ts';
 import { teamRows } from './team.ts';
+import { asTold } from './telling.ts';
 import type { Viewer } from './viewer.ts';
 
 /** As true as its scene, and as short-lived: rights are those of this moment, and the next one is looked at anew. */
@@ -17,6 +18,8 @@ export interface Look {
   strangers(viewer: Viewer): Shared;
   /** The visits of those customers whom this viewer is close to now: by the book, because they serve them, or by a glass. */
   closeTo(viewer: Viewer): readonly SeenVisit[];
+  /** Those of them that this viewer was told of, and as what: their screen is made of these. */
+  toldTo(viewer: Viewer): readonly SeenVisit[];
   /** The card this viewer has open; null when they are not close enough. */
   card(viewer: Viewer, open: OpenCard): Opened | null;
 }
@@ -30,6 +33,7 @@ export function createLook(scene: Scene): Look {
   const byPerson = once(() => visitsByPerson(scene));
   const byTrack = once(() => new Map([...live.visits()].map((visit) => [visit.track, visit])));
   const close = new Map<string, readonly SeenVisit[]>();
+  const told = new Map<string, readonly SeenVisit[]>();
   const cards = new Map<OpenCard, Opened | null>();
 
   function findClose(viewer: Viewer): SeenVisit[] {
@@ -46,12 +50,16 @@ export function createLook(scene: Scene): Look {
       close.set(viewer.person, known);
       return known;
     },
+    toldTo(viewer) {
+      const known = told.get(viewer.person) ?? asTold(scene, viewer, look.closeTo(viewer));
+      told.set(viewer.person, known);
+      return known;
+    },
     card(viewer, open) {
       const known = cards.get(open);
       if (known !== undefined) return known;
-      const own = look.closeTo(viewer);
-      const about = own.find(({ visit }) => visit.track === open.track);
-      const visits = own.map(({ visit }) => visit);
+      const about = look.toldTo(viewer).find(({ visit }) => visit.track === open.track);
+      const visits = look.closeTo(viewer).map(({ visit }) => visit);
       const opened = about ? openedCard(scene, viewer, about, (visit) => isSeenAmong(visits, visit), open) : null;
       cards.set(open, opened);
       return opened;

@@ -4,7 +4,7 @@ import type { Visit } from '../live/reading.ts';
 import { type Briefing, brief, hasCard } from './briefing.ts';
 import { isClose } from './close.ts';
 import { type Tier, tierOf } from './policy.ts';
-import { type Reason, type Revealed, reasonOf, revealedBy } from './reveal.ts';
+import { type Revealed, revealedBy, type Why, whyOf } from './reveal.ts';
 import type { Scene } from './scene.ts';
 import { isInCompany, type SeenVisit } from './seen.ts';
 import type { Viewer } from './viewer.ts';
@@ -14,8 +14,15 @@ export interface OpenCard {
   track: number;
   /** Keyed, with a key that lives as long as the card is open. */
   keyOf(name: string): string;
-  /** What this person was shown during a visit, as close as this and for this reason: all of it is written down. */
-  shown(visit: string, person: string, as: { tier: Card['tier']; reason: Reason }): ReadonlySet<string>;
+  /**
+   * What this person was shown during a visit, as close as this and for this reason, or closer: all of it is written down.
+   * `closer`: the tiers whose lines count too.
+   */
+  shown(
+    visit: string,
+    person: string,
+    as: { tier: Card['tier']; why: Why; closer: readonly Card['tier'][] },
+  ): { has(one: string): boolean };
 }
 
 /** What is to be shown and is not written down yet. */
@@ -24,7 +31,7 @@ export interface Due {
   customer: string;
   person: string;
   tier: Card['tier'];
-  reason: Reason;
+  why: Why;
   classes: Revealed[];
 }
 
@@ -33,6 +40,13 @@ export interface Opened {
   card: Card | null;
   due: Due | null;
 }
+
+/** Who knew all that such a tier is shown, when they were that close. */
+const CLOSER: { readonly [tier in Card['tier']]: readonly Card['tier'][] } = {
+  primary: [],
+  secondary: ['primary'],
+  stand_in: ['primary', 'secondary'],
+};
 
 /** Null for whoever is not close enough for a card. `isSeen`: whether the viewer may know of a visit. */
 export function openedCard(
@@ -45,11 +59,13 @@ export function openedCard(
   const about = hasCard(tier) ? briefingOf(scene, viewer, visit, tier, isSeen, open) : null;
   const whole = about && brief(about);
   if (!about || !whole) return null;
-  const reason = reasonOf(scene, viewer, visit);
-  const shown = open.shown(visit.id, viewer.person, { tier: whole.tier, reason });
+  const why = whyOf(scene, viewer, visit);
+  // Company takes away, and need not be waited for; what is shown through a glass is written down with that glass.
+  const closer = why.reason === 'glass' ? [] : CLOSER[whole.tier];
+  const shown = open.shown(visit.id, viewer.person, { tier: whole.tier, why, closer });
   const classes = revealedBy(whole).filter((one) => !shown.has(one));
   if (classes.length === 0) return { card: whole, due: null };
-  const due = { visit: visit.id, customer: visit.customer, person: viewer.person, tier: whole.tier, reason, classes };
+  const due = { visit: visit.id, customer: visit.customer, person: viewer.person, tier: whole.tier, why, classes };
   // How to address them comes with every card: without it none was shown yet.
   return { card: shown.has('address') ? brief({ ...about, isShown: (one) => shown.has(one) }) : null, due };
 }

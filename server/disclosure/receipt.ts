@@ -8,6 +8,7 @@ import type { Revealed } from './reveal.ts';
 export type KeptEntry = { at: number } & (
   | { is: 'told'; personId: string | null; tier: string; reason: string }
   | { is: 'given'; personId: string }
+  | { is: 'taken_on' | 'joined'; personId: string | null }
   | { is: 'shown'; personId: string; tier: string; reason: string; classes: readonly string[] }
   | {
       is: 'glass';
@@ -27,7 +28,7 @@ export interface KeptPage {
   more: number | null;
 }
 
-const DELETED: readonly Deleted[] = ['fact', 'photo', 'visit', 'stay', 'answer', 'way'];
+const DELETED: readonly Deleted[] = ['fact', 'photo', 'visit', 'stay', 'answer', 'appointment', 'way'];
 
 /** The page as it is told. Of others it holds given names; null for nobody, and for who has left the house. */
 export function receiptPage(facts: Facts, customer: string, { entries, more }: KeptPage, nowMs: number): ReceiptPage {
@@ -49,6 +50,9 @@ function told(facts: Facts, customer: string, entry: KeptEntry, nowMs: number): 
       const isTheirs = personId === primary || secondaries.includes(personId ?? '');
       return { is: 'given', at, by, standsInFor: isTheirs ? null : standsInFor };
     }
+    case 'taken_on':
+    case 'joined':
+      return { is: entry.is, at, by };
     case 'shown':
       // Written by `revealedBy`.
       return { is: 'shown', at, by, ...seenAs(entry, standsInFor), saw: [...entry.classes] as Revealed[] };

@@ -5,8 +5,8 @@ import { tierOf } from './policy.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Subjects of lines, and the photo. Questions reveal nothing. */
-export type Revealed = LineContent['about'] | 'photo';
+/** Subjects of lines, the photo, and that they come by appointment. Questions reveal nothing. */
+export type Revealed = LineContent['about'] | 'photo' | 'appointment';
 
 /** What stands on a card about its customer, each once, in the order of the letters. To be left alone for a while is manner. */
 export function revealedBy({ do: todo, say, know, photo, approachAt }: Card): Revealed[] {
@@ -16,11 +16,21 @@ export function revealedBy({ do: todo, say, know, photo, approachAt }: Card): Re
   return [...new Set(abouts)].sort();
 }
 
-/** Why somebody is shown a card: the customer is in their client book, they broke the glass, or they were assigned to the visit. */
-export type Reason = 'book' | 'glass' | 'assigned';
+/**
+ * Why somebody is told of a customer, or shown a card: the customer is in their client book, they broke this glass, or they
+ * were assigned to the visit, in the place of whose customer it is first now.
+ */
+export type Why =
+  | { reason: 'book' }
+  | { reason: 'glass'; glass: string }
+  | { reason: 'assigned'; inPlaceOf: string | null };
 
-export function reasonOf({ facts, glasses, nowMs }: Scene, viewer: Viewer, visit: Visit): Reason {
-  const tier = tierOf(viewer, visit, facts.bookOf(visit.customer));
-  if (tier === 'primary' || tier === 'secondary') return 'book';
-  return glasses.holders(visit.id, nowMs).includes(viewer.person) ? 'glass' : 'assigned';
+export function whyOf({ facts, glasses, nowMs }: Scene, viewer: Viewer, visit: Visit): Why {
+  const book = facts.bookOf(visit.customer);
+  const tier = tierOf(viewer, visit, book);
+  if (tier === 'primary' || tier === 'secondary') return BOOK;
+  const glass = glasses.heldBy(visit.id, viewer.person, nowMs);
+  return glass === null ? { reason: 'assigned', inPlaceOf: book.primary } : { reason: 'glass', glass };
 }
+
+const BOOK: Why = { reason: 'book' };

@@ -10,7 +10,7 @@ import { NO_GLASS } from './glass.ts';
 import { createLook } from './look.ts';
 import { createPlaces } from './places.ts';
 import { knownVisit, ledVisit, notableVisit, servedVisit } from './rights.ts';
-import { DAY_START_MS, fact, NOW_MS } from './sample-facts.ts';
+import { ALL_TOLD, DAY_START_MS, fact, NO_BOOK, NOW_MS } from './sample-facts.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -34,6 +34,7 @@ function scene(isAtWork: boolean, known: readonly Fact[] = []): Scene {
     bookOf: () => ({ primary: 'a-ines', secondaries: [] }),
     categoriesOf: () => [],
     factsOf: () => known,
+    ...NO_BOOK,
     areLinked: () => false,
     photoUntil: () => null,
   };
@@ -42,7 +43,16 @@ function scene(isAtWork: boolean, known: readonly Fact[] = []): Scene {
     ...{ dayStartMs: () => DAY_START_MS, isAtWork: () => isAtWork },
     attendance: () => ({ servedBy: null, accompaniedBy: [] }),
   };
-  return { live, places, facts, companions: new Map(), glasses: NO_GLASS, assignments: NO_ASSIGNMENTS, nowMs: NOW_MS };
+  return {
+    live,
+    places,
+    facts,
+    companions: new Map(),
+    glasses: NO_GLASS,
+    told: ALL_TOLD,
+    assignments: NO_ASSIGNMENTS,
+    nowMs: NOW_MS,
+  };
 }
 
 test('off work the primary is answered as about nobody, also when they ask for the way to the customer’s page', () => {

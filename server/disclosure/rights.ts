@@ -9,12 +9,13 @@ import type { OpenCard } from './open-card.ts';
 import { POLICY } from './policy.ts';
 import type { Scene } from './scene.ts';
 import { mayKnowOf, type SeenVisit, seenBy, tierAlone } from './seen.ts';
+import { asTold, isOnScreen } from './telling.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A visit this viewer may know of. */
 export function knownVisit(scene: Scene, viewer: Viewer, track: number): Visit | null {
   const visit = [...scene.live.visits()].find((one) => one.track === track);
-  return visit && mayKnowOf(scene, viewer, visit) ? visit : null;
+  return visit && mayKnowOf(scene, viewer, visit) && isOnScreen(scene, viewer, visit) ? visit : null;
 }
 
 /** The visit of a customer they serve: they may add what was said today, and that somebody is with them. */
@@ -41,14 +42,9 @@ export function ledVisit(
   viewer: Viewer,
   track: number,
 ): { visit: Visit } | { refused: 'not_found' | 'not_allowed' } {
-  const seen = seenBy(scene, viewer).find(({ visit }) => visit.track === track);
+  const seen = asTold(scene, viewer, seenBy(scene, viewer)).find(({ visit }) => visit.track === track);
   if (!seen) return { refused: 'not_found' };
   return hasCard(seen.tier) || viewer.role === 'manager' ? { visit: seen.visit } : { refused: 'not_allowed' };
-}
-
-/** Whose customers' presence a viewer is told of as theirs, or as whom they serve: with how to address them, or a name. */
-export function namedTo(look: Look, viewer: Viewer): readonly SeenVisit[] {
-  return look.closeTo(viewer).filter(({ tier }) => hasCard(tier));
 }
 
 /** The visit whose glass a viewer may break. */
@@ -64,5 +60,5 @@ export function picturedCustomer(look: Look, viewer: Viewer, open: OpenCard): st
 }
 
 function closeVisit(look: Look, viewer: Viewer, track: number): SeenVisit | null {
-  return look.closeTo(viewer).find(({ visit }) => visit.track === track) ?? null;
+  return look.toldTo(viewer).find(({ visit }) => visit.track === track) ?? null;
 }

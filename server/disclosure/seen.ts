@@ -59,7 +59,7 @@ function tierIn(scene: Scene, viewer: Viewer, visit: Visit, isAccompanied: boole
     role: viewer.role,
     isOnDuty: isOnDuty(scene, viewer.person),
     isAssigned: live.attendance(visit.id).servedBy === viewer.person,
-    holdsGlass: glasses.holders(visit.id, nowMs).includes(viewer.person),
+    holdsGlass: glasses.heldBy(visit.id, viewer.person, nowMs) !== null,
     isAccompanied,
   });
 }

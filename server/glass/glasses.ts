@@ -28,13 +28,15 @@ export interface Glasses extends GlassReading {
   take(person: string, nowMs: number): Refusal | null;
   /**
    * Opens a glass once it is written down. `isOver`: whether the session that asked has ended by then. `prepare`: what is to
-   * be done between the two.
+   * be done between the two, with the glass's id.
    */
   start(
     asked: Pick<Glass, 'visit' | 'customer' | 'person' | 'reason'> & { words: string },
-    asker: { isOver: (nowMs: number) => boolean; prepare: () => Promise<unknown> },
+    asker: { isOver: (nowMs: number) => boolean; prepare: (glass: string) => Promise<unknown> },
     nowMs: number,
   ): Promise<Refusal | null>;
+  /** What a restart found open belongs from now on to this session of its holder, and closes with it. */
+  adopt(person: string, isOver: (nowMs: number) => boolean): void;
   /** Closes at once what this person holds of a visit; false when that is nothing. */
   stop(visit: string, person: string, nowMs: number): boolean;
   /** Closes what `endOf` says is over, writes down what is not yet, and lets go of what nobody need be told any more. */
@@ -49,7 +51,7 @@ export function createGlasses(parts: { newId: () => string; write: WriteEntry; k
   const tries = createAllowances(GLASSES);
   const glasses = new Map(parts.known.map((glass) => [glass.id, { ...glass }]));
   for (const { person, since } of parts.known) tries.take(person, since);
-  /** Of those that were opened since the start: whether their session has ended. */
+  /** Whether the session has ended that a glass was opened in, or was found again by. */
   const sessions = new Map<string, (nowMs: number) => boolean>();
   const starting = new Set<string>();
   const tooOften = new Map<string, { id: string; person: string; at: number }>();
@@ -78,6 +80,11 @@ export function createGlasses(parts: { newId: () => string; write: WriteEntry; k
 
   return {
     holders: (visit, nowMs) => openOf(visit, nowMs).map(({ person }) => person),
+    heldBy(visit, person, nowMs) {
+      for (const glass of glasses.values())
+        if (glass.visit === visit && glass.person === person && isOpenGlass(glass, nowMs)) return glass.id;
+      return null;
+    },
     lately: () => glasses.values(),
     triedTooOften: () => tooOften.values(),
     take(person, nowMs) {
@@ -89,6 +96,10 @@ export function createGlasses(parts: { newId: () => string; write: WriteEntry; k
         later.add({ kind: 'glass_refused', person, customer: null, visit: null, details: { glass: id } }, nowMs);
       }
       return refusal('too_fast', { retryAfterMs: 1000 / GLASSES.perS });
+    },
+    adopt(person, isOver) {
+      for (const { id, person: holder, closedAt } of glasses.values())
+        if (holder === person && closedAt === null && !sessions.has(id)) sessions.set(id, isOver);
     },
     async start({ words, ...asked }, { isOver, prepare }, nowMs) {
       const name = JSON.stringify([asked.visit, asked.person]);
@@ -102,7 +113,7 @@ export function createGlasses(parts: { newId: () => string; write: WriteEntry; k
       try {
         const refused = await write(entry, nowMs);
         if (refused) return refused;
-        await prepare();
+        await prepare(id);
         glasses.set(id, { id, ...asked, since: nowMs, until, closedAt: null });
         sessions.set(id, isOver);
         isOpen = true;

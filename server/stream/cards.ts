@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import { CARDS, createAllowances } from '../allowance.ts';
+import { createAttempts } from '../attempts.ts';
 import type { Chance } from '../clock.ts';
 import { askForCard } from '../disclosure/disclose.ts';
 import { createLook, type Look } from '../disclosure/look.ts';
@@ -12,8 +13,6 @@ import type { Store } from '../store.ts';
 /** Bytes of the key that names a card's lines, and characters of such a name. */
 const LINE_KEY_BYTES = 16;
 const LINE_NAME_LENGTH = 12;
-/** What could not be written down is tried again after this, in ms; until then it is not shown. */
-const WRITE_AGAIN_AFTER_MS = 2_000;
 
 /** A window, as far as cards go. `asked` counts what it asked for, so that a late answer opens nothing. */
 export interface CardHolder {
@@ -31,8 +30,7 @@ export interface Cards {
 
 export function createCards(store: Store, chance: Chance): Cards {
   const asking = createAllowances(CARDS);
-  /** What is being written down or failed to be, by whom and of which visit; epoch ms from when it may be tried again. */
-  const writing = new Map<string, number>();
+  const attempts = createAttempts();
 
   function newCard(track: number): OpenCard {
     const key = chance.bytes(LINE_KEY_BYTES);
@@ -41,13 +39,9 @@ export function createCards(store: Store, chance: Chance): Cards {
     return { track, keyOf, shown: store.reveals.shown };
   }
 
-  async function writeDown(due: Due, nowMs: number): Promise<void> {
-    const name = JSON.stringify([due.visit, due.person, due.tier, due.reason]);
-    if ((writing.get(name) ?? Number.NEGATIVE_INFINITY) > nowMs) return;
-    writing.set(name, Number.POSITIVE_INFINITY);
-    const refused = await store.reveals.reveal(due, nowMs);
-    if (refused) writing.set(name, nowMs + WRITE_AGAIN_AFTER_MS);
-    else writing.delete(name);
+  function writeDown(due: Due, nowMs: number): void {
+    const name = JSON.stringify([due.visit, due.person, due.tier, due.why]);
+    attempts.begin(name, () => store.reveals.reveal(due, nowMs), nowMs);
   }
 
   return {
@@ -71,7 +65,7 @@ export function createCards(store: Store, chance: Chance): Cards {
       if (!holder.card) return;
       const may = askForCard(look, viewer, holder.card);
       if (!may) holder.card = null;
-      else if (may.due) void writeDown(may.due, look.scene.nowMs);
+      else if (may.due) writeDown(may.due, look.scene.nowMs);
     },
   };
 }

@@ -5,18 +5,20 @@ import { type Refusal, type RefusalCode, refusal } from '../../protocol/refusal.
 import type { FloorClientEvents, FloorCommand, FloorServerEvents } from '../../protocol/sockets.ts';
 import { createAllowances, ERRANDS, WORDS } from '../allowance.ts';
 import type { Chance } from '../clock.ts';
-import { discloseFloor, discloseLayers } from '../disclosure/disclose.ts';
+import { discloseFloor, discloseLayers, tellingsDue } from '../disclosure/disclose.ts';
 import { createLook, type Look } from '../disclosure/look.ts';
-import { reasonOf } from '../disclosure/reveal.ts';
-import { namedTo, picturedCustomer } from '../disclosure/rights.ts';
+import { picturedCustomer } from '../disclosure/rights.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
+import { keepAppointment } from './appointments.ts';
+import { type BookHolder, createBooks } from './books.ts';
 import { type CardHolder, createCards } from './cards.ts';
 import { perform } from './deeds.ts';
 import { createDots, type DotHolder } from './dots.ts';
 import { runErrand } from './errands.ts';
+import { bidFarewell } from './farewell.ts';
 import { handleGlass } from './glass.ts';
 import { createLostWindows, RESUME_WITHIN_MS, type WindowKey } from './lost.ts';
 import { createOutbox, type FloorSocket, type Outbox } from './outbox.ts';
@@ -29,7 +31,7 @@ export const MAX_WINDOWS_PER_SESSION = 8;
 const FULL_FOR_MS = 10_000;
 
 /** One open window. */
-interface Window extends WindowKey, DotHolder, CardHolder {
+interface Window extends WindowKey, DotHolder, CardHolder, BookHolder {
   person: string;
   /** Whether its session has ended by now (epoch ms), whatever ended it. */
   isOver: (nowMs: number) => boolean;
@@ -70,6 +72,7 @@ export function createFloorStream(
   const { store, chance, log } = parts;
   const dots = createDots(namespace, store);
   const cards = createCards(store, chance);
+  const books = createBooks(store, chance);
   const words = createAllowances(WORDS);
   const errands = createAllowances(ERRANDS);
   const windows = new Map<string, Window>();
@@ -95,13 +98,9 @@ export function createFloorStream(
     }
   }
 
-  /** What was just sent told this viewer that these customers are here: that goes on their receipt. */
-  function noteTold(look: Look, viewer: Viewer): void {
-    const { scene } = look;
-    for (const { visit, tier } of namedTo(look, viewer)) {
-      const about = { visit: visit.id, customer: visit.customer, person: viewer.person };
-      store.told.note({ ...about, tier, reason: reasonOf(scene, viewer, visit) }, scene.nowMs);
-    }
+  /** Of whom this viewer is to be told is written down: a later tick shows it. */
+  function writeTellings(look: Look, viewer: Viewer): void {
+    for (const due of tellingsDue(look, viewer)) store.told.note(due, look.scene.nowMs);
   }
 
   const nameOf = ({ session, window }: WindowKey): string => `${session} ${window}`;
@@ -121,11 +120,11 @@ export function createFloorStream(
     return others.length < MAX_WINDOWS_PER_SESSION ? null : refusal('too_fast', { retryAfterMs: FULL_FOR_MS });
   }
 
-  function resync({ person, outbox, card }: Window, nowMs: number): void {
+  function resync({ person, outbox, card, book }: Window, nowMs: number): void {
     forViewer(person, outbox, (viewer) => {
       const scene = store.scene(nowMs);
-      outbox.snapshot(discloseFloor(scene, viewer, card), nowMs);
-      noteTold(createLook(scene), viewer);
+      writeTellings(createLook(scene), viewer);
+      outbox.snapshot(discloseFloor(scene, viewer, card, book), nowMs);
     });
     dots.requestKey();
   }
@@ -145,6 +144,24 @@ export function createFloorStream(
       case 'break_glass':
       case 'close_glass':
         return handleGlass(store, viewer, command, window, nowMs);
+      case 'open_book':
+      case 'search_book':
+      case 'close_book':
+      case 'open_entry':
+      case 'close_entry':
+        return books.act(window, viewer, command, nowMs);
+      case 'book_appointment':
+      case 'move_appointment':
+      case 'cancel_appointment':
+      case 'check_in':
+      case 'farewell':
+      case 'take_on':
+      case 'settle_promise':
+        if (!words.take(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / WORDS.perS });
+        if (command.do === 'farewell') return bidFarewell(store, viewer, command, nowMs);
+        if (command.do === 'take_on' || command.do === 'settle_promise')
+          return books.act(window, viewer, command, nowMs);
+        return keepAppointment(store, viewer, command, window.book, nowMs);
       case 'not_alone':
       case 'said_today':
       case 'add_note':
@@ -171,16 +188,17 @@ export function createFloorStream(
       const outbox = createOutbox(socket, before?.version === key.have ? before : null);
       const { session, window, isOver } = key;
       // A card that was open before is not: whoever wants to read it asks for it again.
-      const more = { dots: 'at_work', own: null, card: null, asked: 0 } as const;
+      const more = { dots: 'at_work', own: null, card: null, asked: 0, ...books.closed() } as const;
       const opened: Window = { socket, person, session, window, isOver, outbox, ...more };
       windows.set(name, opened);
+      store.glasses.adopt(person, isOver);
       store.reach.seen(person, nowMs);
       dots.join(socket);
       socket.on('disconnect', () => close(name, socket, store.clock.now()));
       forViewer(person, outbox, (viewer) => {
         const scene = store.scene(nowMs);
-        outbox.open(discloseFloor(scene, viewer), nowMs);
-        noteTold(createLook(scene), viewer);
+        writeTellings(createLook(scene), viewer);
+        outbox.open(discloseFloor(scene, viewer, null, opened.book), nowMs);
       });
       dots.requestKey();
       return { act: (command, atMs) => act(opened, command, atMs), cut: (why) => outbox.cut(why) };
@@ -200,9 +218,10 @@ export function createFloorStream(
       });
       for (const window of ready)
         forViewer(window.person, window.outbox, (viewer) => {
+          writeTellings(look, viewer);
           cards.review(window, viewer, look);
-          window.outbox.update(discloseLayers(look, viewer, window.card), nowMs);
-          noteTold(look, viewer);
+          books.review(window, viewer, look);
+          window.outbox.update(discloseLayers(look, viewer, window.card, window.book), nowMs);
         });
     },
     cut(session) {

@@ -1,7 +1,7 @@
 /** Breaking the glass from a live screen, and closing it. Who may not hears the same as about nobody. */
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { FloorCommand } from '../../protocol/sockets.ts';
-import { askForCard } from '../disclosure/disclose.ts';
+import { askForCard, tellingsDue } from '../disclosure/disclose.ts';
 import { withGlass } from '../disclosure/glass.ts';
 import { createLook } from '../disclosure/look.ts';
 import { breakableVisit, knownVisit } from '../disclosure/rights.ts';
@@ -34,10 +34,12 @@ export async function handleGlass(
   const visit = breakableVisit(store.scene(nowMs), viewer, track);
   if (!visit) return refusal('not_allowed');
   const asked = { visit: visit.id, customer: visit.customer, person: viewer.person, reason, words };
-  // What the card that is open will say then is written down first: it need not be taken away meanwhile.
-  async function prepare(): Promise<void> {
-    const look = createLook(withGlass(store.scene(nowMs), asked.visit, viewer.person));
-    const due = window.card?.track === track ? askForCard(look, viewer, window.card)?.due : null;
+  // What the row, and the card that is open, will say then is written down first: it need not be waited for afterwards.
+  async function prepare(glass: string): Promise<void> {
+    const ahead = () => createLook(withGlass(store.scene(nowMs), asked.visit, viewer.person, glass));
+    const tellings = tellingsDue(ahead(), viewer).filter((one) => one.visit === asked.visit);
+    await Promise.all(tellings.map((one) => store.told.tell(one, nowMs)));
+    const due = window.card?.track === track ? askForCard(ahead(), viewer, window.card)?.due : null;
     if (due) await store.reveals.reveal(due, nowMs);
   }
   return store.glasses.start(asked, { isOver: window.isOver, prepare }, nowMs);

@@ -115,7 +115,7 @@ export const TIER_LEAKS = leaksIn({}, [
     name: 'commands find hidden visits',
     what: 'a manager’s command about a track tells that somebody hidden has it',
     file: 'server/disclosure/rights.ts',
-    find: 'return visit && mayKnowOf(scene, viewer, visit) ? visit : null;',
+    find: 'return visit && mayKnowOf(scene, viewer, visit) && isOnScreen(scene, viewer, visit) ? visit : null;',
     put: 'return visit && viewer ? visit : null;',
     ...byHistories,
   },

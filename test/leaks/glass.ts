@@ -30,8 +30,8 @@ export const GLASS_LEAKS = leaksIn({}, [
     name: 'a glass with its customer’s name',
     what: 'a manager is told about whom more was opened',
     file: 'server/disclosure/glass.ts',
-    find: 'customer: (isPrimary && facts.customer(glass.customer)?.address) || null,',
-    put: 'customer: facts.customer(glass.customer)?.address || null,',
+    find: 'customer: isNamed ? nameOf(facts, glass.customer) : null,',
+    put: 'customer: nameOf(facts, glass.customer),',
     ...overSockets(
       'the managers are told at the next tick without a name, her first associate with it, and nobody else',
     ),

@@ -1,5 +1,12 @@
 /** Leaks in what keeps open windows supplied: what stays on a screen, comes back to one, or reaches another's. */
-import { leaksIn } from './leak.ts';
+import { type Leak, leaksIn } from './leak.ts';
+
+const whileNothingIsWritten: Pick<Leak, 'caughtBy'> = {
+  caughtBy: {
+    file: 'test/told.test.ts',
+    test: 'while the audit does not answer no byte of any name reaches a socket; what was told before stays',
+  },
+};
 
 export const STREAM_LEAKS = leaksIn({}, [
   {
@@ -64,6 +71,30 @@ export const STREAM_LEAKS = leaksIn({}, [
       file: 'test/card.test.ts',
       test: 'a note is refused for what it tells, with the topics named, and kept for whom its author may read with',
     },
+  },
+  {
+    name: 'named before it is written',
+    what: 'a row names a customer although nobody wrote down that it does',
+    file: 'server/disclosure/telling.ts',
+    find: 'if (!hasCard(seen.tier) || isToldAs(scene, viewer, seen)) return seen;',
+    put: 'if (hasCard(seen.tier) || !isToldAs(scene, viewer, seen)) return seen;',
+    ...whileNothingIsWritten,
+  },
+  {
+    name: 'told while it is being written',
+    what: 'what is on its way to the audit counts as told, and is on the screen even if it never gets there',
+    file: 'server/facts/visits/told.ts',
+    find: 'if (!refused) add(visit, person, tier, why);',
+    put: 'if (!refused || tier) add(visit, person, tier, why);',
+    ...whileNothingIsWritten,
+  },
+  {
+    name: 'a visit of theirs before it is written',
+    what: 'an associate’s plan has the dot of a visit for their own people that nobody wrote down they were told of',
+    file: 'server/disclosure/disclose.ts',
+    find: 'const told = look.toldTo(viewer).filter(unknownToStrangers);',
+    put: 'const told = look.closeTo(viewer).filter(unknownToStrangers);',
+    ...whileNothingIsWritten,
   },
   {
     name: 'one key for every card',

@@ -1,6 +1,8 @@
 /** The small house of a random history as it runs: the real ingest, live model and books, in memory, moved step by step. */
+import type { Appointment } from '../../protocol/appointment.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import { honourConsent } from '../../server/consent-now.ts';
+import { tellingsDue } from '../../server/disclosure/disclose.ts';
 import type { KeptFacts } from '../../server/disclosure/export.ts';
 import type { Facts } from '../../server/disclosure/facts.ts';
 import { endOf, type Glass, type GlassReading, isOpenGlass } from '../../server/disclosure/glass.ts';
@@ -8,8 +10,10 @@ import { createLook } from '../../server/disclosure/look.ts';
 import { createPlaces } from '../../server/disclosure/places.ts';
 import { breakableVisit, knownVisit, servedVisit } from '../../server/disclosure/rights.ts';
 import type { Scene } from '../../server/disclosure/scene.ts';
+import type { ToldAs } from '../../server/disclosure/telling.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
 import { createBooks } from '../../server/facts/books.ts';
+import { createDiary } from '../../server/facts/diary.ts';
 import { createShelf } from '../../server/facts/shelf.ts';
 import { createReceiver } from '../../server/ingest/receive.ts';
 import { createTags } from '../../server/ingest/tags.ts';
@@ -88,6 +92,8 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
     CUSTOMERS.flatMap((id) => customers[id].facts).toSorted((a, b) => a.learnedAt - b.learnedAt),
   );
   const books = createBooks(CUSTOMERS.flatMap((id) => bookRows(id, customers[id])));
+  const isBooked = hasSecret && secret.is === 'an appointment';
+  const diary = createDiary(isBooked ? [appointmentWith(secret.person)] : []);
   const roles = new Map<string, 'associate' | 'manager' | null>(
     PEOPLE.map((id) => [id, id === 'm1' ? 'manager' : 'associate']),
   );
@@ -95,6 +101,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const spots = { ...history.spots };
   const pairs: [Customer, Customer][] = [];
   const glasses: Glass[] = [];
+  const told = new Map<string, readonly ToldAs[]>();
   let nowMs = NOON;
   const isHeard = (id: string) => hasSecret || !presence || id !== SOMEBODY;
 
@@ -135,7 +142,11 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       const role = roles.get(id);
       return role ? { given: id, family: id, role, categories: [], languages: {} } : undefined;
     },
+    customers: () => CUSTOMERS.map((id) => ({ id })),
+    consentOf: (id) => customers[id as Customer],
     bookOf: books.of,
+    inBooksOf: books.inBooksOf,
+    ...{ appointmentsOf: diary.of, appointmentsWith: diary.with, appointments: diary.all },
     categoriesOf: books.categoriesOf,
     factsOf: shelf.factsOf,
     areLinked: (a, b) =>
@@ -168,6 +179,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       for (const glass of glasses) if (glass.closedAt === null && endOf(scene(), glass)) glass.closedAt = nowMs;
       advance(live, [], nowMs);
       ladder.pass(nowMs);
+      writeTellings();
       // Who stands still for long is heard at the end alone.
       if (second < seconds - HEARD_S) continue;
       for (const [number, id] of everybody.entries()) {
@@ -199,6 +211,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const openOf = (visit: string) => glasses.filter((one) => one.visit === visit && isOpenGlass(one, nowMs));
   const reading: GlassReading = {
     holders: (visit) => openOf(visit).map((one) => one.person),
+    heldBy: (visit, person) => openOf(visit).find((one) => one.person === person)?.id ?? null,
     lately: () => glasses,
     triedTooOften: () => [],
   };
@@ -208,8 +221,26 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       const [a, b] = [visitOf(one)?.track, visitOf(other)?.track];
       if (a !== undefined && b !== undefined && a !== b) companions.set(a, [...(companions.get(a) ?? []), b]);
     }
-    return { live, places: PLACES, facts, companions, glasses: reading, assignments: ladder.reading(nowMs), nowMs };
+    return {
+      live,
+      places: PLACES,
+      facts,
+      companions,
+      glasses: reading,
+      told: { as: (visit, person) => told.get(`${visit} ${person}`) ?? [] },
+      assignments: ladder.reading(nowMs),
+      nowMs,
+    };
   };
+  /** Whom viewers are to be told of is written down, and on their screens when they are looked at next. */
+  function writeTellings(): void {
+    const look = createLook(scene());
+    for (const viewer of viewers())
+      for (const { visit, person, tier, why } of tellingsDue(look, viewer)) {
+        const as = { tier, glass: why.reason === 'glass' ? why.glass : null };
+        told.set(`${visit} ${person}`, [...(told.get(`${visit} ${person}`) ?? []), as]);
+      }
+  }
 
   function perform(deed: Deed, number: number): void {
     const isAboutThem = 'customer' in deed && deed.customer === SOMEBODY;
@@ -326,6 +357,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       return { primary, secondaries: others.map(({ personId, categories }) => ({ person: personId, categories })) };
     },
     facts: shelf.factsOf,
+    consent: (id) => customers[id as Customer],
     guideOnline: (id) => customers[id as Customer].guideOnline,
     brokenLately: glasses.map((one) => one.customer),
   });
@@ -390,6 +422,12 @@ function bookRows(customerId: string, { primary, secondaries }: Pick<CoreCustome
       categories,
     })),
   ];
+}
+
+/** Of the one the secret is about, a few minutes from the start. */
+function appointmentWith(person: string): Appointment {
+  const times = { startsAt: NOON + 600_000, endsAt: NOON + 4_200_000, saidAt: NOON - 1, checkedInAt: null };
+  return { id: 'x', customer: SOMEBODY, person, ...times, purpose: 'fitting', by: person, cancelledAt: null };
 }
 
 function shiftsOf(shifts: Record<string, ShiftTimes | null>) {
