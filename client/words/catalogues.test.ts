@@ -10,6 +10,8 @@ import { manageEn } from './manage-en.ts';
 import { manageFr } from './manage-fr.ts';
 import { ownEn } from './own-en.ts';
 import { ownFr } from './own-fr.ts';
+import { signInEn } from './sign-in-en.ts';
+import { signInFr } from './sign-in-fr.ts';
 
 /** Every sentence of a catalogue by its path; functions are asked with names and with the counts that change grammar. */
 function sentences(catalogue: object, path = ''): [path: string, text: string][] {
@@ -57,6 +59,7 @@ const english = [
   ...sentences(ownEn, 'own'),
   ...sentences(glassEn, 'glass'),
   ...sentences(alertEn, 'alert'),
+  ...sentences(signInEn, 'signIn'),
 ];
 const french = [
   ...sentences(fr),
@@ -64,6 +67,7 @@ const french = [
   ...sentences(ownFr, 'own'),
   ...sentences(glassFr, 'glass'),
   ...sentences(alertFr, 'alert'),
+  ...sentences(signInFr, 'signIn'),
 ];
 
 test('both languages have the same keys', () => {
