@@ -3,6 +3,7 @@
  * and what ends it. Written to be read by a privacy officer; a column that is not in it fails the tests.
  */
 import { ACCESS_COLUMNS } from './column-classes/access.ts';
+import { APPOINTMENT_COLUMNS } from './column-classes/appointment.ts';
 import { AUDIT_COLUMNS } from './column-classes/audit.ts';
 import { FACT_COLUMNS } from './column-classes/facts.ts';
 import { PEOPLE_COLUMNS } from './column-classes/people.ts';
@@ -16,5 +17,6 @@ export const COLUMN_CLASSES: TableClasses = {
   ...FACT_COLUMNS,
   ...VISIT_COLUMNS,
   ...ACCESS_COLUMNS,
+  ...APPOINTMENT_COLUMNS,
   ...AUDIT_COLUMNS,
 };

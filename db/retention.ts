@@ -11,6 +11,8 @@ export const TERM_DAYS = {
   visit: 395,
   /** What somebody told, wished for, was promised or bought, if it has no term of its own: claims lapse after about as long. */
   fact: 1_095,
+  /** That somebody came by appointment, or was to: the month is enough for what went wrong. */
+  appointment: 30,
   /** Who showed the way to a customer’s page, for their receipt: as long as the visits it was on. */
   way: 395,
   /** Hours that somebody worked: what a visit’s service is explained by. */

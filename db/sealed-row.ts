@@ -9,6 +9,7 @@ export const SEALED_COLUMNS = {
   fact: ['body'],
   photo: ['picture'],
   relation: ['kind'],
+  appointment: ['purpose'],
 } as const;
 export type SealedTable = keyof typeof SEALED_COLUMNS;
 

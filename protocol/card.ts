@@ -1,4 +1,5 @@
 /** The briefing card: five lines for one entitled person about one customer who is here, in three voices. */
+import type { Moment } from './fact.ts';
 import type { Words } from './place.ts';
 
 /** Where a line comes from, in the viewer's terms. `several`: from more than one fact, none of which is told. */
@@ -42,6 +43,8 @@ export type LineContent =
   | { about: 'purchase'; item: string; colour: string | null; size: string | null; forRole: string | null }
   | { about: 'promise'; text: string; dueAt: number | null }
   | { about: 'first' | 'task' | 'handling' | 'wish' | 'note' | 'told'; text: string }
+  /** How a visit ended. */
+  | { about: 'moment'; word: Moment }
   /** «Leans to navy», «returns to leather»: `value` is a colour or a category. */
   | { about: 'tendency'; of: 'colour' | 'category'; value: string }
   | { about: 'ask'; question: Question };

@@ -8,6 +8,14 @@ const Word = text(MAX_FACT_WORD_LENGTH);
 /** Whole minor units of the house's currency: cents. */
 const PriceMinor = z.number().int().nonnegative();
 
+/** Who takes the next step of a promise: who made it, whose customer it is first, or whoever serves. */
+export const NEXT_STEPS = ['maker', 'primary', 'house'] as const;
+export type NextStep = (typeof NEXT_STEPS)[number];
+
+/** How somebody left, as who served them saw it; the pages have the words. */
+export const MOMENTS = ['at_ease', 'delighted', 'undecided', 'in_a_hurry', 'not_today'] as const;
+export type Moment = (typeof MOMENTS)[number];
+
 /** The shape of each kind of fact. Words and texts are in the language they were written in. */
 export const FACT_BODIES = {
   /** How they like to be served: pace, how near one stands, what comes first. */
@@ -44,9 +52,13 @@ export const FACT_BODIES = {
     dueAt: z.number().int().nullable(),
     status: z.enum(['open', 'kept', 'broken']),
     task: Text.nullable(),
+    /** Left out: who made it. */
+    next: z.enum(NEXT_STEPS).optional(),
   }),
   /** `handling`: the author's few words a stand-in may read. */
   note: z.strictObject({ text: Text, handling: Word.nullable() }),
+  /** How a visit ended, in one word of a short list: nobody's score. */
+  moment: z.strictObject({ word: z.enum(MOMENTS) }),
   /** Something they told somebody. */
   told: z.strictObject({ text: Text }),
 } as const;

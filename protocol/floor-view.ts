@@ -1,6 +1,7 @@
 /** What an associate's screen is told about the store: people as rows, zones as counts. Positions travel apart. */
 import type { AlertRow, TeamRow } from './alert.ts';
 import type { Card } from './card.ts';
+import type { BookRow, DiaryRow, Entry } from './client-book.ts';
 import type { GlassRow } from './glass.ts';
 import type { Words } from './place.ts';
 import type { WalkInRow } from './walk-in.ts';
@@ -80,6 +81,12 @@ export interface FloorView {
   card: Record<string, Card>;
   /** By random ids: glasses that are open or were lately, for who must know of them. */
   glasses: Record<string, GlassRow>;
+  /** By keys of this window's: the customers of the shelf or the search it has open. */
+  book: Record<string, BookRow>;
+  /** At most one, by the same key: the customer it has opened there. */
+  entry: Record<string, Entry>;
+  /** By keys of this window's: appointments. */
+  diary: Record<string, DiaryRow>;
   /** By random ids: what this person is asked or told about whom they serve, or could. */
   alerts: Record<string, AlertRow>;
   /** Everybody at work, by their ids; to whoever is at work. */

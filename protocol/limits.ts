@@ -24,6 +24,10 @@ export const MAX_APPROACH_AFTER_MS = 2 * 3_600_000;
 /** A note fades after this long unless it is renewed, and at the latest after the longest. */
 export const NOTE_LASTS_MS = 120 * 86_400_000;
 export const MAX_NOTE_LASTS_MS = 366 * 86_400_000;
+/** How a visit ended is remembered so long. */
+export const MOMENT_LASTS_MS = 395 * 86_400_000;
+/** A promise made in leaving is let go this long after its day. */
+export const PROMISE_LASTS_AFTER_MS = 180 * 86_400_000;
 /** A photo fades after this long unless it is given again. */
 export const PHOTO_LASTS_MS = 366 * 86_400_000;
 /** Bytes a photo may have on its way; a page makes a larger one smaller before. */

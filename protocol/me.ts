@@ -1,5 +1,6 @@
 /** The customer's own page: what it is told of its customer, and what they may decide there. Times in epoch ms. */
 import { z } from 'zod';
+import type { Purpose } from './appointment.ts';
 import type { LineContent } from './card.ts';
 import { CONSENT_MODES, CONSENT_SCOPES, type Consent } from './consent.ts';
 import { CustomerLicence, type Fact, type FactBodies, type FactKind } from './fact.ts';
@@ -92,6 +93,8 @@ export const MePrivate = z.strictObject({ private: z.boolean() });
 export const MeAnswer = z.strictObject({ answer: z.enum(['yes', 'no']) });
 /** `POST /api/me/accompanied`: somebody is with them, on this visit, or nobody any more. */
 export const MeAccompanied = z.strictObject({ accompanied: z.boolean() });
+/** `POST /api/me/cancel`: they do not come to this appointment. */
+export const MeCancel = z.strictObject({ appointment: Key });
 /** `POST /api/me/licence`. */
 export const MeLicence = z.strictObject({ fact: Key, licence: CustomerLicence });
 /** `POST /api/me/profile`. */
@@ -152,14 +155,32 @@ export interface HoursView {
   people: OwnHours[];
 }
 
+/** An appointment of theirs that is still to come, or going on. */
+export interface OwnAppointment {
+  /** Names it on this page alone. */
+  key: string;
+  startsAt: number;
+  endsAt: number;
+  purpose: Purpose;
+  /** Given name of whom they come to see; null for who has left the house. */
+  with: string | null;
+  checkedInAt: number | null;
+  /** The house cancelled it, or they did. */
+  isCancelled: boolean;
+}
+
 /** How close somebody was to them. */
 export type SeenAs = 'primary' | 'secondary' | 'stand_in';
 
-/** Because they stand in their client book, because they were assigned to the visit, or because they broke the glass. */
-export type SeenWhy = 'book' | 'assigned' | 'glass';
+/**
+ * Because they stand in their client book, because they were assigned to the visit, or because they broke the glass.
+ * `prepared`: they stand in the book, and looked there, perhaps while the customer was not here. `booked`: the customer is to
+ * come to them.
+ */
+export type SeenWhy = 'book' | 'assigned' | 'glass' | 'prepared' | 'booked';
 
 /** What can be deleted before everything is. */
-export type Deleted = 'fact' | 'photo' | 'visit' | 'stay' | 'answer' | 'way' | 'other';
+export type Deleted = 'fact' | 'photo' | 'visit' | 'stay' | 'answer' | 'appointment' | 'way' | 'other';
 
 /**
  * One thing on their receipt. `by`: given name; null for who has left the house, and for themself. `standsInFor`: given name
@@ -178,8 +199,10 @@ export type ReceiptEntry = {
       as: SeenAs;
       why: SeenWhy;
       standsInFor: string | null;
-      saw: (LineContent['about'] | 'photo')[];
+      saw: (LineContent['about'] | 'photo' | 'appointment')[];
     }
+  /** They became somebody's customer first; or somebody wrote them down when they joined. */
+  | { is: 'taken_on' | 'joined'; by: string | null }
   /** Somebody broke the glass, until then; `words` are theirs, null when they cannot be read any more. */
   | { is: 'glass'; by: string | null; reason: GlassReason; words: string | null; until: number; isOpen: boolean }
   /** So many things of a kind were deleted: their time was over, or the customer took them back. */
@@ -223,6 +246,7 @@ export interface MeView {
   /** Until when the photo they gave may be shown (another term is another photo); null without one. */
   photoUntil: number | null;
   people: OwnAssociate[];
+  appointments: OwnAppointment[];
   facts: OwnFact[];
   /** The newest page of it; null when it cannot be read just now. */
   receipt: ReceiptPage | null;

@@ -1,5 +1,9 @@
 /** The events of each socket namespace. WebSocket transport only; a refused handshake carries a {@link Refusal} as `data`. */
+
 import type { OwnStatus } from './alert.ts';
+import type { Purpose } from './appointment.ts';
+import type { Shelf } from './client-book.ts';
+import type { Moment, NextStep } from './fact.ts';
 import type { FixBatch, FixReceipt } from './fix.ts';
 import type { FloorView } from './floor-view.ts';
 import type { GlassReason } from './glass.ts';
@@ -74,6 +78,26 @@ export type FloorCommand = { id: string } & (
   | { do: 'break_glass'; track: number; reason: GlassReason; words: string }
   /** Closes it again, at once. */
   | { do: 'close_glass'; track: number }
+  /** Opens a part of the client book, or those in it whose names begin so; answered once it is written down that they looked. */
+  | { do: 'open_book'; shelf: Shelf }
+  | { do: 'search_book'; search: string }
+  | { do: 'close_book' }
+  /** Opens one customer of what is open; answered once it is written down that it is shown. */
+  | { do: 'open_entry'; entry: string }
+  | { do: 'close_entry' }
+  /** A customer who is nobody's first becomes this person's. */
+  | { do: 'take_on'; entry: string }
+  /** `person`: whom they come to see (an id), null for oneself. Of a customer of the open book, or of a visit. */
+  | ({ do: 'book_appointment'; person: string | null; startsAt: number; minutes: number; purpose: Purpose } & (
+      | { entry: string }
+      | { track: number }
+    ))
+  | { do: 'move_appointment'; appointment: string; startsAt: number; minutes: number }
+  | { do: 'cancel_appointment' | 'check_in'; appointment: string }
+  /** How a promise of the open entry ended. */
+  | { do: 'settle_promise'; promise: string; status: 'kept' | 'broken' }
+  /** They take leave of a customer they serve: how it ended in a word, and what was promised. It ends their service. */
+  | { do: 'farewell'; track: number; moment: Moment | null; promise: NewPromise | null }
   /** To an alert of theirs: they go, and serve. Who is too late hears `taken`, and who was quicker. */
   | { do: 'accept'; alert: string }
   /** They cannot, and need not say why: others are asked at once. */
@@ -97,6 +121,14 @@ export type FloorCommand = { id: string } & (
   /** What they are doing, in place of what was found out; null takes that back. It ends by itself. */
   | { do: 'set_status'; status: OwnStatus | null }
 );
+
+/** A promise made in leaving. `task`: what anyone serving can do about it, in words that tell nothing else. `dueAt`: epoch ms. */
+export interface NewPromise {
+  text: string;
+  task: string | null;
+  dueAt: number | null;
+  next: NextStep;
+}
 
 export interface FloorClientEvents {
   act(command: FloorCommand, answer: (result: { done: string } | Refusal) => void): void;

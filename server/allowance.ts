@@ -10,6 +10,8 @@ export interface Pace {
 export const MESSAGES: Pace = { perS: 20, atOnce: 100 };
 /** Cards a person asks for, on all their windows. Whoever goes through the whole floor is not serving anybody. */
 export const CARDS: Pace = { perS: 1 / 4, atOnce: 8 };
+/** Looks into the client book, searches among them, on all windows of a person. */
+export const LOOKS: Pace = { perS: 1 / 4, atOnce: 12 };
 /** What a person says and writes about customers, on all their windows. */
 export const WORDS: Pace = { perS: 1 / 10, atOnce: 12 };
 /** What a person does about whom they serve: yes, no, theirs, not theirs. */

@@ -12,6 +12,7 @@ import { refusal } from '../protocol/refusal.ts';
 import { answerErrors, createAnswer, send } from './answer.ts';
 import { assignmentRoutes } from './api/assignments.ts';
 import { customerLinkRoutes } from './api/customer-links.ts';
+import { customerRoutes } from './api/customers.ts';
 import { demoRoutes } from './api/demo.ts';
 import { type DoorParts, doorRoutes } from './api/door.ts';
 import { eraseRoutes } from './api/erase.ts';
@@ -20,6 +21,7 @@ import { healthRoutes, type Readiness } from './api/health.ts';
 import { importRoutes } from './api/import.ts';
 import { letterRoutes } from './api/letters.ts';
 import { type MeParts, meRoutes } from './api/me.ts';
+import { myAppointmentRoutes } from './api/my-appointments.ts';
 import { myCompanyRoutes } from './api/my-company.ts';
 import { myHoursRoutes } from './api/my-hours.ts';
 import { myPhotoRoutes } from './api/my-photo.ts';
@@ -209,6 +211,7 @@ export function createApp(parts: AppParts): App {
     importRoutes(shared),
     exportRoutes(shared),
     customerLinkRoutes({ ...parts, answer }),
+    customerRoutes({ ...parts, answer }),
     letterRoutes(shared),
     eraseRoutes(shared),
     doorRoutes({ ...parts, ...shared }),
@@ -216,6 +219,7 @@ export function createApp(parts: AppParts): App {
     myPhotoRoutes({ ...parts, ...shared, of: handles.of }),
     myCompanyRoutes({ ...parts, ...shared }),
     myHoursRoutes({ ...parts, ...shared }),
+    myAppointmentRoutes({ ...parts, ...shared }),
     openApiRoutes(() => mounted),
   ]);
   if (house) {

@@ -11,8 +11,10 @@ import { type Companions, createCompany, NOBODY } from './disclosure/company.ts'
 import { endOf } from './disclosure/glass.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
+import { createCheckIns } from './facts/check-ins.ts';
 import type { Importer } from './facts/import/importer.ts';
 import type { Keeper } from './facts/keeper/keeper.ts';
+import type { Looks } from './facts/looks.ts';
 import type { Purge } from './facts/purge.ts';
 import type { Roster } from './facts/roster.ts';
 import type { HoursDesk } from './facts/rota/hours-desk.ts';
@@ -47,6 +49,8 @@ export interface Store {
   notes: Later<AuditEntry>;
   /** Writes down who is shown what, before they are. */
   reveals: Reveals;
+  /** Writes down who looked into the client book, and what they are shown there. */
+  looks: Looks;
   /** Writes down who is told that a customer is here, before they are. */
   told: Told;
   /** Who is in company, as people say. */
@@ -78,6 +82,7 @@ export function createStore(parts: {
   audit: Audit;
   notes: Later<AuditEntry>;
   reveals: Reveals;
+  looks: Looks;
   told: Told;
   attending: Attending;
   serving: Serving;
@@ -99,6 +104,7 @@ export function createStore(parts: {
     audit,
     notes,
     reveals,
+    looks,
     told,
     attending,
     serving,
@@ -115,6 +121,7 @@ export function createStore(parts: {
   } = parts;
   const places = createPlaces(roster.plan);
   const company = createCompany();
+  const checkIns = createCheckIns(roster, keeper);
   let companions: Companions = NOBODY;
   let watchedAtMs = Number.NEGATIVE_INFINITY;
 
@@ -132,6 +139,7 @@ export function createStore(parts: {
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
     watchedAtMs = nowMs;
     companions = company.look(live.visits(), nowMs);
+    checkIns.pass(live.visits(), nowMs);
   }
 
   return {
@@ -145,6 +153,7 @@ export function createStore(parts: {
     audit,
     notes,
     reveals,
+    looks,
     told,
     attending,
     serving,

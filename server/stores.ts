@@ -11,7 +11,6 @@ import { storeIds } from '../db/store.ts';
 import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
 import { GLASS_OPEN_MS } from '../protocol/glass.ts';
-import { NO_APPOINTMENTS } from './assignment/around.ts';
 import { type AuditParts, openAudit } from './audit/audit.ts';
 import { createHeadFile } from './audit/head-file.ts';
 import { policyVersion } from './audit/policy-version.ts';
@@ -27,6 +26,7 @@ import { createImporter } from './facts/import/importer.ts';
 import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
 import type { Change } from './facts/known.ts';
+import { createLooks } from './facts/looks.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
 import { createHoursDesk, LOOKS_TOLD_FOR_MS } from './facts/rota/hours-desk.ts';
@@ -165,7 +165,9 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const visitDesk = createVisitDesk({ store: id, newId: chance.id, keep, flush: recorder.flush });
   const isOpen = (visit: string) => [...live.visits()].some((open) => open.id === visit);
   const ofOpenVisits = await auditOfOpenVisits(db, id, 'reveal');
-  const reveals = createReveals({ audit, policy: policyVersion([POLICY, GLASS]), known: ofOpenVisits, isOpen });
+  const policy = policyVersion([POLICY, GLASS]);
+  const looks = createLooks({ audit, policy });
+  const reveals = createReveals({ audit, policy, known: ofOpenVisits, isOpen });
   const lately = clock.now() - GLASS_TOLD_FOR_MS - GLASS_OPEN_MS;
   const brokenLately = knownGlasses(await glassesSince(db, id, lately));
   const glasses = createGlasses({
@@ -190,19 +192,20 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   });
   record(await remember(db, roster, live, clock.now(), restraints.quiet()));
   const { serving, reach } = await openServing(
-    { db, live, roster, desk: visitDesk, appointments: NO_APPOINTMENTS, record },
+    { db, live, roster, desk: visitDesk, appointments: roster, record },
     clock.now(),
   );
   const said = await shiftChangesSince(db, id, clock.now() - TOLD_FOR_MS);
   const rota = createRotaDesk(desk, said, applyRota);
-  const looks = await hoursLooksSince(db, id, clock.now() - LOOKS_TOLD_FOR_MS);
-  const hours = createHoursDesk({ desk, audit, known: looks });
+  const askedLately = await hoursLooksSince(db, id, clock.now() - LOOKS_TOLD_FOR_MS);
+  const hours = createHoursDesk({ desk, audit, known: askedLately });
   const kept = {
     keeper,
     importer,
     audit,
     notes,
     reveals,
+    looks,
     told,
     attending,
     rota,

@@ -6,7 +6,7 @@ import { NO_ASSIGNMENTS } from '../../server/assignment/reading.ts';
 import type { BookFacts, Facts } from '../../server/disclosure/facts.ts';
 import { NO_GLASS } from '../../server/disclosure/glass.ts';
 import { createPlaces } from '../../server/disclosure/places.ts';
-import { ALL_TOLD } from '../../server/disclosure/sample-facts.ts';
+import { ALL_TOLD, NO_BOOK } from '../../server/disclosure/sample-facts.ts';
 import type { Scene } from '../../server/disclosure/scene.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
 import type { Visit } from '../../server/live/reading.ts';
@@ -62,6 +62,7 @@ export function createCrowd(customers: number, viewers: number, random: () => nu
     bookOf: (id) => books.get(id)!,
     categoriesOf: () => [],
     factsOf: () => [],
+    ...NO_BOOK,
     areLinked: () => false,
     photoUntil: () => null,
   };

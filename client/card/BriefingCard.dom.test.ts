@@ -316,11 +316,11 @@ test('one tap says that they are not alone, another that they are again', async 
 
 test('Tab stays on the card, and Escape steps back: out of what is written, then out of the card', async () => {
   const { user, button, container, closed } = await shown();
-  button('Write a note').focus();
+  button('Take leave').focus();
   await user.tab();
   assert.is(document.activeElement, button('Show the way'));
   await user.tab({ shift: true });
-  assert.is(document.activeElement, button('Write a note'));
+  assert.is(document.activeElement, button('Take leave'));
   await user.click(button('Write a note'));
   await user.keyboard('{Escape}');
   assert.is(container.querySelector('textarea'), null);

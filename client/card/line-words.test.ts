@@ -65,6 +65,7 @@ const SAID: Record<LineContent['about'], [content: LineContent, english: string,
   wish: [{ about: 'wish', text: 'The Sourdine' }, 'The Sourdine.', 'The Sourdine.'],
   note: [{ about: 'note', text: 'Looks first' }, 'Looks first.', 'Looks first.'],
   told: [{ about: 'told', text: 'Learns to sail' }, 'Learns to sail.', 'Learns to sail.'],
+  moment: [{ about: 'moment', word: 'at_ease' }, 'Left at ease.', 'Au départ\u00a0: tout à l’aise.'],
   tendency: [
     { about: 'tendency', of: 'category', value: 'leather' },
     'Returns to leather goods.',

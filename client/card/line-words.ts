@@ -44,6 +44,8 @@ export function lineWords(line: LineContent, address: string, speech: Speech, no
     case 'note':
     case 'told':
       return ended(line.text);
+    case 'moment':
+      return ended(say.line.left(say.line.moments[line.word]));
     case 'tendency':
       return line.of === 'colour'
         ? say.line.leansTo(line.value)

@@ -45,6 +45,7 @@ async function shown(answers: Partial<House>, ways: Partial<Entry> = {}) {
     touch: async () => null,
     wayTo: async () => refusal('unavailable'),
     calls: smallCalls().calls,
+    join: async () => refusal('unavailable'),
     signOut: async () => null,
     ...answers,
   };

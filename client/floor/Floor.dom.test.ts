@@ -34,6 +34,7 @@ function shown() {
     photo: async () => refusal('not_found'),
     wayTo: async () => refusal('unavailable'),
     calls: smallCalls().calls,
+    join: async () => refusal('unavailable'),
     speech: createSpeech('en', 'Europe/Paris'),
     outdated: false,
     onreload: () => {},

@@ -1,5 +1,6 @@
 /** The page's plain calls to the server: who is signed in, the plan, a card's photo, a way to a customer's page, a sign of life, signing out. */
 import type { SessionInfo } from '../../protocol/api.ts';
+import type { Joined, Joining } from '../../protocol/joining.ts';
 import type { Plan } from '../../protocol/place.ts';
 import type { Refusal } from '../../protocol/refusal.ts';
 import { type Calls, refusedIn } from '../live/call.ts';
@@ -15,6 +16,8 @@ export interface House {
   signOut(): Promise<Refusal | null>;
   /** For what is fetched by itself, and calls by itself. */
   calls: Calls;
+  /** Writes down a customer who has just agreed to be recognised. */
+  join(joining: Joining): Promise<Joined | Refusal>;
   /** Makes a link to the door of a customer's page. */
   wayTo: WayTo;
 }
@@ -26,6 +29,7 @@ export function createHouse(calls: Calls): House {
     photo: (track) => calls.file(`/api/photo/${track}`),
     touch: () => refusedIn(calls.post('/api/touch')),
     calls,
+    join: (joining) => calls.post('/api/customers', joining),
     wayTo: createWayTo(calls),
     signOut: () => refusedIn(calls.post('/api/sign-out')),
   };

@@ -3,7 +3,7 @@ import type { Snippet } from 'svelte';
 import type { Status } from '../../protocol/alert.ts';
 import type { Speech } from '../words/speech.ts';
 
-export type Tab = 'map' | 'list' | 'me';
+export type Tab = 'map' | 'list' | 'book' | 'me';
 
 export interface Layout {
   speech: Speech;
@@ -21,6 +21,8 @@ export interface Layout {
   plan: Snippet;
   /** The plan's twin in words. */
   list: Snippet;
+  /** The client book. */
+  book: Snippet;
   /** Here for you, and the line about others. */
   people: Snippet;
   /** The slip that says what is wrong, when something is. */

@@ -5,7 +5,7 @@ import type { OwnWords } from '../words/own-en.ts';
 import type { Speech } from '../words/speech.ts';
 
 /** Under which heading a fact stands. */
-export const GROUPS = ['serve', 'said', 'bought', 'house'] as const;
+export const GROUPS = ['serve', 'said', 'bought', 'promised', 'house'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export function groupOf({ kind }: OwnFact): Group {
@@ -22,7 +22,9 @@ export function groupOf({ kind }: OwnFact): Group {
     case 'purchase':
       return 'bought';
     case 'promise':
+      return 'promised';
     case 'note':
+    case 'moment':
       return 'house';
     default:
       return kind satisfies never;
@@ -53,6 +55,8 @@ export function sayFact(fact: OwnFact, { known }: OwnWords, speech: Speech, nowM
       return known.promised(fact.body.text, known.promise[fact.body.status]);
     case 'note':
       return fact.body.handling === null ? fact.body.text : known.handling(fact.body.text, fact.body.handling);
+    case 'moment':
+      return known.left(line.moments[fact.body.word]);
     case 'access':
     case 'wish':
     case 'told':

@@ -122,7 +122,7 @@ export class OwnPage {
 
   /** Tells the house a decision; whether it came about. */
   async decide(
-    what: 'consent' | 'private' | 'answer' | 'licence' | 'profile' | 'accompanied',
+    what: 'consent' | 'private' | 'answer' | 'licence' | 'profile' | 'accompanied' | 'cancel',
     body: object,
   ): Promise<boolean> {
     return (await this.#decided(() => this.#calls.post<MeView>(`/api/me/${what}`, body))) === null;

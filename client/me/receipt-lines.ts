@@ -26,6 +26,10 @@ export function receiptLine(entry: ReceiptEntry, { receipt: say }: OwnWords, spe
       };
     case 'given':
       return { at, what: say.given(by), notes: [say.givenNote] };
+    case 'taken_on':
+      return { at, what: say.takenOn(by), notes: [say.takenOnNote] };
+    case 'joined':
+      return { at, what: say.joined(by), notes: [] };
     case 'shown': {
       const saw = entry.saw.map((one) => say.saw[one]);
       const notes = [saw.length === 0 ? say.nothing : `${sentence(speech.names(saw))}.`];

@@ -30,6 +30,7 @@ export function smallView(change: Partial<MeView> = {}): MeView {
     guideOnline: false,
     accompanied: null,
     photoUntil: null,
+    appointments: [],
     people: [{ given: 'Inès', family: 'Roy', initials: 'IR', place: 'primary' }],
     facts: [TOLD],
     receipt: { entries: [], more: null },

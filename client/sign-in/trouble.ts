@@ -1,10 +1,11 @@
 /** Says in a sentence why one is not in, and what to do about it. */
 import type { Refusal } from '../../protocol/refusal.ts';
+import { signInWords } from '../words/sign-in.ts';
 import type { Speech } from '../words/speech.ts';
 
 /** `what`: what was shown last: codes that let a device in go wrong in other words than those of an app. */
 export function troubleIn(refusal: Refusal, speech: Speech, what: 'pin' | 'app' | 'code'): string {
-  const say = speech.words.signIn.trouble;
+  const say = signInWords(speech.locale).trouble;
   switch (refusal.refused) {
     case 'wrong_pin':
       return say.wrongPin(refusal.triesLeft ?? 0);
@@ -21,6 +22,6 @@ export function troubleIn(refusal: Refusal, speech: Speech, what: 'pin' | 'app' 
     case 'not_enrolled':
       return say.shutOut;
     default:
-      return say.failed;
+      return speech.words.page.failed;
   }
 }

@@ -1,5 +1,6 @@
 /** Every word of the briefing card, in English. `card-fr.ts` has the same keys. */
 import type { Avoided, LineContent, LineHow, Opener, Question } from '../../protocol/card.ts';
+import type { Moment } from '../../protocol/fact.ts';
 import type { Topic } from '../../protocol/notes/topics.ts';
 
 export const cardEn = {
@@ -48,6 +49,14 @@ export const cardEn = {
     forRole: (role: string) => `for ${role}`,
     occasions: { birthday: 'birthday', wedding: 'wedding', anniversary: 'anniversary' } as Record<string, string>,
     due: (day: string) => `By ${day}.`,
+    left: (moment: string) => `Left ${moment}`,
+    moments: {
+      at_ease: 'at ease',
+      delighted: 'delighted',
+      undecided: 'undecided',
+      in_a_hurry: 'in a hurry',
+      not_today: 'without it being the day',
+    } satisfies Record<Moment, string>,
     leansTo: (colour: string) => `Leans to ${colour}.`,
     returnsTo: (category: string) => `Returns to ${category}.`,
     categories: {
@@ -75,6 +84,7 @@ export const cardEn = {
     wish: 'A wish',
     note: 'A note',
     told: 'Told',
+    moment: 'How a visit ended',
     tendency: 'A tendency, never quoted',
     ask: 'From the house’s list',
   } satisfies Record<LineContent['about'], string>,
@@ -127,6 +137,7 @@ export const cardEn = {
     hold: 'Hold to read',
     notLive: 'Not live. The card is blank until the floor is true again.',
   },
+  farewell: 'Take leave',
   seen: 'They can see that you opened this.',
   refused: 'That can’t be done now. Nothing was changed.',
   alone: { with: 'Not alone', hint: 'Somebody is with them: the card tells less.' },

@@ -13,6 +13,8 @@ import { ownEn } from './own-en.ts';
 import { ownFr } from './own-fr.ts';
 import { rotaEn } from './rota-en.ts';
 import { rotaFr } from './rota-fr.ts';
+import { signInEn } from './sign-in-en.ts';
+import { signInFr } from './sign-in-fr.ts';
 import { wakingEn } from './waking-en.ts';
 import { wakingFr } from './waking-fr.ts';
 
@@ -73,6 +75,7 @@ const english = [
   ...sentences(alertEn, 'alert'),
   ...sentences(wakingEn, 'waking'),
   ...sentences(NOTICE.en, 'notice'),
+  ...sentences(signInEn, 'signIn'),
 ];
 const french = [
   ...sentences(fr),
@@ -83,6 +86,7 @@ const french = [
   ...sentences(alertFr, 'alert'),
   ...sentences(wakingFr, 'waking'),
   ...sentences(NOTICE.fr, 'notice'),
+  ...sentences(signInFr, 'signIn'),
 ];
 
 test('both languages have the same keys', () => {

@@ -1,4 +1,5 @@
 /** Every word on a customer's own page, in English. `own-fr.ts` has the same keys; the type sees to it. */
+import type { Purpose } from '../../protocol/appointment.ts';
 import { receiptEn } from './receipt-en.ts';
 
 export const ownEn = {
@@ -113,11 +114,32 @@ export const ownEn = {
     parts: { morning: 'this morning', afternoon: 'this afternoon', evening: 'this evening' },
     refused: 'The house doesn’t answer just now. Try again in a moment.',
   },
+  appointments: {
+    title: 'You are expected',
+    purposes: {
+      choose: 'To choose something',
+      fitting: 'A fitting',
+      collect: 'To collect something',
+      alteration: 'An alteration or a repair',
+      gift: 'A gift',
+    } satisfies Record<Purpose, string>,
+    with: (name: string) => `with ${name}`,
+    came: 'you came',
+    cancelled: 'cancelled',
+    cancel: 'Cancel',
+    sure: 'Yes, cancel it',
+  },
   known: {
     title: 'What the house knows',
     intro: 'All of it. For each you decide what may be done with it.',
     nothing: 'Nothing yet.',
-    groups: { serve: 'How to serve you', said: 'What you said', bought: 'What you bought', house: 'What we wrote' },
+    groups: {
+      serve: 'How to serve you',
+      said: 'What you said',
+      bought: 'What you bought',
+      promised: 'Promised to you',
+      house: 'What we wrote',
+    },
     of: {
       pace: 'Pace',
       distance: 'Distance',
@@ -139,6 +161,7 @@ export const ownEn = {
     pair: (what: string, text: string) => `${what}: ${text}`,
     handling: (text: string, word: string) => `${text} (“${word}”)`,
     promised: (text: string, status: string) => `${text} (${status})`,
+    left: (moment: string) => `You left ${moment}`,
     promise: { open: 'promised', kept: 'kept', broken: 'not kept' },
     decide: 'What may be done with it',
     speak: 'Speak freely',

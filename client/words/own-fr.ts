@@ -116,6 +116,21 @@ export const ownFr: OwnWords = {
     parts: { morning: 'ce matin', afternoon: 'cet après-midi', evening: 'ce soir' },
     refused: 'La maison ne répond pas pour l’instant. Réessayez dans un moment.',
   },
+  appointments: {
+    title: 'On vous attend',
+    purposes: {
+      choose: 'Choisir quelque chose',
+      fitting: 'Un essayage',
+      collect: 'Retirer quelque chose',
+      alteration: 'Une retouche ou une réparation',
+      gift: 'Un cadeau',
+    },
+    with: (name) => `avec ${name}`,
+    came: 'vous êtes là',
+    cancelled: 'annulé',
+    cancel: 'Annuler',
+    sure: 'Oui, annuler',
+  },
   known: {
     title: 'Ce que la maison sait',
     intro: 'Tout. De chaque chose, vous décidez ce qu’on peut en faire.',
@@ -124,6 +139,7 @@ export const ownFr: OwnWords = {
       serve: 'Comment vous servir',
       said: 'Ce que vous avez dit',
       bought: 'Ce que vous avez acheté',
+      promised: 'Ce qui vous est promis',
       house: 'Ce que nous avons écrit',
     },
     of: {
@@ -147,6 +163,7 @@ export const ownFr: OwnWords = {
     pair: (what, text) => `${what}\u00a0: ${text}`,
     handling: (text, word) => `${text} («\u00a0${word}\u00a0»)`,
     promised: (text, status) => `${text} (${status})`,
+    left: (moment) => `À votre départ\u00a0: ${moment}`,
     promise: { open: 'promis', kept: 'tenu', broken: 'non tenu' },
     decide: 'Ce qu’on peut en faire',
     speak: 'En parler',

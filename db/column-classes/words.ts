@@ -36,6 +36,7 @@ export const RETENTIONS = {
   fact: `until the customer takes it back or is erased, or its time is over: its own term, or ${termInWords('fact')} after it was learned or last said again. What the customer entered themself stays until they take it back`,
   visit: `until ${termInWords('visit')} after the visit, or the customer is erased`,
   stay: `until ${termInWords('stay')} after they left the room, or the customer is erased`,
+  appointment: `until ${termInWords('appointment')} after it, or the customer is erased`,
   way: `until ${termInWords('way')} after it, or the customer is erased`,
   shift: `until ${termInWords('shift')} after it`,
   audit: 'as long as the installation; once a customer is erased it names them by a number that leads to nobody',

@@ -3,6 +3,7 @@ import { and, eq, inArray, or } from 'drizzle-orm';
 import type { Db } from '../db.ts';
 import {
   answer,
+  appointment,
   assignment,
   book,
   consentChange,
@@ -29,6 +30,7 @@ export type ErasedRows = Record<string, number>;
 const OF_A_CUSTOMER = {
   fact,
   photo,
+  appointment,
   book,
   hours_hidden: hoursHidden,
   tag,

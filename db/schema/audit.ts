@@ -5,9 +5,10 @@ import { bytes, instant, storeId } from './column.ts';
 /**
  * `reveal`: something about a customer was shown to somebody. `told`: that they are here, to somebody who may know who they
  * are. `exported`: a table was taken away. `glass_started`, `glass_stopped`: somebody broke the glass; `glass_refused`: or
- * tried to too often. `hours`: a customer asked when somebody is in, who may see that they did. `erased`, `purged`: what
- * was known of a customer went; `taken_back`: a part of it, by their own word. `restored`: the database was put back to an
- * earlier state, and somebody said so.
+ * tried to too often. `looked`: somebody opened the client book, or searched it. `taken_on`: a customer became
+ * somebody's; `joined`: and was written down for the first time. `hours`: a customer asked when somebody is in, who may see
+ * that they did. `erased`, `purged`: what was known of a customer went; `taken_back`: a part of it, by their own word.
+ * `restored`: the database was put back to an earlier state, and somebody said so.
  */
 export const AUDIT_KINDS = [
   ...([
@@ -17,6 +18,9 @@ export const AUDIT_KINDS = [
     'glass_started',
     'glass_stopped',
     'glass_refused',
+    'looked',
+    'taken_on',
+    'joined',
     'hours',
     'erased',
     'purged',

@@ -143,7 +143,7 @@ function demoPerson(store: Store, id: string, hint: DemoHint | null): DemoPerson
     initials: initials(person),
     role: person.role,
     homeZone: zone?.name ?? null,
-    customers: store.roster.customersOf(id),
+    customers: [...store.roster.inBooksOf(id)].length,
     pin: hint?.pin ?? null,
     code: hint?.code ?? null,
   };

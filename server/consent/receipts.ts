@@ -65,6 +65,7 @@ function entryOf(row: AuditRow, ends: readonly AuditRow[], vault: Vault): KeptEn
     return { is: 'deleted', at, what, count, why: kind === 'purged' ? 'over' : 'asked' };
   }
   if (kind === 'hours') return { is: 'hours', at, personId };
+  if (kind === 'taken_on' || kind === 'joined') return { is: kind, at, personId };
   if (kind !== 'glass_started') return null;
   const end = ends.find((one) => one.details.glass === details.glass)?.details;
   if (end?.why === 'unwritten') return null;

@@ -36,12 +36,14 @@ export function createRestraints(held: readonly TakenBack[]): Restraints {
       const heeded = (known: RosterCustomer): RosterCustomer => of(known.id).reduce(restrain, known);
       const heededFacts = (customer: string, facts: readonly Fact[]): readonly Fact[] =>
         of(customer).reduce(restrainFacts, facts);
+      function customer(id: string): RosterCustomer | undefined {
+        const known = roster.customer(id);
+        return known && !isErased(id) ? heeded(known) : undefined;
+      }
       return {
         ...roster,
-        customer(id) {
-          const known = roster.customer(id);
-          return known && !isErased(id) ? heeded(known) : undefined;
-        },
+        customer,
+        consentOf: customer,
         *customers() {
           for (const known of roster.customers()) if (!isErased(known.id)) yield heeded(known);
         },
@@ -49,6 +51,15 @@ export function createRestraints(held: readonly TakenBack[]): Restraints {
         fact(customer, id) {
           const known = roster.fact(customer, id);
           return known && heededFacts(customer, [known])[0];
+        },
+        *inBooksOf(person) {
+          for (const id of roster.inBooksOf(person)) if (!isErased(id)) yield id;
+        },
+        appointmentsOf: (customer) => (isErased(customer) ? [] : roster.appointmentsOf(customer)),
+        appointmentsWith: (person) => roster.appointmentsWith(person).filter(({ customer }) => !isErased(customer)),
+        bookedWith: (customer, nowMs) => (isErased(customer) ? null : roster.bookedWith(customer, nowMs)),
+        *appointments() {
+          for (const one of roster.appointments()) if (!isErased(one.customer)) yield one;
         },
         photoUntil: (customer, nowMs) =>
           of(customer).some(({ what }) => what === 'photo' || what === 'everything')

@@ -76,7 +76,17 @@ test('the first line is how to address them; names other than that are on no car
 });
 
 /** What is no fact, is a part of one, or the customer's own word on one. */
-type NoFact = 'presence' | 'name' | 'photo' | 'address' | 'service_task' | 'handling_word' | 'set_free';
+type NoFact =
+  | 'presence'
+  | 'booked'
+  | 'unassigned'
+  | 'appointment'
+  | 'name'
+  | 'photo'
+  | 'address'
+  | 'service_task'
+  | 'handling_word'
+  | 'set_free';
 /** A fact of every other class, for Inès as reader. */
 const OF_CLASS: Record<Exclude<FactClass, NoFact>, { fact: Fact; text: string }> = {
   manner: { fact: fact('manner'), text: 'manner-text' },
@@ -99,6 +109,7 @@ const OF_CLASS: Record<Exclude<FactClass, NoFact>, { fact: Fact; text: string }>
   note_of_another: { fact: fact('note', { audience: 'primary', ...YUKI }), text: 'note-text' },
   note_for_the_book: { fact: fact('note', YUKI), text: 'note-text' },
   note_for_the_house: { fact: fact('note', { audience: 'house', ...YUKI }), text: 'note-text' },
+  moment: { fact: fact('moment', YUKI), text: 'at_ease' },
 };
 
 test('what the table grants stands on the card, and nothing else does', () => {

@@ -22,7 +22,7 @@ import { NO_GLASS } from './glass.ts';
 import { createLook } from './look.ts';
 import type { OpenCard } from './open-card.ts';
 import { createPlaces } from './places.ts';
-import { ALL_TOLD } from './sample-facts.ts';
+import { ALL_TOLD, NO_BOOK } from './sample-facts.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -45,6 +45,7 @@ const facts: Facts = {
   bookOf: () => ({ primary: 'a-ines', secondaries: ['a-kwame'] }),
   categoriesOf: () => [],
   factsOf: () => [],
+  ...NO_BOOK,
   areLinked: () => false,
   photoUntil: () => null,
 };

@@ -6,13 +6,15 @@ import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
 import type { HoursLook } from '../../protocol/rota.ts';
 import { alertRows } from './alerts.ts';
+import { type OpenBook, openedBook } from './client-book.ts';
+import { openedDiary } from './diary.ts';
 import type { Disclosed } from './disclosed.ts';
 import { colleagueDot, visitDot } from './dots.ts';
 import { isOnDuty } from './duty.ts';
 import { glassRows } from './glass.ts';
 import { type Asked, type HoursReading, hoursLooks, type Looks, ownHours, withoutTheirOwn } from './hours.ts';
 import { createShared, type LayeredView, NO_ROWS, patchBetween, type Rows } from './layers.ts';
-import { isKnownToStrangers, type Look } from './look.ts';
+import { createLook, isKnownToStrangers, type Look } from './look.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
 import { type Own, ownPage } from './own.ts';
 import { type KeptPage, receiptPage } from './receipt.ts';
@@ -30,9 +32,14 @@ const disclosed = <T>(value: T): Disclosed<T> => value as Disclosed<T>;
 
 /**
  * An associate's whole screen but the dots. This is what anybody may see; all else in this room only gets there faster.
- * `open`: the card this window has asked for.
+ * `open`, `book`: the card and the part of the client book this window has asked for.
  */
-export function discloseFloor(scene: Scene, viewer: Viewer, open: OpenCard | null = null): Disclosed<FloorView> {
+export function discloseFloor(
+  scene: Scene,
+  viewer: Viewer,
+  open: OpenCard | null = null,
+  book: OpenBook | null = null,
+): Disclosed<FloorView> {
   const seen = seenBy(scene, viewer);
   const told = asTold(scene, viewer, seen);
   return disclosed({
@@ -42,12 +49,27 @@ export function discloseFloor(scene: Scene, viewer: Viewer, open: OpenCard | nul
     colleagues: Object.fromEntries(colleagueRows(scene)),
     card: Object.fromEntries(cardRows(open && cardAmong(scene, viewer, { seen, told }, open))),
     glasses: Object.fromEntries(glassRows(scene, viewer)),
+    ...fromRows(bookRows(createLook(scene), viewer, book)),
     alerts: Object.fromEntries(alertRows(scene, viewer, heldBack(seen, told))),
     team: Object.fromEntries(isOnDuty(scene, viewer.person) ? [...teamRows(scene), ...ownTeamRow(scene, viewer)] : []),
     walkIns: Object.fromEntries(
       isOnDuty(scene, viewer.person) ? [...walkInRows(scene), ...ownWalkInRows(scene, viewer)] : [],
     ),
   });
+}
+
+/** What a window has before it of the client book and of the diary. */
+function bookRows(look: Look, viewer: Viewer, book: OpenBook | null): Pick<Rows, 'book' | 'entry' | 'diary'> {
+  if (!book) return { book: NO_ROWS.book, entry: NO_ROWS.entry, diary: NO_ROWS.diary };
+  const { rows, entry } = openedBook(look, viewer, book);
+  return { book: rows, entry, diary: openedDiary(look, viewer, book).rows };
+}
+
+function fromRows({ book, entry, diary }: ReturnType<typeof bookRows>): Pick<FloorView, 'book' | 'entry' | 'diary'> {
+  return { book: Object.fromEntries(book), entry: Object.fromEntries(entry), diary: Object.fromEntries(diary) } as Pick<
+    FloorView,
+    'book' | 'entry' | 'diary'
+  >;
 }
 
 function cardAmong(
@@ -79,7 +101,12 @@ export function tellingsDue(look: Look, viewer: Viewer): readonly Telling[] {
 }
 
 /** The same at a look for many: what strangers see, and this viewer's own rows, in which alone they differ from a stranger. */
-export function discloseLayers(look: Look, viewer: Viewer, open: OpenCard | null = null): Disclosed<LayeredView> {
+export function discloseLayers(
+  look: Look,
+  viewer: Viewer,
+  open: OpenCard | null = null,
+  book: OpenBook | null = null,
+): Disclosed<LayeredView> {
   const { scene } = look;
   const shared = look.strangers(viewer);
   const told = look.toldTo(viewer);
@@ -90,6 +117,7 @@ export function discloseLayers(look: Look, viewer: Viewer, open: OpenCard | null
     zones: countedIn(shared.rows.zones, told.filter(unknownToStrangers)),
     card: cardRows(open && look.card(viewer, open)),
     glasses: glassRows(scene, viewer),
+    ...bookRows(look, viewer, book),
     alerts: alertRows(scene, viewer, heldBack(look.closeTo(viewer), told)),
     team: isOnDuty(scene, viewer.person) ? ownTeamRow(scene, viewer) : NO_ROWS.team,
     walkIns: ownWalkInRows(scene, viewer),

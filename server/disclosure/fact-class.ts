@@ -17,6 +17,7 @@ export function classOf(fact: Fact, person: string, dayStartMs: number): FactCla
       return 'senses';
     case 'access':
     case 'size':
+    case 'moment':
       return fact.kind;
     case 'purchase':
       return own ? 'own_sale' : 'other_sale';

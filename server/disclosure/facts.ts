@@ -1,4 +1,5 @@
 /** What disclosure needs to know about people; handed in as an argument, read at the moment of asking. */
+import type { Appointment } from '../../protocol/appointment.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import type { Words } from '../../protocol/place.ts';
 
@@ -34,6 +35,10 @@ export interface BookFacts {
 }
 
 export interface Facts {
+  /** Everybody who is known. */
+  customers(): Iterable<{ id: string }>;
+  /** How far a customer may be recognised; undefined for nobody. */
+  consentOf(customer: string): { mode: 'automatic' | 'ask' | 'off'; scope: 'store' | 'mine' } | undefined;
   customer(id: string): CustomerFacts | undefined;
   person(id: string): PersonFacts | undefined;
   bookOf(customer: string): BookFacts;
@@ -41,6 +46,14 @@ export interface Facts {
   categoriesOf(customer: string, person: string): readonly string[];
   /** Everything known about a customer, oldest first; what they had forgotten is not among it, what has expired may be. */
   factsOf(customer: string): readonly Fact[];
+  /** The customers in whose book a person stands. */
+  inBooksOf(person: string): Iterable<string>;
+  /** A customer's appointments, earliest first, those that were cancelled or are over among them. */
+  appointmentsOf(customer: string): readonly Appointment[];
+  /** The same of those somebody is booked for. */
+  appointmentsWith(person: string): readonly Appointment[];
+  /** Everybody's, in no order. */
+  appointments(): Iterable<Appointment>;
   /** Whether two customers belong together and both agreed that the house knows it. */
   areLinked(a: string, b: string): boolean;
   /** Until when the picture they gave may be shown, epoch ms; null without one. Another term is another picture. */

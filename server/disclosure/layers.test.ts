@@ -16,7 +16,7 @@ import { createLook } from './look.ts';
 import type { OpenCard } from './open-card.ts';
 import { createPlaces } from './places.ts';
 import { closeTo, POLICY, strangerTier } from './policy.ts';
-import { ALL_TOLD, fact, purchases } from './sample-facts.ts';
+import { ALL_TOLD, fact, NO_BOOK, purchases } from './sample-facts.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -135,6 +135,7 @@ function createHouse() {
       bookOf: (id) => books.get(id) ?? { primary: 'a-ines', secondaries: ['a-kwame'] },
       categoriesOf: () => [],
       factsOf: (id) => known.get(id) ?? [],
+      ...NO_BOOK,
       areLinked: () => false,
       photoUntil: (id) => (pictures.has(id) ? Number.MAX_SAFE_INTEGER : null),
     },

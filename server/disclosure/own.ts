@@ -1,7 +1,8 @@
 /** What customers are told of themselves, on their own page: everything, but what must be kept from them. */
+import type { Appointment } from '../../protocol/appointment.ts';
 import type { Consent } from '../../protocol/consent.ts';
 import type { Fact } from '../../protocol/fact.ts';
-import type { MeView, OwnAssociate, OwnFact } from '../../protocol/me.ts';
+import type { MeView, OwnAppointment, OwnAssociate, OwnFact } from '../../protocol/me.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { Doorbell } from '../live/doorbell.ts';
 import type { Facts } from './facts.ts';
@@ -44,6 +45,7 @@ export function ownPage(scene: Scene, own: Own): MeView | null {
     accompanied: saysAccompanied(scene, own.customer),
     photoUntil: facts.photoUntil(own.customer, nowMs),
     people: associatesOf(facts, own.customer).map(({ id: _, ...associate }) => associate),
+    appointments: ownAppointments(facts, own, nowMs).map((one) => ownAppointment(facts, one, own.keyOf)),
     facts: ownFacts(facts, own, nowMs).map((fact) => ownFact(facts, fact, own.keyOf)),
     receipt: own.receipt && receiptPage(facts, own.receipt, nowMs),
   };
@@ -52,6 +54,32 @@ export function ownPage(scene: Scene, own: Own): MeView | null {
 /** The fact a customer's page names so; undefined for what is kept from them. */
 export function ownFactNamed(facts: Facts, own: Pick<Own, 'customer' | 'keyOf'>, key: string, nowMs: number) {
   return ownFacts(facts, own, nowMs).find(({ id }) => own.keyOf(id) === key);
+}
+
+/** The appointment a customer's page names so, if it can still be cancelled. */
+export function ownAppointmentNamed(
+  facts: Pick<Facts, 'appointmentsOf'>,
+  own: Pick<Own, 'customer' | 'keyOf'>,
+  key: string,
+  nowMs: number,
+) {
+  const open = ownAppointments(facts, own, nowMs).filter(({ cancelledAt }) => cancelledAt === null);
+  return open.find(({ id }) => own.keyOf(id) === key);
+}
+
+/** Those that are not over. */
+function ownAppointments(
+  facts: Pick<Facts, 'appointmentsOf'>,
+  { customer }: Pick<Own, 'customer'>,
+  nowMs: number,
+): Appointment[] {
+  return facts.appointmentsOf(customer).filter(({ endsAt }) => endsAt > nowMs);
+}
+
+function ownAppointment(facts: Facts, one: Appointment, keyOf: Own['keyOf']): OwnAppointment {
+  const { id, startsAt, endsAt, purpose, person, checkedInAt, cancelledAt } = one;
+  const times = { startsAt, endsAt, purpose, checkedInAt, isCancelled: cancelledAt !== null };
+  return { key: keyOf(id), ...times, with: givenOf(facts, person) };
 }
 
 /** What has faded is known to nobody any more. A surprise is kept from the one it is for. */
@@ -121,6 +149,7 @@ function ownBody(fact: Fact): object {
     case 'access':
     case 'size':
     case 'note':
+    case 'moment':
     case 'told':
       return fact.body;
     default:

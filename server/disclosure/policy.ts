@@ -33,6 +33,16 @@ const TABLE = {
   // The customer's own picture.
   photo:                [ know,    sealed,    sealed,   sealed,    sealed,  sealed, sealed ],
 
+  // By appointment.
+  // That somebody comes at a time, and to whom: without who it is.
+  booked:               [ know,    know,      know,     sealed,    know,    sealed, sealed ],
+  // Who comes, and for what.
+  appointment:          [ know,    know,      know,     sealed,    sealed,  sealed, sealed ],
+
+  // In the client book.
+  // Form of address of who is nobody's first, and may be taken on.
+  unassigned:           [ know,    know,      know,     know,      know,    sealed, sealed ],
+
   // Manner: how to serve.
   // Form of address with surname, how it sounds, what not to call them, their languages.
   address:              [ say,     say,       say,      sealed,    sealed,  sealed, sealed ],
@@ -82,6 +92,8 @@ const TABLE = {
   note_for_the_book:    [ know,    know,      sealed,   sealed,    sealed,  sealed, sealed ],
   // Manner, for whoever serves.
   note_for_the_house:   [ know,    know,      know,     sealed,    sealed,  sealed, sealed ],
+  // How their visits ended, in a word.
+  moment:               [ know,    know,      sealed,   sealed,    sealed,  sealed, sealed ],
 } satisfies Record<string, Row>;
 
 export type FactClass = keyof typeof TABLE;

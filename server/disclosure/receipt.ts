@@ -8,6 +8,7 @@ import type { Revealed } from './reveal.ts';
 export type KeptEntry = { at: number } & (
   | ({ is: 'told'; personId: string | null } & KeptAs)
   | { is: 'given'; personId: string }
+  | { is: 'taken_on' | 'joined'; personId: string | null }
   | ({ is: 'shown'; personId: string; classes: readonly string[] } & KeptAs)
   | {
       is: 'glass';
@@ -35,7 +36,7 @@ export interface KeptPage {
   more: number | null;
 }
 
-const DELETED: readonly Deleted[] = ['fact', 'photo', 'visit', 'stay', 'answer', 'way'];
+const DELETED: readonly Deleted[] = ['fact', 'photo', 'visit', 'stay', 'answer', 'appointment', 'way'];
 
 /** The page as it is told. Of others it holds given names; null for nobody, and for who has left the house. */
 export function receiptPage(facts: Facts, { entries, more }: KeptPage, nowMs: number): ReceiptPage {
@@ -55,6 +56,9 @@ function told(facts: Facts, entry: KeptEntry, nowMs: number): ReceiptEntry {
       return { is: 'told', at, by, ...seenAs(facts, entry) };
     case 'given':
       return { is: 'given', at, by };
+    case 'taken_on':
+    case 'joined':
+      return { is: entry.is, at, by };
     case 'shown':
       // Written by `revealedBy`.
       return { is: 'shown', at, by, ...seenAs(facts, entry), saw: [...entry.classes] as Revealed[] };

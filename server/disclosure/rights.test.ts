@@ -10,7 +10,7 @@ import { NO_GLASS } from './glass.ts';
 import { createLook } from './look.ts';
 import { createPlaces } from './places.ts';
 import { knownVisit, ledVisit, notableVisit, servedVisit } from './rights.ts';
-import { ALL_TOLD, DAY_START_MS, fact, NOW_MS } from './sample-facts.ts';
+import { ALL_TOLD, DAY_START_MS, fact, NO_BOOK, NOW_MS } from './sample-facts.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -34,6 +34,7 @@ function scene(isAtWork: boolean, known: readonly Fact[] = []): Scene {
     bookOf: () => ({ primary: 'a-ines', secondaries: [] }),
     categoriesOf: () => [],
     factsOf: () => known,
+    ...NO_BOOK,
     areLinked: () => false,
     photoUntil: () => null,
   };

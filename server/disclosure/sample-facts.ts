@@ -1,6 +1,7 @@
 /** Small facts, readers and surroundings for the tests of this room. */
 import type { Fact, FactBodies, FactKind } from '../../protocol/fact.ts';
 import type { Briefing } from './briefing.ts';
+import type { Facts } from './facts.ts';
 import type { Reader, Surroundings } from './licence.ts';
 import type { Tier } from './policy.ts';
 import type { TellingReading } from './telling.ts';
@@ -38,6 +39,16 @@ export const BODIES: FactBodies = {
   promise: { text: 'promise-text', dueAt: NOW_MS + DAY_MS, status: 'open', task: 'task-text' },
   note: { text: 'note-text', handling: 'handling-text' },
   told: { text: 'told-text' },
+  moment: { word: 'at_ease' },
+};
+
+/** Of a house that keeps no client book and no diary. */
+export const NO_BOOK: Pick<
+  Facts,
+  'customers' | 'consentOf' | 'inBooksOf' | 'appointmentsOf' | 'appointmentsWith' | 'appointments'
+> = {
+  ...{ customers: () => [], consentOf: () => undefined, inBooksOf: () => [] },
+  ...{ appointmentsOf: () => [], appointmentsWith: () => [], appointments: () => [] },
 };
 
 type Changes<Kind extends FactKind> = Partial<Omit<Fact, 'kind' | 'body'>> & { body?: Partial<FactBodies[Kind]> };
@@ -53,7 +64,7 @@ export function fact<Kind extends FactKind>(
     kind,
     body: { ...BODIES[kind], ...body },
     category: null,
-    how: kind === 'purchase' ? 'sold' : kind === 'note' || kind === 'promise' ? 'written' : 'told',
+    how: kind === 'purchase' ? 'sold' : kind === 'note' || kind === 'promise' || kind === 'moment' ? 'written' : 'told',
     person: 'a-ines',
     learnedAt: NOW_MS - 35 * DAY_MS,
     expiresAt: null,

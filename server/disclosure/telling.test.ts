@@ -10,7 +10,7 @@ import { type Glass, type GlassReading, NO_GLASS } from './glass.ts';
 import { createLook } from './look.ts';
 import { createPlaces } from './places.ts';
 import { knownVisit, ledVisit, servedVisit } from './rights.ts';
-import { DAY_START_MS, NOW_MS } from './sample-facts.ts';
+import { DAY_START_MS, NO_BOOK, NOW_MS } from './sample-facts.ts';
 import type { Scene } from './scene.ts';
 import type { ToldAs } from './telling.ts';
 import type { Viewer } from './viewer.ts';
@@ -44,6 +44,7 @@ function scene(now: Situation): Scene {
     person: (id) => ({ given: id, family: 'Someone', role: 'associate', categories: [], languages: {} }),
     bookOf: () => ({ primary: 'a-ines', secondaries: [] }),
     ...{ categoriesOf: () => [], factsOf: () => [], areLinked: () => false, photoUntil: () => null },
+    ...NO_BOOK,
   };
   const live: LiveReading = {
     ...{ visits: () => visits, colleagues: () => [], today: () => ({ stays: 0, dwellMs: 0 }) },

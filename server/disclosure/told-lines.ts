@@ -8,7 +8,7 @@ type About = LineContent['about'];
 
 const ORDER: Record<Licence, readonly About[]> = {
   say: ['promise', 'occasion', 'wish', 'told', 'purchase', 'size', 'note'],
-  know: ['promise', 'tendency', 'note', 'size', 'occasion', 'wish', 'told'],
+  know: ['promise', 'tendency', 'note', 'size', 'occasion', 'wish', 'told', 'moment'],
 };
 
 /** The lines of one voice; facts come newest first. */
@@ -31,7 +31,7 @@ function dueFirst(content: LineContent): number {
 }
 
 /** One fact as a line; manner and sizes have lines of their own. */
-function factLine({ fact, licence, from }: Read): Draft[] {
+export function factLine({ fact, licence, from }: Read): Draft[] {
   const content = told(fact, licence);
   return content ? [{ content, from, id: fact.id }] : [];
 }
@@ -53,6 +53,8 @@ function told(fact: Read['fact'], licence: Licence): LineContent | null {
     }
     case 'promise':
       return { about: 'promise', text: fact.body.text, dueAt: fact.body.dueAt };
+    case 'moment':
+      return { about: 'moment', word: fact.body.word };
     case 'wish':
     case 'note':
     case 'told':

@@ -1,4 +1,4 @@
-/** Client books in memory: who stands in whose, for which categories, and how many customers each person has. */
+/** Client books in memory: who stands in whose, for which categories, and the customers of each person. */
 import type { BookRow } from '../../db/customer.ts';
 
 /** A customer's client book. */
@@ -10,8 +10,8 @@ export interface RosterBook {
 export interface Books {
   of(customer: string): RosterBook;
   categoriesOf(customer: string, person: string): readonly string[];
-  /** How many customers have this person in their book. */
-  customersOf(person: string): number;
+  /** The customers who have this person in their book. */
+  inBooksOf(person: string): Iterable<string>;
   /** A customer's whole book, in the order of the database. */
   rowsOf(customer: string): readonly BookRow[];
   /** Puts a whole book in the place of the one there was. */
@@ -23,20 +23,17 @@ const NONE: readonly never[] = [];
 
 export function createBooks(rows: readonly BookRow[]): Books {
   const books = new Map<string, { rows: readonly BookRow[]; book: RosterBook }>();
-  const counts = new Map<string, number>();
-  const count = (rows: readonly BookRow[], by: 1 | -1): void => {
-    for (const { personId } of rows) counts.set(personId, (counts.get(personId) ?? 0) + by);
-  };
+  const customers = new Map<string, Set<string>>();
   const kept: Books = {
     of: (customer) => books.get(customer)?.book ?? NO_BOOK,
     categoriesOf: (customer, person) =>
       books.get(customer)?.rows.find(({ personId, place }) => personId === person && place === 'secondary')
         ?.categories ?? NONE,
-    customersOf: (person) => counts.get(person) ?? 0,
+    inBooksOf: (person) => customers.get(person) ?? NONE,
     rowsOf: (customer) => books.get(customer)?.rows ?? NONE,
     put(customer, rows) {
-      count(kept.rowsOf(customer), -1);
-      count(rows, 1);
+      for (const { personId } of kept.rowsOf(customer)) customers.get(personId)?.delete(customer);
+      for (const { personId } of rows) customers.set(personId, (customers.get(personId) ?? new Set()).add(customer));
       books.set(customer, { rows, book: asBook(rows) });
     },
   };

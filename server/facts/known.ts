@@ -1,4 +1,5 @@
 /** What the tables tell of a store's people, in memory and looked up at once; changed row by row as rows are written. */
+import { readAppointments } from '../../db/appointment.ts';
 import { type BookRow, type CustomerRow, readBooks, readCustomers } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
 import { readFacts } from '../../db/fact.ts';
@@ -9,10 +10,12 @@ import { readRelations } from '../../db/relation.ts';
 import { readShifts } from '../../db/shift.ts';
 import { readTags } from '../../db/tag.ts';
 import type { Vault } from '../../db/vault.ts';
+import type { Appointment } from '../../protocol/appointment.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import type { HoursGrain } from '../../protocol/rota.ts';
 import type { Shift } from '../live/shift.ts';
 import { type Books, createBooks } from './books.ts';
+import { createDiary, type Diary } from './diary.ts';
 import type { RosterCustomer, RosterPerson } from './roster.ts';
 import { asWorked, type RosterShift, toShift } from './rota/shift-state.ts';
 import { createShelf, type Shelf } from './shelf.ts';
@@ -22,6 +25,7 @@ export interface Known {
   people: Map<string, RosterPerson>;
   books: Books;
   facts: Shelf;
+  diary: Diary;
   /** Until when each customer's picture may be shown, epoch ms. */
   photos: Map<string, number>;
   /** Pairs of customers who both agreed to be known as belonging together. */
@@ -38,6 +42,8 @@ export type Change =
   | { type: 'fact'; fact: Fact }
   | { type: 'forgotten'; customer: string; fact: string }
   | { type: 'book'; customer: string; rows: readonly BookRow[] }
+  | { type: 'appointment'; appointment: Appointment }
+  | { type: 'appointment_gone'; appointment: string }
   | { type: 'photo'; customer: string; expiresAt: number | null }
   | { type: 'rota'; put: readonly RosterShift[]; removed: readonly string[] }
   | { type: 'hours_shown'; person: string; grain: HoursGrain }
@@ -50,6 +56,9 @@ export function customerOf(change: Change): string | null {
       return change.row.id;
     case 'fact':
       return change.fact.customer;
+    case 'appointment':
+      return change.appointment.customer;
+    case 'appointment_gone':
     case 'rota':
     case 'hours_shown':
       return null;
@@ -64,6 +73,7 @@ export async function readKnown(db: Db, vault: Vault, storeId: string): Promise<
   const people = (await readPeople(db, storeId)).filter(({ active }) => active);
   const books = await readBooks(db, storeId);
   const facts = await readFacts(db, vault, storeId);
+  const appointments = await readAppointments(db, vault, storeId);
   const photos = await readPhotoTerms(db, storeId);
   const relations = await readRelations(db, vault, storeId);
   const tags = await readTags(db, storeId);
@@ -76,6 +86,7 @@ export async function readKnown(db: Db, vault: Vault, storeId: string): Promise<
     people: new Map(people.sort(byFamily).map((row) => [row.id, toPerson(row)])),
     books: createBooks(books),
     facts: createShelf(facts),
+    diary: createDiary(appointments),
     photos: new Map(photos.map(({ customerId, expiresAt }) => [customerId, expiresAt])),
     links: new Set(agreed.map(({ aId, bId }) => pairOf(aId, bId))),
     tags: new Map(
@@ -115,6 +126,12 @@ export function applyChange(known: Known, change: Change): void {
     case 'book':
       known.books.put(change.customer, change.rows);
       return;
+    case 'appointment':
+      known.diary.put(change.appointment);
+      return;
+    case 'appointment_gone':
+      known.diary.remove(change.appointment);
+      return;
     case 'photo':
       if (change.expiresAt === null) known.photos.delete(change.customer);
       else known.photos.set(change.customer, change.expiresAt);
@@ -148,6 +165,7 @@ export function eraseKnown(known: Known, customer: string): void {
     hide(known, { type: 'hours_hidden', person, customer, isHidden: false });
   known.customers.delete(customer);
   known.facts.forget(customer);
+  known.diary.forget(customer);
   known.books.put(customer, []);
   known.photos.delete(customer);
   for (const pair of known.links) if ((JSON.parse(pair) as string[]).includes(customer)) known.links.delete(pair);

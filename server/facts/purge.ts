@@ -2,6 +2,7 @@
  * Lets what has outlived its term leave the database and the memory, by the clock as far as it has been lived: a jump of
  * the clock deletes nothing.
  */
+import { removeOutlivedAppointments } from '../../db/appointment.ts';
 import type { Db } from '../../db/db.ts';
 import { removeOutlivedFacts } from '../../db/fact.ts';
 import { type LivedTimeRow, putLivedTime } from '../../db/lived-time.ts';
@@ -84,7 +85,7 @@ export function createPurge(
     return true;
   }
 
-  /** What is held in memory too: facts and photos. */
+  /** What is held in memory too: facts, appointments and photos. */
   async function runKnown(nowMs: number): Promise<boolean> {
     const customers = [...roster.customers()].map(({ id }) => id);
     const facts = customers.flatMap(roster.factsOf).filter((fact) => isOutlived(fact, nowMs));
@@ -102,6 +103,21 @@ export function createPurge(
       });
     });
     if (!factsWent) return false;
+    const appointments = [...roster.appointments()].filter(
+      ({ endsAt }) => endsAt <= outlivedBefore('appointment', nowMs),
+    );
+    const appointmentsWent = await inBatches('appointment', appointments, async (db, part) => {
+      const gone = await removeOutlivedAppointments(
+        db,
+        store,
+        part.map(({ id }) => id),
+        nowMs,
+      );
+      return part.flatMap(({ id, customer }) =>
+        gone.has(id) ? [{ change: { type: 'appointment_gone', appointment: id }, tells: customer }] : [],
+      );
+    });
+    if (!appointmentsWent) return false;
     return inBatches('photo', photos, async (db, part) => {
       const gone = await removeExpiredPhotos(db, store, part, nowMs);
       return [...gone].map((customer) => ({ change: { type: 'photo', customer, expiresAt: null }, tells: customer }));

@@ -3,12 +3,14 @@ import type { BookRow } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
 import { readPlan } from '../../db/store.ts';
 import type { Vault } from '../../db/vault.ts';
+import type { Appointment } from '../../protocol/appointment.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import type { Plan, Words } from '../../protocol/place.ts';
 import type { HoursGrain } from '../../protocol/rota.ts';
 import type { Shift } from '../live/shift.ts';
 import { createTurns } from '../turns.ts';
 import type { RosterBook } from './books.ts';
+import { expectedNow } from './diary.ts';
 import { applyChange, type Change, customerOf, eraseKnown, pairOf, readKnown } from './known.ts';
 import type { RosterShift } from './rota/shift-state.ts';
 
@@ -60,6 +62,8 @@ export interface Roster {
   plan: Plan;
   customer(id: string): RosterCustomer | undefined;
   customers(): Iterable<RosterCustomer>;
+  /** How far they may be recognised. */
+  consentOf(customer: string): Pick<RosterCustomer, 'mode' | 'scope'> | undefined;
   /** Somebody who works here now; undefined for who has left. */
   person(id: string): RosterPerson | undefined;
   /** Everybody who works here now, by family name. */
@@ -69,12 +73,23 @@ export interface Roster {
   bookRows(customer: string): readonly BookRow[];
   /** The categories for which a person stands in a customer's book; none for the primary, who has all, and for others. */
   categoriesOf(customer: string, person: string): readonly string[];
-  /** How many customers have this person in their book. */
-  customersOf(person: string): number;
+  /** The customers in whose book a person stands. */
+  inBooksOf(person: string): Iterable<string>;
   /** Everything known about a customer, oldest first; what has expired may be among it. */
   factsOf(customer: string): readonly Fact[];
   /** A fact about this customer. */
   fact(customer: string, id: string): Fact | undefined;
+  /** A customer's appointments, earliest first, those that were cancelled or are over among them. */
+  appointmentsOf(customer: string): readonly Appointment[];
+  /** The same of those somebody is booked for. */
+  appointmentsWith(person: string): readonly Appointment[];
+  /**
+   * Whom a customer comes to see about now: from half an hour before their appointment until it is over; null without
+   * one. Of scope `mine` it may be somebody who is not theirs (any more): who must not know of the visit is not told by this.
+   */
+  bookedWith(customer: string, nowMs: number): string | null;
+  /** Everybody's, in no order. */
+  appointments(): Iterable<Appointment>;
   /** Whether two customers belong together and both agreed that the house knows it. */
   areLinked(a: string, b: string): boolean;
   /** Until when the picture they gave may be shown, epoch ms; null without one. Another term is another picture. */
@@ -114,14 +129,22 @@ export async function createRoster(db: Db, vault: Vault, storeId: string): Promi
     plan,
     customer: (id) => known.customers.get(id),
     customers: () => known.customers.values(),
+    consentOf: (id) => known.customers.get(id),
     person: (id) => known.people.get(id),
     people: () => [...known.people.values()],
     bookOf: (customer) => known.books.of(customer),
     bookRows: (customer) => known.books.rowsOf(customer),
     categoriesOf: (customer, person) => known.books.categoriesOf(customer, person),
-    customersOf: (person) => known.books.customersOf(person),
+    inBooksOf: (person) => known.books.inBooksOf(person),
     factsOf: (customer) => known.facts.factsOf(customer),
     fact: (customer, id) => known.facts.find(customer, id),
+    appointmentsOf: (customer) => known.diary.of(customer),
+    appointmentsWith: (person) => known.diary.with(person),
+    bookedWith(customer, nowMs) {
+      const expected = expectedNow(known.diary.of(customer), nowMs);
+      return expected && known.people.has(expected.person) ? expected.person : null;
+    },
+    appointments: () => known.diary.all(),
     areLinked: (a, b) => known.links.has(pairOf(a, b)),
     photoUntil(customer, nowMs) {
       const until = known.photos.get(customer) ?? Number.NEGATIVE_INFINITY;

@@ -1,6 +1,9 @@
 /** Commands of a live screen, as they are checked when they come in. */
 import { z } from 'zod';
 import { MAX_HAND_OVER_WORD_LENGTH, OWN_STATUSES } from '../../protocol/alert.ts';
+import { APPOINTMENT_MINUTES, PURPOSES } from '../../protocol/appointment.ts';
+import { MAX_SEARCH_LENGTH, MIN_SEARCH_LENGTH, SHELVES } from '../../protocol/client-book.ts';
+import { MOMENTS, NEXT_STEPS } from '../../protocol/fact.ts';
 import { GLASS_REASONS, MAX_GLASS_WORDS_LENGTH } from '../../protocol/glass.ts';
 import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH, MAX_ID_LENGTH } from '../../protocol/limits.ts';
 import { TRACK_NUMBERS } from '../../protocol/positions.ts';
@@ -24,8 +27,19 @@ const person = z.string().min(1).max(MAX_ID_LENGTH);
 const zone = z.string().min(1).max(MAX_ID_LENGTH);
 const walkIn = z.string().min(1).max(MAX_ID_LENGTH);
 const said = text(MAX_FACT_TEXT_LENGTH);
+/** A name this window was given for a customer, an appointment or a promise. */
+const key = z.string().min(1).max(MAX_COMMAND_ID_LENGTH);
+const atMs = z.number().int().nonnegative();
+const slot = { startsAt: atMs, minutes: z.literal(APPOINTMENT_MINUTES) };
+const booking = {
+  ...{ id, do: z.literal('book_appointment'), ...slot, purpose: z.enum(PURPOSES) },
+  person: z.string().min(1).max(MAX_ID_LENGTH).nullable(),
+};
+const promise = z.strictObject({
+  ...{ text: said, task: said.nullable(), dueAt: atMs.nullable(), next: z.enum(NEXT_STEPS) },
+});
 
-export const FloorCommand: z.ZodType<Command> = z.discriminatedUnion('do', [
+const OfTheFloor = z.discriminatedUnion('do', [
   z.strictObject({ id, do: z.literal('resync') }),
   z.strictObject({ id, do: z.literal('open_card'), track }),
   z.strictObject({ id, do: z.literal('close_card') }),
@@ -42,6 +56,13 @@ export const FloorCommand: z.ZodType<Command> = z.discriminatedUnion('do', [
     ...{ reason: z.enum(GLASS_REASONS), words: text(MAX_GLASS_WORDS_LENGTH) },
   }),
   z.strictObject({ id, do: z.literal('close_glass'), track }),
+  z.strictObject({
+    id,
+    do: z.literal('farewell'),
+    track,
+    moment: z.enum(MOMENTS).nullable(),
+    promise: promise.nullable(),
+  }),
   z.strictObject({ id, do: z.literal('accept'), alert }),
   z.strictObject({ id, do: z.literal('decline'), alert }),
   z.strictObject({ id, do: z.literal('claim'), track }),
@@ -61,3 +82,23 @@ export const FloorCommand: z.ZodType<Command> = z.discriminatedUnion('do', [
   z.strictObject({ id, do: z.literal('hand_walk_in_to'), walkIn, person }),
   z.strictObject({ id, do: z.literal('set_status'), status: z.enum(OWN_STATUSES).nullable() }),
 ]);
+
+const OfTheBook = z.discriminatedUnion('do', [
+  z.strictObject({ id, do: z.literal('open_book'), shelf: z.enum(SHELVES) }),
+  z.strictObject({
+    id,
+    do: z.literal('search_book'),
+    search: z.string().min(MIN_SEARCH_LENGTH).max(MAX_SEARCH_LENGTH),
+  }),
+  z.strictObject({ id, do: z.literal('close_book') }),
+  z.strictObject({ id, do: z.literal('open_entry'), entry: key }),
+  z.strictObject({ id, do: z.literal('close_entry') }),
+  z.strictObject({ id, do: z.literal('take_on'), entry: key }),
+  z.strictObject({ id, do: z.literal('move_appointment'), appointment: key, ...slot }),
+  z.strictObject({ id, do: z.enum(['cancel_appointment', 'check_in']), appointment: key }),
+  z.strictObject({ id, do: z.literal('settle_promise'), promise: key, status: z.enum(['kept', 'broken']) }),
+]);
+
+const Booking = z.union([z.strictObject({ ...booking, entry: key }), z.strictObject({ ...booking, track })]);
+
+export const FloorCommand: z.ZodType<Command> = z.union([OfTheFloor, OfTheBook, Booking]);

@@ -12,10 +12,13 @@ import type { Viewer } from '../disclosure/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
+import { keepAppointment } from './appointments.ts';
+import { type BookHolder, createBooks } from './books.ts';
 import { type CardHolder, createCards } from './cards.ts';
 import { perform } from './deeds.ts';
 import { createDots, type DotHolder } from './dots.ts';
 import { runErrand } from './errands.ts';
+import { bidFarewell } from './farewell.ts';
 import { handleGlass } from './glass.ts';
 import { createLostWindows, RESUME_WITHIN_MS, type WindowKey } from './lost.ts';
 import { createOutbox, type FloorSocket, type Outbox } from './outbox.ts';
@@ -29,7 +32,7 @@ export const MAX_WINDOWS_PER_SESSION = 8;
 const FULL_FOR_MS = 10_000;
 
 /** One open window. */
-interface Window extends WindowKey, DotHolder, CardHolder {
+interface Window extends WindowKey, DotHolder, CardHolder, BookHolder {
   person: string;
   /** Whether its session has ended by now (epoch ms), whatever ended it. */
   isOver: (nowMs: number) => boolean;
@@ -74,6 +77,7 @@ export function createFloorStream(
   const { store, chance, log } = parts;
   const dots = createDots(namespace, store);
   const cards = createCards(store, chance);
+  const books = createBooks(store, chance);
   const words = createAllowances(WORDS);
   const errands = createAllowances(ERRANDS);
   const windows = new Map<string, Window>();
@@ -121,11 +125,11 @@ export function createFloorStream(
     return others.length < MAX_WINDOWS_PER_SESSION ? null : refusal('too_fast', { retryAfterMs: FULL_FOR_MS });
   }
 
-  function resync({ person, outbox, card }: Window, nowMs: number): void {
+  function resync({ person, outbox, card, book }: Window, nowMs: number): void {
     forViewer(person, outbox, (viewer) => {
       const scene = store.scene(nowMs);
       writeTellings(createLook(scene), viewer);
-      outbox.snapshot(discloseFloor(scene, viewer, card), nowMs);
+      outbox.snapshot(discloseFloor(scene, viewer, card, book), nowMs);
     });
     dots.requestKey();
   }
@@ -148,6 +152,24 @@ export function createFloorStream(
       case 'break_glass':
       case 'close_glass':
         return handleGlass(store, viewer, command, window, nowMs);
+      case 'open_book':
+      case 'search_book':
+      case 'close_book':
+      case 'open_entry':
+      case 'close_entry':
+        return books.act(window, viewer, command, nowMs);
+      case 'book_appointment':
+      case 'move_appointment':
+      case 'cancel_appointment':
+      case 'check_in':
+      case 'farewell':
+      case 'take_on':
+      case 'settle_promise':
+        if (!words.take(viewer.person, nowMs)) return refusal('too_fast', { retryAfterMs: 1000 / WORDS.perS });
+        if (command.do === 'farewell') return bidFarewell(store, viewer, command, nowMs);
+        if (command.do === 'take_on' || command.do === 'settle_promise')
+          return books.act(window, viewer, command, nowMs);
+        return keepAppointment(store, viewer, command, window.book, nowMs);
       case 'not_alone':
       case 'said_today':
       case 'add_note':
@@ -176,7 +198,7 @@ export function createFloorStream(
       const outbox = createOutbox(socket, before?.version === key.have ? before : null);
       const { session, window, isOver } = key;
       // A card that was open before is not: whoever wants to read it asks for it again.
-      const more = { dots: 'at_work', own: null, card: null, asked: 0, inView: true } as const;
+      const more = { dots: 'at_work', own: null, card: null, asked: 0, inView: true, ...books.closed() } as const;
       const opened: Window = { socket, person, session, window, isOver, outbox, ...more };
       windows.set(name, opened);
       store.glasses.adopt(person, isOver);
@@ -186,7 +208,7 @@ export function createFloorStream(
       forViewer(person, outbox, (viewer) => {
         const scene = store.scene(nowMs);
         writeTellings(createLook(scene), viewer);
-        outbox.open(discloseFloor(scene, viewer), nowMs);
+        outbox.open(discloseFloor(scene, viewer, null, opened.book), nowMs);
       });
       dots.requestKey();
       return { act: (command, atMs) => act(opened, command, atMs), cut: (why) => outbox.cut(why) };
@@ -208,7 +230,8 @@ export function createFloorStream(
         forViewer(window.person, window.outbox, (viewer) => {
           writeTellings(look, viewer);
           cards.review(window, viewer, look);
-          window.outbox.update(discloseLayers(look, viewer, window.card), nowMs);
+          books.review(window, viewer, look);
+          window.outbox.update(discloseLayers(look, viewer, window.card, window.book), nowMs);
         });
     },
     cut(session) {

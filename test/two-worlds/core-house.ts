@@ -1,4 +1,5 @@
 /** The small house of a random history as it runs: the real ingest, live model and books, in memory, moved step by step. */
+import type { Appointment } from '../../protocol/appointment.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import { honourConsent } from '../../server/consent-now.ts';
 import { tellingsDue } from '../../server/disclosure/disclose.ts';
@@ -12,6 +13,7 @@ import type { Scene } from '../../server/disclosure/scene.ts';
 import type { ToldAs } from '../../server/disclosure/telling.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
 import { createBooks } from '../../server/facts/books.ts';
+import { createDiary } from '../../server/facts/diary.ts';
 import { createShelf } from '../../server/facts/shelf.ts';
 import { createReceiver } from '../../server/ingest/receive.ts';
 import { createTags } from '../../server/ingest/tags.ts';
@@ -90,6 +92,8 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
     CUSTOMERS.flatMap((id) => customers[id].facts).toSorted((a, b) => a.learnedAt - b.learnedAt),
   );
   const books = createBooks(CUSTOMERS.flatMap((id) => bookRows(id, customers[id])));
+  const isBooked = hasSecret && secret.is === 'an appointment';
+  const diary = createDiary(isBooked ? [appointmentWith(secret.person)] : []);
   const roles = new Map<string, 'associate' | 'manager' | null>(
     PEOPLE.map((id) => [id, id === 'm1' ? 'manager' : 'associate']),
   );
@@ -138,7 +142,11 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       const role = roles.get(id);
       return role ? { given: id, family: id, role, categories: [], languages: {} } : undefined;
     },
+    customers: () => CUSTOMERS.map((id) => ({ id })),
+    consentOf: (id) => customers[id as Customer],
     bookOf: books.of,
+    inBooksOf: books.inBooksOf,
+    ...{ appointmentsOf: diary.of, appointmentsWith: diary.with, appointments: diary.all },
     categoriesOf: books.categoriesOf,
     factsOf: shelf.factsOf,
     areLinked: (a, b) =>
@@ -349,6 +357,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       return { primary, secondaries: others.map(({ personId, categories }) => ({ person: personId, categories })) };
     },
     facts: shelf.factsOf,
+    consent: (id) => customers[id as Customer],
     guideOnline: (id) => customers[id as Customer].guideOnline,
     brokenLately: glasses.map((one) => one.customer),
   });
@@ -413,6 +422,12 @@ function bookRows(customerId: string, { primary, secondaries }: Pick<CoreCustome
       categories,
     })),
   ];
+}
+
+/** Of the one the secret is about, a few minutes from the start. */
+function appointmentWith(person: string): Appointment {
+  const times = { startsAt: NOON + 600_000, endsAt: NOON + 4_200_000, saidAt: NOON - 1, checkedInAt: null };
+  return { id: 'x', customer: SOMEBODY, person, ...times, purpose: 'fitting', by: person, cancelledAt: null };
 }
 
 function shiftsOf(shifts: Record<string, ShiftTimes | null>) {

@@ -1,5 +1,7 @@
 /** Everything the pure core tells one viewer at one moment, as text, piece by piece. */
 import { HOUSE_TABLES, type HouseTable } from '../../protocol/house-table.ts';
+import { customersShown, type OpenBook, openable, openedBook, takeable } from '../../server/disclosure/client-book.ts';
+import { openedDiary } from '../../server/disclosure/diary.ts';
 import {
   askForCard,
   asLayers,
@@ -28,7 +30,7 @@ import type { Customer } from './history.ts';
 
 /** `floor`, `patch`, `dots`: of the whole view; `may`: what commands about a track are answered; `card`: what stands on it. */
 export interface Piece {
-  of: 'floor' | 'patch' | 'dots' | 'may' | 'card' | 'me' | HouseTable;
+  of: 'floor' | 'patch' | 'dots' | 'may' | 'card' | 'book' | 'me' | HouseTable;
   /** The track or the customer it is about. */
   about: number | string | null;
   text: string;
@@ -61,6 +63,7 @@ export function toldOnTheFloor(
     { of: 'dots', about: null, text: JSON.stringify(dots) },
   ];
   for (const track of tracks) pieces.push(...toldOf(look, viewer, track));
+  pieces.push(...toldInTheBook(look, viewer));
   return { pieces, layers };
 }
 
@@ -81,6 +84,26 @@ function toldOf(look: Look, viewer: Viewer, track: number): Piece[] {
     { of: 'may', about: track, text: JSON.stringify([may, 'refused' in led ? led.refused : 'theirs']) },
     { of: 'card', about: track, text: JSON.stringify([cards, pictured]) },
   ];
+}
+
+/** Both shelves of the client book, a search in it, the entry of each customer there, and the diary beside. */
+function toldInTheBook(look: Look, viewer: Viewer): Piece[] {
+  const closed: OpenBook = { keyOf, shown: () => ALL, at: null, entry: null };
+  const places = [{ shelf: 'own' }, { shelf: 'unassigned' }, { search: 'of' }, { search: 'ms of c1' }] as const;
+  return places.flatMap((at): Piece[] => {
+    const open = { ...closed, at };
+    const keys = [...openedBook(look, viewer, open).rows.keys()];
+    const entries = keys.flatMap((key) => openable(look, viewer, open, key)?.customer ?? []);
+    const texts = [null, ...entries].map((entry) => {
+      const { rows, entry: opened } = openedBook(look, viewer, { ...open, entry });
+      return [[...rows], [...opened]];
+    });
+    const asked = keys.map((key) => [takeable(look, viewer, open, key) !== null]);
+    const diary = [...openedDiary(look, viewer, open).rows];
+    return [
+      { of: 'book', about: null, text: JSON.stringify([texts, asked, diary, customersShown(look, viewer, open)]) },
+    ];
+  });
 }
 
 /** What a customer's own page tells them. */

@@ -5,7 +5,17 @@ import type { Viewer } from '../../server/disclosure/viewer.ts';
 import { createCoreHouse } from './core-house.ts';
 import { type Layers, type Piece, toldInTables, toldOnTheFloor, toldOnTheirPage } from './core-told.ts';
 import { type CoreHistory, type CoreSecret, CUSTOMERS } from './history.ts';
-import { isToldOfGlass, type Moment, maySee, tells, tierOf } from './right.ts';
+import {
+  isToldOfGlass,
+  keeps,
+  type Moment,
+  mayExpect,
+  maySee,
+  maySeeInBook,
+  mayTakeOn,
+  tells,
+  tierOf,
+} from './right.ts';
 
 const [SOMEBODY] = CUSTOMERS;
 /** No visit has it, but by a chance that both worlds share. */
@@ -28,11 +38,16 @@ export interface Leak {
   having: string;
 }
 
+/** Secrets that whoever stands in a customer's book may read there. */
+const IN_BOOKS: readonly string[] = ['named otherwise', 'another given name', 'to be left alone', 'in the book'];
+
 /** What of the secret's customer somebody has a right to in either world. */
 interface Right {
   presence: boolean;
   row: boolean;
   card: boolean;
+  book: boolean;
+  diary: boolean;
 }
 
 const both = <One, Other>(pair: readonly [One, One], of: (one: One, i: 0 | 1) => Other): [Other, Other] => [
@@ -65,6 +80,7 @@ export function leakIn(history: CoreHistory, tally = createTally()): Leak | null
         right.presence ||
         (of === 'floor' && right.row) ||
         (of === 'patch' && (right.row || had === true)) ||
+        (of === 'book' && (right.book || right.diary)) ||
         (of === 'card' && (right.card || right.row) && theirs.includes(about as number));
       const leak = compare(...both(told, ({ pieces }) => pieces), may, tally);
       if (leak) return { step: number, viewer: viewer.person, ...leak };
@@ -131,6 +147,12 @@ function rightOf({ person }: Viewer, moments: Moments, facts: ReturnType<typeof 
       facts.some(([now, fact]) => maySee(now, person, fact)) ||
       (secret.is === 'a picture' && tell('photo')) ||
       (secret.is === 'to be left alone' && tell('manner')),
+    book:
+      facts.some(([now, fact]) => maySeeInBook(now, person, fact)) ||
+      (moments.some((now) => keeps(now, person, SOMEBODY)) &&
+        (IN_BOOKS.includes(secret.is) || tiers[0] !== tiers[1])) ||
+      (secret.is === 'named otherwise' && moments.some((now) => mayTakeOn(now, person, SOMEBODY))),
+    diary: secret.is === 'an appointment' && moments.some((now) => mayExpect(now, person, SOMEBODY, secret.person)),
   };
 }
 

@@ -79,7 +79,8 @@ export type CoreSecret =
   | { is: 'a picture' }
   | { is: 'online may guide' }
   | { is: 'to be left alone' }
-  | { is: 'linked'; with: Customer };
+  | { is: 'linked'; with: Customer }
+  | { is: 'an appointment'; person: Person };
 
 export interface CoreHistory {
   seed: number;
@@ -280,6 +281,7 @@ const secret: fc.Arbitrary<CoreSecret> = fc.oneof(
     { is: 'to be left alone' as const },
   ),
   fc.record({ is: fc.constant('linked' as const), with: customer }),
+  ...[1, 2].map(() => fc.record({ is: fc.constant('an appointment' as const), person })),
 );
 
 const record = <K extends string, T>(keys: readonly K[], make: (key: K) => fc.Arbitrary<T>) =>

@@ -29,6 +29,8 @@ export interface Moment {
     secondaries: readonly { person: string; categories: readonly string[] }[];
   };
   facts(customer: string): readonly Fact[];
+  /** How far a customer may be recognised. */
+  consent(customer: string): { mode: 'automatic' | 'ask' | 'off'; scope: 'store' | 'mine' };
   guideOnline(customer: string): boolean;
   /** Of whom somebody broke a glass lately. */
   brokenLately: readonly string[];
@@ -132,6 +134,46 @@ export function maySee(now: Moment, person: string, fact: Fact): boolean {
   return tells(thing, tier);
 }
 
+/** The same with the customer here for their own people, alone: what of somebody who is away the book may tell follows from that. */
+function asIfHere(now: Moment, customer: string): Moment {
+  if (now.visits.some((one) => one.customer === customer)) return now;
+  const alone = { servedBy: null, glassOf: [], isAccompanied: false, walksWith: [] };
+  return { ...now, visits: [...now.visits, { customer, scope: 'mine', zone: null, ...alone }] };
+}
+
+/** Whether the person stands in the customer's book, and is at work. */
+export function keeps(now: Moment, person: string, customer: string): boolean {
+  return now.isAtWork(person) && inBook(now, person, customer) !== null;
+}
+
+/** Whether anything of a fact may stand in the person's client book: as on a card, and of their own promises how they ended. */
+export function maySeeInBook(now: Moment, person: string, fact: Fact): boolean {
+  if (!keeps(now, person, fact.customer)) return false;
+  const here = asIfHere(now, fact.customer);
+  if (maySee(here, person, fact)) return true;
+  if (fact.kind !== 'promise' || fact.person !== person) return false;
+  return maySee(here, person, { ...fact, body: { ...fact.body, status: 'open' } });
+}
+
+/** Whether this person may take the customer on: the book tells them the form of address. */
+export function mayTakeOn(now: Moment, person: string, customer: string): boolean {
+  const { mode, scope } = now.consent(customer);
+  const isFree = scope === 'store' && mode !== 'off' && now.book(customer).primary === null;
+  return (
+    now.isAtWork(person) && isFree && tells('unassigned', now.role(person) === 'manager' ? 'manager' : 'colleague')
+  );
+}
+
+/** Whether somebody may know that this customer comes to see `booked`. */
+export function mayExpect(now: Moment, person: string, customer: string, booked: string): boolean {
+  if (!now.isAtWork(person)) return false;
+  const close = inBook(now, person, customer);
+  if (close) return tells('booked', close);
+  if (now.consent(customer).scope === 'mine') return false;
+  if (booked === person) return tells('booked', 'stand-in');
+  return tells('booked', now.role(person) === 'manager' ? 'manager' : 'colleague');
+}
+
 /** The row of the table a fact stands in, for this reader. */
 function thingOf(fact: Fact, person: string, dayStartMs: number): string {
   const isOwn = fact.person === person;
@@ -158,6 +200,7 @@ function thingOf(fact: Fact, person: string, dayStartMs: number): string {
     case 'manner':
     case 'access':
     case 'size':
+    case 'moment':
       return fact.kind;
     default:
       return fact satisfies never;

@@ -1,0 +1,52 @@
+/** Taking leave of a customer: how the visit ended, in a word, and what was promised, written together or not at all. */
+import { addFacts, changeFact } from '../../../db/fact.ts';
+import { FACT_BODIES, type Fact, type FactBodies, type Moment, type NextStep } from '../../../protocol/fact.ts';
+import { MOMENT_LASTS_MS, PROMISE_LASTS_AFTER_MS } from '../../../protocol/limits.ts';
+import { isRefusal, type Refusal, refusal } from '../../../protocol/refusal.ts';
+import { type Desk, factOf, fitting } from './desk.ts';
+
+export interface Farewells {
+  /** Said again of the same visit by the same person, it takes the place of what they said before. */
+  bidFarewell(
+    said: {
+      customer: string;
+      visit: string;
+      by: string;
+      moment: Moment | null;
+      promise: { text: string; task: string | null; dueAt: number | null; next: NextStep } | null;
+    },
+    nowMs: number,
+  ): Promise<{ said: true } | Refusal>;
+}
+
+export function createFarewells(desk: Desk): Farewells {
+  const { roster, store, vault } = desk;
+  return {
+    async bidFarewell({ customer, visit, by, moment, promise }, nowMs) {
+      const facts: Fact[] = [];
+      const written = { customer, how: 'written', person: by, learnedAt: nowMs } as const;
+      if (moment) {
+        const made = {
+          ...written,
+          kind: 'moment',
+          body: { word: moment },
+          expiresAt: nowMs + MOMENT_LASTS_MS,
+        } as const;
+        facts.push(factOf(`${visit}/moment/${by}`, made));
+      }
+      if (promise) {
+        const body = fitting<FactBodies['promise']>(FACT_BODIES.promise, { ...promise, status: 'open' });
+        if (isRefusal(body)) return body;
+        const expiresAt = Math.max(promise.dueAt ?? nowMs, nowMs) + PROMISE_LASTS_AFTER_MS;
+        facts.push(factOf(`${visit}/promise/${by}`, { ...written, kind: 'promise', body, expiresAt }));
+      }
+      return desk.write(async (db) => {
+        if (!roster.customer(customer) || !roster.person(by)) return refusal('not_found');
+        for (const fact of facts)
+          if (roster.fact(customer, fact.id)) await changeFact(db, vault, store, fact);
+          else await addFacts(db, vault, store, [fact]);
+        return { changes: facts.map((fact) => ({ type: 'fact', fact }) as const), result: { said: true } };
+      });
+    },
+  };
+}

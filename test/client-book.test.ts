@@ -1,0 +1,224 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readAudit } from '../db/audit.ts';
+import type { BookRow } from '../protocol/client-book.ts';
+import { isRefusal } from '../protocol/refusal.ts';
+import type { FloorCommand } from '../protocol/sockets.ts';
+import { ADAEZE, INES, LEATHER, LEILA, MANAGER, MINE_OF_INES, YUKI } from './house.ts';
+import type { TestViewer } from './viewer.ts';
+import { createWorld, OPENING, STORE, type World } from './world.ts';
+
+const MINUTE_MS = 60_000;
+const test = suite<{ world: World }>('the client book');
+test.before.each(async (context) => {
+  context.world = await createWorld();
+});
+test.after.each(({ world }) => world.close());
+
+type Doing = FloorCommand extends infer Command
+  ? Command extends { id: string }
+    ? Omit<Command, 'id'>
+    : never
+  : never;
+let commands = 0;
+async function asks(window: TestViewer, doing: Doing): Promise<string> {
+  commands += 1;
+  const answer = await window.act('act', { id: `command-${commands}`, ...doing } as FloorCommand);
+  return isRefusal(answer) ? answer.refused : 'done';
+}
+const audited = async (world: World, kind: string) =>
+  (await readAudit(world.db, STORE, 0, 1_000)).filter((row) => row.kind === kind);
+/** Ticks until what waits to be written down is, and is shown. */
+async function shown(world: World): Promise<void> {
+  for (let i = 0; i < 3; i++) {
+    await world.tick();
+    await world.store().audit.settled();
+  }
+  await world.tick();
+}
+const rowsOf = (window: TestViewer): [string, BookRow][] => Object.entries(window.view().book);
+const keyOf = (window: TestViewer, family: string): string =>
+  rowsOf(window).find(([, row]) => row.family === family)![0];
+
+test('opens on her own customers once the look is written down, and tells nobody else', async ({ world }) => {
+  const [ines, yuki] = [await world.view(INES), await world.view(YUKI)];
+  assert.equal(rowsOf(ines), []);
+  assert.is(await asks(ines, { do: 'open_book', shelf: 'own' }), 'done');
+  const [look] = await audited(world, 'looked');
+  assert.equal([look!.personId, look!.customerId, look!.details.at], [INES, null, 'own']);
+  assert.is(rowsOf(ines).length, 0, 'nothing was sent before it was written');
+  await shown(world);
+  const own = [...world.store().roster.inBooksOf(INES)].length;
+  assert.is(rowsOf(ines).length, own);
+  assert.is(look!.details.rows, own);
+  assert.not.match(yuki.received().join('\n'), new RegExp(ADAEZE.family));
+  assert.is(await asks(yuki, { do: 'open_entry', entry: keyOf(ines, ADAEZE.family) }), 'not_allowed');
+  assert.is(await asks(ines, { do: 'close_book' }), 'done');
+  await world.tick();
+  assert.equal(rowsOf(ines), []);
+});
+
+test('a search finds what is shown and nothing else, and its words are kept nowhere', async ({ world }) => {
+  const [ines, yuki] = [await world.view(INES), await world.view(YUKI)];
+  for (const [window, search, found] of [
+    [ines, 'okonk', 1],
+    [ines, 'OKÓNKWO ad', 1],
+    [ines, ADAEZE.id, 0],
+    [yuki, 'adaeze', 0],
+    [yuki, MINE_OF_INES.family, 0],
+  ] as const) {
+    assert.is(await asks(window, { do: 'search_book', search }), 'done');
+    await shown(world);
+    assert.is(rowsOf(window).length, found, search);
+  }
+  const looks = await audited(world, 'looked');
+  assert.equal(
+    looks.map(({ details }) => [details.at, details.rows]),
+    [1, 1, 0, 0, 0].map((rows) => ['search', rows]),
+  );
+  assert.not.match(JSON.stringify(looks), /okonk/i);
+  for (let i = 0; i < 12; i++) await asks(yuki, { do: 'search_book', search: 'ab' });
+  assert.is(await asks(yuki, { do: 'search_book', search: 'ab' }), 'too_fast');
+});
+
+test('an entry gives what a card would, on its customer’s receipt first, and goes with the shift', async ({
+  world,
+}) => {
+  const ines = await world.view(INES);
+  await asks(ines, { do: 'open_book', shelf: 'own' });
+  await shown(world);
+  assert.is(await asks(ines, { do: 'open_entry', entry: keyOf(ines, ADAEZE.family) }), 'done');
+  const written = (await audited(world, 'reveal')).filter(({ customerId }) => customerId === ADAEZE.id);
+  assert.ok(written.some(({ details }) => (details.classes as string[]).includes('address')));
+  assert.ok(written.every(({ details }) => details.reason === 'prepared'));
+  await shown(world);
+  const [entry] = Object.values(ines.view().entry);
+  assert.is(entry!.card.tier, 'primary');
+  assert.ok(entry!.card.do.length > 0);
+  assert.not.ok('track' in entry!.card);
+  await asks(ines, { do: 'close_entry' });
+  await world.tick();
+  assert.equal(ines.view().entry, {});
+});
+
+test('an appointment is told to whom it concerns, to managers as a time, and a customer’s coming is noted', async ({
+  world,
+}) => {
+  const [ines, leila, yuki, manager] = [
+    await world.view(INES),
+    await world.view(LEILA),
+    await world.view(YUKI),
+    await world.view(MANAGER),
+  ];
+  for (const one of [ines, leila]) await asks(one, { do: 'open_book', shelf: 'own' });
+  for (const one of [yuki, manager]) await asks(one, { do: 'open_book', shelf: 'unassigned' });
+  await shown(world);
+  const startsAt = world.now() + 20 * MINUTE_MS;
+  const slot = { startsAt, minutes: 60, purpose: 'fitting', person: null } as const;
+  const entry = keyOf(ines, ADAEZE.family);
+  const hidden = keyOf(ines, MINE_OF_INES.family);
+  assert.is(await asks(ines, { do: 'book_appointment', entry, ...slot }), 'done');
+  assert.is(await asks(ines, { do: 'book_appointment', entry: hidden, ...slot, person: YUKI }), 'not_allowed');
+  assert.is(await asks(ines, { do: 'book_appointment', entry: hidden, ...slot }), 'done');
+  assert.is(await asks(yuki, { do: 'book_appointment', entry, ...slot }), 'not_allowed');
+  await shown(world);
+  const told = (window: TestViewer) => Object.values(window.view().diary).map(({ who }) => who?.en ?? null);
+  assert.is(told(ines).length, 2);
+  assert.ok(told(ines).every((who) => who !== null));
+  assert.equal(told(yuki), []);
+  assert.equal(told(manager), [null], 'a time, and nothing of who wants to be known to their own people alone');
+  assert.is(Object.values(leila.view().book[keyOf(leila, ADAEZE.family)]!.appointments).length, 1);
+  assert.is(world.store().roster.bookedWith(ADAEZE.id, world.now()), INES);
+
+  await world.stand(ADAEZE.tag, LEATHER, 12_000);
+  await shown(world);
+  const came = () => world.store().roster.appointmentsOf(ADAEZE.id)[0]!;
+  assert.ok(came().checkedInAt! >= OPENING);
+  assert.is(came().by, null);
+  const [time] = Object.keys(manager.view().diary);
+  assert.is(await asks(manager, { do: 'cancel_appointment', appointment: time! }), 'done');
+  await world.tick();
+  assert.is(came().by, MANAGER);
+  assert.is(told(ines).length, 1);
+  assert.is(world.store().roster.bookedWith(ADAEZE.id, world.now()), null);
+});
+
+test('who is nobody’s first is told by their form of address, and becomes somebody’s on their receipt', async ({
+  world,
+}) => {
+  const [ines, yuki] = [await world.view(INES), await world.view(YUKI)];
+  for (const one of [ines, yuki]) await asks(one, { do: 'open_book', shelf: 'unassigned' });
+  await shown(world);
+  const rows = rowsOf(yuki);
+  assert.ok(rows.length > 0);
+  assert.ok(rows.every(([, row]) => row.family === null && row.given === null && row.lines.length === 0));
+  assert.is(await asks(yuki, { do: 'open_entry', entry: rows[0]![0] }), 'not_allowed');
+  const { roster } = world.store();
+  const free = [...roster.customers()].filter(({ id }) => roster.bookOf(id).primary === null);
+  for (const { given } of free.slice(0, 2)) {
+    assert.is(await asks(yuki, { do: 'search_book', search: given }), 'done');
+    await shown(world);
+    assert.equal(rowsOf(yuki), [], 'nobody is found by a name that is not shown');
+  }
+  await asks(yuki, { do: 'open_book', shelf: 'unassigned' });
+  await shown(world);
+  assert.is(await asks(yuki, { do: 'take_on', entry: rows[0]![0] }), 'done');
+  const [taken] = await audited(world, 'taken_on');
+  assert.is(world.store().roster.bookOf(taken!.customerId!).primary, YUKI);
+  await shown(world);
+  assert.is(rowsOf(yuki).length, rows.length - 1);
+  assert.is(await asks(yuki, { do: 'take_on', entry: rows[0]![0] }), 'not_allowed');
+});
+
+test('leaving says a word, makes a promise and ends the service; the promise is kept in the book', async ({
+  world,
+}) => {
+  const [ines, manager] = [await world.view(INES), await world.view(MANAGER)];
+  await world.stand(ADAEZE.tag, LEATHER, 12_000);
+  const visit = [...world.store().live.visits()].find(({ customer }) => customer === ADAEZE.id)!;
+  const headers = { cookie: await world.signIn(MANAGER), origin: world.url };
+  await world.post('/api/assignments', { track: visit.track, person: INES }, headers);
+  const dueAt = world.now() + 86_400_000;
+  const promise = { text: 'The lining in blue', task: null, dueAt, next: 'maker' } as const;
+  const leave = { do: 'farewell', track: visit.track, moment: 'at_ease', promise } as const;
+  assert.is(await asks(manager, leave), 'not_allowed');
+  assert.is(await asks(ines, { ...leave, promise: { ...promise, next: 'house' } }), 'malformed');
+  assert.is(await asks(ines, { ...leave, promise: { ...promise, text: 'she is poor' } }), 'malformed');
+  for (let i = 0; i < 2; i++) assert.is(await asks(ines, leave), 'done');
+  assert.is(world.store().live.attendance(visit.id).servedBy, null);
+  const made = world
+    .store()
+    .roster.factsOf(ADAEZE.id)
+    .filter(({ id }) => id.startsWith(visit.id));
+  assert.equal(made.map(({ kind }) => kind).sort(), ['moment', 'promise']);
+
+  await asks(ines, { do: 'open_book', shelf: 'own' });
+  await shown(world);
+  await asks(ines, { do: 'open_entry', entry: keyOf(ines, ADAEZE.family) });
+  await shown(world);
+  const [entry] = Object.values(ines.view().entry);
+  const [key] = Object.entries(entry!.promises).find(([, { text }]) => text === promise.text)!;
+  const kept = entry!.ledger.kept;
+  assert.is(await asks(ines, { do: 'settle_promise', promise: key, status: 'kept' }), 'done');
+  await world.tick();
+  assert.is(Object.values(ines.view().entry)[0]!.ledger.kept, kept + 1);
+  assert.is(key in Object.values(ines.view().entry)[0]!.promises, false);
+});
+
+test('somebody new says for themself how they may be recognised, and whose they are', async ({ world }) => {
+  const headers = { cookie: await world.signIn(YUKI), origin: world.url };
+  const names = { given: 'Ode', family: 'Quill', address: { en: 'Ms Quill', fr: 'Mme Quill' }, languages: ['en'] };
+  const joining = { ...names, mode: 'ask', scope: 'mine', isMine: true };
+  assert.is((await world.post('/api/customers', { ...joining, mode: undefined }, headers)).status, 400);
+  const answer = await world.post('/api/customers', joining, headers);
+  assert.is(answer.status, 200);
+  const { customer, link } = await answer.json();
+  assert.ok(link.code.length > 20);
+  const { roster } = world.store();
+  assert.equal([roster.customer(customer)!.mode, roster.customer(customer)!.scope], ['ask', 'mine']);
+  assert.is(roster.bookOf(customer).primary, YUKI);
+  const [joined] = await audited(world, 'joined');
+  assert.equal([joined!.personId, joined!.customerId], [YUKI, customer]);
+});
+
+test.run();
