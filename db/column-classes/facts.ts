@@ -108,7 +108,7 @@ export const FACT_COLUMNS: TableClasses = {
   assignment: {
     ...columns('store_id id', TECHNICAL),
     ...columns('visit_id person_id by_person_id how started_at ended_at finished', SERVES),
-    ...columns('greeted_at looking_until', { ...SERVES, seenBy: 'nobody; as sums, without names, those at work' }),
+    ...columns('greeted_at looking_until', { ...SERVES, seenBy: 'nobody' }),
   },
   offer: {
     ...columns('store_id id', TECHNICAL),

@@ -27,7 +27,6 @@ export interface Said {
 /** Somebody puts away what a customer left, until then (epoch ms). */
 export interface WrappingUp {
   readonly person: string;
-  readonly scope: Case['scope'];
   readonly until: number;
 }
 

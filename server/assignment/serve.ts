@@ -47,13 +47,13 @@ export function stopServing(state: Assignments, one: Case, to: 'waiting' | 'clos
   one.handing = null;
 }
 
-/** Whoever served has something to put away, and then nothing to do. */
+/** Whoever served has something to put away, and then nothing to do. What is left of a private visit shows in nothing. */
 function release(state: Assignments, one: Case, nowMs: number): void {
   const by = serverOf(one);
-  if (by === null) return;
+  if (by === null || one.scope === 'mine') return;
+  noteIdle(state, by, nowMs);
   const wrapsUp = one.service.state === 'with_customer' && nowMs >= one.lookingUntil;
-  if (one.scope === 'store') noteIdle(state, by, nowMs);
-  if (wrapsUp) state.wrapping.push({ person: by, scope: one.scope, until: nowMs + state.rules.wrapUpMs });
+  if (wrapsUp) state.wrapping.push({ person: by, until: nowMs + state.rules.wrapUpMs });
 }
 
 /** The visit is over, and with it all that was to be done about it. */

@@ -54,9 +54,7 @@ export function statusOf(
   if (said && nowMs < said.until && !isOver) return { status: said.status, until: said.until, said: true };
   if (around.isOnBreak(person)) return { status: 'on_break', until: null, said: false };
   if (servesSince !== undefined) return { status: 'with_customer', until: null, said: false };
-  const wrapping = state.wrapping.filter(
-    (one) => one.person === person && nowMs < one.until && (eyes === 'own' || one.scope === 'store'),
-  );
+  const wrapping = state.wrapping.filter((one) => one.person === person && nowMs < one.until);
   if (wrapping.length === 0) return { status: 'free', until: null, said: false };
   return { status: 'wrapping_up', until: Math.max(...wrapping.map(({ until }) => until)), said: false };
 }
