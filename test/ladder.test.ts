@@ -133,7 +133,7 @@ test('a hand-over is offered, never forced, and with it the tier goes in the nex
   await world.stand(MARGUERITE.tag, VESTIBULE, 2_000);
   const [[toMateo]] = alertsOf(mateo) as [[string, AlertRow]];
   assert.is(await asks(mateo, { do: 'accept', alert: toMateo }), 'done');
-  await world.tick();
+  await world.stand(MARGUERITE.tag, VESTIBULE, 1_000);
   assert.is(mateo.view().presences[track]!.own!.book, 'stand_in');
   assert.is(await asks(mateo, { do: 'open_card', track }), 'done');
   await world.stand(MARGUERITE.tag, VESTIBULE, 2_000);

@@ -53,8 +53,8 @@ export interface Case {
   scope: 'store' | 'mine';
   readonly openedAt: number;
   service: Service;
-  /** In the order they were asked. */
-  asked: Asked[];
+  /** By person, in the order they were asked. */
+  readonly asked: Map<string, Asked>;
   handing: Handing | null;
   /** Whom it was handed to before, by `why person`: nobody is asked twice. */
   readonly handed: Set<string>;
@@ -74,7 +74,7 @@ export function createCase(one: Pick<Case, 'visit' | 'customer' | 'scope' | 'ope
   return {
     ...one,
     service: { state: 'waiting' },
-    asked: [],
+    asked: new Map(),
     handing: null,
     handed: new Set(),
     lookingUntil: Number.NEGATIVE_INFINITY,
@@ -92,5 +92,5 @@ export function serverOf({ service }: Pick<Case, 'service'>): string | null {
 
 /** Those who were asked, have not said no and have not been: while nobody serves, each may still go. */
 export function open({ asked, served }: Case): Asked[] {
-  return asked.filter(({ declined, person }) => !declined && !served.has(person));
+  return [...asked.values()].filter(({ declined, person }) => !declined && !served.has(person));
 }

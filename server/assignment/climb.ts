@@ -11,57 +11,56 @@ import { nextInTurn, takeTurn } from './rotation.ts';
 import { isFree, type Stock } from './status.ts';
 import type { Awaited } from './walk-in.ts';
 
-/** Whom the ladder is climbed for, in which world. */
+/** The world in which ladders are climbed, at one moment. */
 export interface Climb {
   readonly state: Assignments;
   readonly around: Around;
   readonly stock: Stock;
+  /** Everybody who was free when the first of them was climbed: nobody else is by the last. */
+  readonly free: readonly string[];
   readonly nowMs: number;
 }
 
 /** Asks whoever is to be asked now. `stuckSince` of the case says since when there is nobody left. */
 export function climb(on: Climb, one: Case, visit: Awaited): AssignmentEvent[] {
   const events: AssignmentEvent[] = [];
-  for (const ring of LADDERS[one.scope]) {
-    askOn(on, one, visit, ring, events);
-    if (hasTime(one, ring, on.nowMs)) {
-      one.stuckSince = null;
-      return events;
-    }
+  const answering = new Set(open(one).flatMap(({ ring, until }) => (on.nowMs < until ? ring : [])));
+  // Most cases at most moments: whoever is free was asked before.
+  const isNew = on.free.some((person) => !one.asked.has(person) && !one.served.has(person));
+  for (const ring of isNew ? LADDERS[one.scope] : []) {
+    askOn(on, one, { visit, ring, answering }, events);
+    if (answering.has(ring)) break;
   }
-  one.stuckSince ??= on.nowMs;
+  one.stuckSince = answering.size > 0 ? null : (one.stuckSince ?? on.nowMs);
   return events;
 }
 
-/** Whether somebody of this ring has been asked, has not said no, and has time to answer. */
-const hasTime = (one: Case, ring: AskingRing, nowMs: number): boolean =>
-  open(one).some((each) => each.ring === ring && nowMs < each.until);
-
-function askOn(on: Climb, one: Case, visit: Awaited, ring: AskingRing, events: AssignmentEvent[]): void {
-  const wasAsked = new Set([...one.served, ...one.asked.map(({ person }) => person)]);
-  const left = membersOf(ring, visit, on.around).filter(({ person }) => !wasAsked.has(person));
+/** `answering`: the rings of which somebody has been asked, has not said no, and has time to answer. */
+function askOn(
+  on: Climb,
+  one: Case,
+  { visit, ring, answering }: { visit: Awaited; ring: AskingRing; answering: Set<AskingRing> },
+  events: AssignmentEvent[],
+): void {
+  const isTogether = ASKED_TOGETHER.has(ring);
+  if (!isTogether && answering.has(ring)) return;
   const free = (person: string) => isFree(on.state, on.around, on.stock, person, on.nowMs);
-  if (ASKED_TOGETHER.has(ring)) {
-    for (const each of left) if (free(each.person)) ask(on, one, ring, each, events);
-    return;
-  }
+  let left = membersOf(ring, visit, on.around).filter(
+    ({ person }) => !one.asked.has(person) && !one.served.has(person),
+  );
   // One after another: who had their share of this hour is told silently, and the next is asked at once.
-  for (let rest = left; !hasTime(one, ring, on.nowMs); ) {
-    const next = ring === 'turn' ? nextInTurn(on.state, rest, free) : rest.find(({ person }) => free(person));
+  while (isTogether || !answering.has(ring)) {
+    const next = ring === 'turn' ? nextInTurn(on.state, left, free) : left.find(({ person }) => free(person));
     if (!next) return;
     if (ring === 'turn') takeTurn(on.state, next.person, on.nowMs);
-    ask(on, one, ring, next, events);
-    rest = rest.filter((each) => each !== next);
+    const asked = ask(on, one, ring, next);
+    if (!asked.quiet) answering.add(ring);
+    events.push({ type: 'offered', one, asked });
+    left = left.filter((each) => each !== next);
   }
 }
 
-function ask(
-  { state, stock, nowMs }: Climb,
-  one: Case,
-  ring: AskingRing,
-  { person, because }: Candidate,
-  events: AssignmentEvent[],
-): void {
+function ask({ state, stock, nowMs }: Climb, one: Case, ring: AskingRing, { person, because }: Candidate): Asked {
   const quiet = one.scope === 'store' && !ringsFor(state, person, nowMs);
   const until = quiet ? nowMs : nowMs + state.rules.reservedMs[ring];
   const asked: Asked = {
@@ -74,9 +73,9 @@ function ask(
     quiet,
     declined: false,
   };
-  one.asked.push(asked);
+  one.asked.set(person, asked);
   if (!quiet && one.scope === 'store') stock.reserved.add(person);
-  events.push({ type: 'offered', one, asked });
+  return asked;
 }
 
 /** Whether one more alert may ring for somebody this hour; it then counts. */

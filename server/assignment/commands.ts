@@ -14,8 +14,8 @@ export function alertOf(
   for (const one of cases.values()) {
     const { handing } = one;
     if (handing?.id === id && handing.to === person) return { one, handing };
-    const asked = one.asked.find((each) => each.id === id && each.person === person);
-    if (asked) return { one, asked };
+    const asked = one.asked.get(person);
+    if (asked?.id === id) return { one, asked };
   }
   return null;
 }

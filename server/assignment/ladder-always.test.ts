@@ -80,7 +80,7 @@ function happen(floor: SmallFloor, what: Happening): void {
     case 'accepts':
     case 'declines': {
       const asked = [...floor.state.cases.values()].flatMap((one) =>
-        serverOf(one) === null ? one.asked.filter(({ declined }) => !declined).map((each) => ({ one, each })) : [],
+        serverOf(one) === null ? open(one).map((each) => ({ one, each })) : [],
       );
       const found = asked[what.nth % Math.max(1, asked.length)];
       if (!found || floor.away.has(found.each.person)) return;
@@ -107,7 +107,8 @@ function happen(floor: SmallFloor, what: Happening): void {
 function faultsOf(floor: SmallFloor): string[] {
   const faults: string[] = [];
   for (const one of floor.state.cases.values()) {
-    const { visit: id, customer: whose, scope, asked, service, stuckSince, lookingUntil } = one;
+    const asked = [...one.asked.values()];
+    const { visit: id, customer: whose, scope, service, stuckSince, lookingUntil } = one;
     const visit = floor.visits.get(id) ?? floor.state.walkIns.get(id)!;
     const {
       primary,
@@ -129,7 +130,7 @@ function faultsOf(floor: SmallFloor): string[] {
       faults.push(`${id}: nobody is asked, and nobody knows`);
     if (isWaiting && stuckSince !== null) {
       const left = LADDERS[scope].flatMap((ring) => membersOf(ring, visit, floor.around).map((each) => each.person));
-      const free = left.filter((who) => !one.served.has(who) && !asked.some((each) => each.person === who));
+      const free = left.filter((who) => !one.served.has(who) && !one.asked.has(who));
       const idle = free.filter((who) => !isBusy(floor, who));
       if (idle.length > 0) faults.push(`${id}: ${idle} could have been asked`);
     }
@@ -143,7 +144,7 @@ function isBusy(floor: SmallFloor, who: string): boolean {
     (one) =>
       serverOf(one) === who ||
       one.handing?.to === who ||
-      one.asked.some((each) => each.person === who && !each.declined && floor.nowMs < each.until),
+      open(one).some((each) => each.person === who && floor.nowMs < each.until),
   );
 }
 
@@ -171,7 +172,7 @@ test('whoever was asked stays asked: the pool never shrinks but by a no', () => 
       let before: string[] = [];
       for (let second = 0; second < seconds; second++) {
         floor.pass(1);
-        const now = floor.state.cases.get('c1')!.asked.map((each) => each.person);
+        const now = [...floor.state.cases.get('c1')!.asked.keys()];
         assert.equal(now.slice(0, before.length), before);
         before = now;
       }
@@ -194,7 +195,7 @@ test('among people equally able and free the turns differ by at most one, those 
         for (const [i, accepts] of answers.entries()) {
           floor.comes(`c${i}`, { position: null });
           floor.pass(1);
-          const asked = floor.state.cases.get(`c${i}`)!.asked[0]!;
+          const asked = [...floor.state.cases.get(`c${i}`)!.asked.values()][0]!;
           if (accepts) floor.accepts(`c${i}`, asked.person);
           floor.leaves(`c${i}`);
           floor.pass(1);
@@ -225,7 +226,9 @@ test('whom the house may know of is offered to the same people, whatever private
         }
         const [without, having] = floors.map((floor) =>
           [...floor.state.cases.values()].flatMap(({ visit, scope, asked, service }) =>
-            scope === 'store' ? [[visit, asked.map(({ person: who, at, ring }) => [who, at, ring]), service]] : [],
+            scope === 'store'
+              ? [[visit, [...asked.values()].map(({ person: who, at, ring }) => [who, at, ring]), service]]
+              : [],
           ),
         );
         assert.equal(having, without);

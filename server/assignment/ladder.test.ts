@@ -31,7 +31,7 @@ interface Named {
 }
 
 const says = (floor: SmallFloor, person: string) => {
-  for (const each of floor.state.cases.get('c')!.asked) if (each.person === person) each.declined = true;
+  floor.state.cases.get('c')!.asked.get(person)!.declined = true;
 };
 
 const CASES: Named[] = [

@@ -61,7 +61,7 @@ function restoreOffer(
     one.handing = declined || from === null ? null : { id, to: person, from, why: ring, warm, at, until };
     return;
   }
-  one.asked.push({ id, person, ring, because: becauseOf(ring, rest), at, until, quiet, declined });
+  one.asked.set(person, { id, person, ring, because: becauseOf(ring, rest), at, until, quiet, declined });
 }
 
 function becauseOf(ring: Asked['ring'], { category, language }: Pick<SaidOffer, 'category' | 'language'>): Because {

@@ -32,7 +32,8 @@ export function step(state: Assignments, around: Around, nowMs: number): Assignm
     }
   }
   const stock = takeStock(state, nowMs);
-  const on = { state, around, stock, nowMs };
+  const free = around.people().flatMap(({ id }) => (isFree(state, around, stock, id, nowMs) ? id : []));
+  const on = { state, around, stock, free, nowMs };
   for (const one of inOrder(state, around)) {
     const visit = visits.get(one.visit)!;
     if (one.handing && nowMs >= one.handing.until) one.handing = null;
@@ -76,7 +77,7 @@ function follow(
 /** Who may know of a visit has changed: whoever may not any more was never asked. */
 function narrow(one: Case, scope: Case['scope'], around: Around): void {
   one.scope = scope;
-  one.asked = one.asked.filter(({ person }) => mayServe(one, around, person));
+  for (const person of one.asked.keys()) if (!mayServe(one, around, person)) one.asked.delete(person);
   if (one.handing && !mayServe(one, around, one.handing.to)) one.handing = null;
 }
 

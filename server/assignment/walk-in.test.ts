@@ -52,7 +52,7 @@ test('a private visit changes nothing for a walk-in: neither who is asked, nor w
     if (isThere) floor.accepts('hidden', 'ada');
     floor.walksIn('w');
     floor.pass(50);
-    return floor.state.cases.get('w')!.asked.map(({ person, at }) => [person, at]);
+    return [...floor.state.cases.get('w')!.asked.values()].map(({ person, at }) => [person, at]);
   });
   assert.equal(asked[1], asked[0]);
 });
@@ -87,7 +87,7 @@ test('after a restart they wait or are served as before, and nobody is asked twi
   const before = smallFloor(two(), {});
   const walkIn = before.walksIn('w');
   before.pass(1);
-  const { id, person, at, until } = before.state.cases.get('w')!.asked[0]!;
+  const { id, person, at, until } = [...before.state.cases.get('w')!.asked.values()][0]!;
   const after = smallFloor(two(), {});
   after.nowMs = before.nowMs;
   after.state.walkIns.set('w', walkIn);
