@@ -2,8 +2,8 @@
 import type { FloorView, PresenceRow } from '../../protocol/floor-view.ts';
 import type { MapScene, Sign, ZoneSign } from '../map/map-scene.ts';
 import type { Places } from '../panels/places.ts';
-import { serviceOf } from '../panels/service.ts';
 import { walkInsIn } from '../panels/walk-ins.ts';
+import { serviceOf } from '../panels/who-serves.ts';
 import type { Speech } from '../words/speech.ts';
 
 /**

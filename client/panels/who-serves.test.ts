@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createSpeech } from '../words/speech.ts';
-import { serviceOf } from './service.ts';
 import { presence, smallView } from './small-house.ts';
+import { serviceOf } from './who-serves.ts';
 
 const english = createSpeech('en', 'Europe/Paris');
 
