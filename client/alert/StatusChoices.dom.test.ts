@@ -18,7 +18,7 @@ function shown(own: Partial<TeamRow> | null, { live = true, answer }: { live?: b
     deeds.push(deed);
     return answer ?? { done: 'it' };
   });
-  const found: TeamRow = { given: 'Inès', initials: 'IR', status: 'free', until: null, said: false, languages: [] };
+  const found: TeamRow = { given: 'Inès', initials: 'IR', languages: [], status: 'free', until: null, said: false };
   const { container } = render(StatusChoices, {
     own: own && { ...found, ...own },
     live,

@@ -87,7 +87,7 @@ test('after a restart they wait or are served as before, and nobody is asked twi
   const before = smallFloor(two(), {});
   const walkIn = before.walksIn('w');
   before.pass(1);
-  const { id, person, at, until } = before.state.cases.get('w')!.asked.values().next().value!;
+  const { id, person, at, until } = [...before.state.cases.get('w')!.asked.values()][0]!;
   const after = smallFloor(two(), {});
   after.nowMs = before.nowMs;
   after.state.walkIns.set('w', walkIn);

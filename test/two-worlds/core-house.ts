@@ -280,6 +280,11 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
         if (viewer && visit && knownVisit(scene(), viewer, visit.track)) ladder.act(visit, deed, nowMs);
         return;
       }
+      case 'open a walk-in':
+      case 'take the walk-in':
+      case 'close the walk-in':
+        if (isAtWork(deed.person)) ladder.actOnWalkIn(deed, nowMs);
+        return;
       case 'say status':
         if (isAtWork(deed.person)) ladder.say(deed.person, deed.status, nowMs);
         return;

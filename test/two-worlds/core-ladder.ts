@@ -9,6 +9,7 @@ import { type AssignmentReading, readAssignments } from '../../server/assignment
 import { ASSIGNMENT_RULES } from '../../server/assignment/rules.ts';
 import { greet, serve, stopServing } from '../../server/assignment/serve.ts';
 import { dueAt, step } from '../../server/assignment/step.ts';
+import type { Awaited } from '../../server/assignment/walk-in.ts';
 import type { RosterPerson } from '../../server/facts/roster.ts';
 import { assign } from '../../server/live/attendance.ts';
 import { type Live, pause } from '../../server/live/live.ts';
@@ -20,11 +21,15 @@ import type { Deed } from './history.ts';
 
 type Act = Extract<Deed, { do: 'accept' | 'decline' | 'claim' | 'just looking' | 'withdraw' | 'hand over' }>;
 
+type WalkInAct = Extract<Deed, { do: 'open a walk-in' | 'take the walk-in' | 'close the walk-in' }>;
+
 export interface CoreLadder {
   pass(nowMs: number): void;
   give(visit: Visit, person: string | null, nowMs: number): void;
   /** By whoever may know of the visit. */
   act(visit: Visit, act: Act, nowMs: number): void;
+  /** By anybody at work: of the walk-in that waits longest. */
+  actOnWalkIn(act: WalkInAct, nowMs: number): void;
   say(person: string, status: OwnStatus | null, nowMs: number): void;
   reading(nowMs: number): AssignmentReading;
 }
@@ -53,7 +58,7 @@ export function createCoreLadder(parts: {
     reach: { ...createReach(), isReached: () => true },
   });
 
-  function caseOf({ id, customer, scope, openedAt }: Visit): Case {
+  function caseOf({ id, customer, scope, openedAt }: Awaited): Case {
     const one = state.cases.get(id) ?? createCase({ visit: id, customer, scope, openedAt });
     state.cases.set(id, one);
     return one;
@@ -61,14 +66,15 @@ export function createCoreLadder(parts: {
   function serves(one: Case, person: string | null, nowMs: number): void {
     if (person === null) stopServing(state, one, 'waiting', nowMs);
     else serve(state, one, { by: person }, nowMs);
-    if (person !== null && one.customer !== null) served.note(one.customer, person, nowMs);
+    if (one.customer === null) return;
+    if (person !== null) served.note(one.customer, person, nowMs);
     assign(live, one.visit, person, nowMs);
   }
 
   return {
     pass(nowMs) {
       for (const event of step(state, around(nowMs), nowMs)) {
-        if (event.type === 'unassigned') assign(live, event.visit, null, nowMs);
+        if (event.type === 'unassigned' && event.customer !== null) assign(live, event.visit, null, nowMs);
         const one = event.type === 'came' ? state.cases.get(event.visit) : undefined;
         if (event.type !== 'came' || !one) continue;
         serves(one, event.person, nowMs);
@@ -112,6 +118,21 @@ export function createCoreLadder(parts: {
         default:
           act satisfies never;
       }
+    },
+    actOnWalkIn({ do: what, person }, nowMs) {
+      if (what === 'open a walk-in') {
+        const about = { zone: parts.roster.plan.floors[0]!.zones[0]!.id, language: null, by: person, openedAt: nowMs };
+        const until = nowMs + rules.walkInLastsMs;
+        state.walkIns.set(`w${nowMs}`, { id: `w${nowMs}`, customer: null, scope: 'store', until, ...about });
+        return;
+      }
+      const [walkIn] = state.walkIns.values();
+      if (!walkIn) return;
+      const one = caseOf(walkIn);
+      if (what === 'close the walk-in') {
+        stopServing(state, one, 'closed', nowMs);
+        state.walkIns.delete(walkIn.id);
+      } else if (whyNot(one, person, around(nowMs), () => undefined) === null) serves(one, person, nowMs);
     },
     say(person, status, nowMs) {
       const until = status === null ? null : nowMs + rules.saidMs[status];

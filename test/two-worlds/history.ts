@@ -47,6 +47,7 @@ export type Deed =
   | { do: 'assign'; customer: Customer; person: Person | null }
   | { do: 'accept' | 'decline' | 'claim' | 'just looking' | 'withdraw'; customer: Customer; person: Person }
   | { do: 'hand over'; customer: Customer; person: Person; to: Person }
+  | { do: 'open a walk-in' | 'take the walk-in' | 'close the walk-in'; person: Person }
   | { do: 'say status'; person: Person; status: OwnStatus | null }
   | { do: 'break the glass'; customer: Customer; person: Person; lastsS: number }
   | { do: 'close the glass'; customer: Customer; person: Person }
@@ -211,6 +212,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     }),
   ),
   fc.record({ do: fc.constant('hand over' as const), customer: mostlySomebody, person, to: person }),
+  fc.record({
+    do: fc.constantFrom('open a walk-in' as const, 'take the walk-in' as const, 'close the walk-in' as const),
+    person,
+  }),
   fc.record({
     ...{ do: fc.constant('say status' as const), person },
     status: maybe(fc.constantFrom(...OWN_STATUSES)),
