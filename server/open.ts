@@ -27,7 +27,7 @@ import { createRota, type Rota, type Shift } from './live/shift.ts';
 import type { Log } from './log.ts';
 import { createDelivery, type Deliver } from './push/delivery.ts';
 import { publicLookup } from './push/hosts.ts';
-import { createSubscriptions } from './push/subscriptions.ts';
+import { createSubscriptions, type Subscriptions } from './push/subscriptions.ts';
 import { createVapid } from './push/vapid.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import { systemTimer, type Timer } from './recorder/timer.ts';
@@ -49,6 +49,7 @@ export interface Opened {
   customerLinks: CustomerLinks;
   customerSessions: CustomerSessions;
   providers: Providers;
+  subscriptions: Subscriptions;
   /** Closes every socket, then writes down what is still queued. The database stays open. */
   close(): Promise<void>;
 }
@@ -161,7 +162,7 @@ export async function openServer(parts: {
     tags,
   });
   return {
-    ...{ app, stores, recorder, access, customerLinks, customerSessions, providers },
+    ...{ app, stores, recorder, access, customerLinks, customerSessions, providers, subscriptions },
     async close() {
       await app.close();
       for (const { importer } of stores.values()) await importer.close();

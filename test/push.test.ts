@@ -9,7 +9,7 @@ import type { Outcome } from '../server/push/delivery.ts';
 import { REACHED_FOR_MS } from '../server/serving/reach.ts';
 import { fix } from './fixes.ts';
 import { INES, LEATHER, MANAGER, MINE_OF_INES, YUKI } from './house.ts';
-import { createWorld, TABLET, type World } from './world.ts';
+import { createWorld, STORE, TABLET, type World } from './world.ts';
 
 /** In Odile's book, and for leather in Inès's; she need not be left to herself first. */
 const MARGUERITE = 'T-WYTGCZ';
@@ -197,7 +197,9 @@ ending('ends with the session, whatever ends it', async ({ world }) => {
     const done = (await end(world, cookie, await world.signIn(MANAGER))) as Response;
     assert.ok(done.ok, `${what}: ${done.status}`);
     await world.tick();
-    assert.is((await kept(world)).length, what.startsWith('a device') ? 0 : others, what);
+    const left = what.startsWith('a device') ? 0 : others;
+    const standing = world.server().subscriptions.standing(STORE, world.now());
+    assert.equal([(await kept(world)).length, standing.length], [left, left], what);
     if (what === 'no longer working here')
       await asks(world, await world.signIn(MANAGER), { person: ODILE, active: true }, '/api/people/active');
     if (what === 'another role')

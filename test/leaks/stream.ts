@@ -126,4 +126,23 @@ export const STREAM_LEAKS = leaksIn({}, [
       test: 'a picture is for whoever has the card open on which it stands, and for everybody else there is none',
     },
   },
+  {
+    name: 'a message that says something',
+    what: 'the maker of a browser reads for whom a phone is woken',
+    file: 'server/push/delivery.ts',
+    find: '        .end();',
+    put: '        .end(endpoint.href);',
+    caughtBy: {
+      file: 'server/push/delivery.test.ts',
+      test: 'holds nothing: no body, and headers that are the same for everybody but for how long it is worth something',
+    },
+  },
+  {
+    name: 'a phone that outlasts the session',
+    what: 'whoever signed out is still told that somebody came',
+    file: 'server/push/subscriptions.ts',
+    find: 'if (!parts.sessions.hasEnded(one.session, nowMs)) standing.push(one);',
+    put: 'if (one.session.id !== "") standing.push(one);',
+    caughtBy: { file: 'test/push.test.ts', test: 'ends with the session, whatever ends it' },
+  },
 ]);
