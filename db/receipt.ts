@@ -30,7 +30,7 @@ export interface RevealRow extends WhyShown {
 }
 
 /** What of the audit is on a receipt; what closed a glass stands with what opened it. */
-const ON_RECEIPTS = ['reveal', 'told', 'glass_started', 'hours', 'purged'] as const;
+const ON_RECEIPTS = ['reveal', 'told', 'glass_started', 'hours', 'purged', 'taken_back'] as const;
 
 /** The last `limit` things before `beforeMs` that the audit holds for a customer's receipt, newest first. */
 export async function readAudited(db: Db, { storeId, customerId, beforeMs, limit }: ReceiptPart): Promise<AuditRow[]> {

@@ -158,19 +158,19 @@ export type SeenAs = 'primary' | 'secondary' | 'stand_in';
 /** Because they stand in their client book, because they were assigned to the visit, or because they broke the glass. */
 export type SeenWhy = 'book' | 'assigned' | 'glass';
 
-/** What can be deleted because its time was over. */
+/** What can be deleted before everything is. */
 export type Deleted = 'fact' | 'photo' | 'visit' | 'stay' | 'answer' | 'way' | 'other';
 
 /**
  * One thing on their receipt. `by`: given name; null for who has left the house, and for themself. `standsInFor`: given name
- * of whose customer they are first now, where somebody else stood in.
+ * of whose customer they were first then, where somebody else stood in.
  */
 export type ReceiptEntry = {
   at: number;
 } /** A screen said that they are here, to somebody who may know how to address them. */ & (
   | { is: 'told'; by: string | null; as: SeenAs; why: SeenWhy; standsInFor: string | null }
   /** A manager gave their visit to somebody. */
-  | { is: 'given'; by: string | null; standsInFor: string | null }
+  | { is: 'given'; by: string | null }
   /** Somebody read their card. */
   | {
       is: 'shown';
@@ -182,8 +182,8 @@ export type ReceiptEntry = {
     }
   /** Somebody broke the glass, until then; `words` are theirs, null when they cannot be read any more. */
   | { is: 'glass'; by: string | null; reason: GlassReason; words: string | null; until: number; isOpen: boolean }
-  /** So many things of a kind were deleted, since their time was over. */
-  | { is: 'deleted'; what: Deleted; count: number }
+  /** So many things of a kind were deleted: their time was over, or the customer took them back. */
+  | { is: 'deleted'; what: Deleted; count: number; why: 'over' | 'asked' }
   /** They asked when somebody of theirs is in, who can see that. */
   | { is: 'hours'; by: string | null }
   /** The way to their page was shown them, a letter was issued, they chose a code: so many times within an hour. */
@@ -200,7 +200,7 @@ export interface ReceiptPage {
 
 /**
  * `away`: nothing is heard of them. `asked`: they arrived, and may they be recognised? `here`: recognised. `alone`: here
- * for their own associates only, and none of those is in. `private`: left alone until they were gone for a while.
+ * for their own associates only, and none of those is in, or comes. `private`: left alone until they were gone for a while.
  */
 export type OwnPresence = 'away' | 'asked' | 'here' | 'alone' | 'private';
 

@@ -1,5 +1,6 @@
 /** The rota: who works when, what changes of it by hand, how it is brought in, and how finely customers may see it. Times in epoch ms. */
 import { z } from 'zod';
+import { HOURS_GRAINS, type HoursGrain } from './hours.ts';
 import { MAX_ID_LENGTH, MAX_IMPORT_BYTES, MAX_SHIFT_CHANGE_MIN } from './limits.ts';
 
 const Id = z.string().min(1).max(MAX_ID_LENGTH);
@@ -67,9 +68,7 @@ export interface RotaView {
   shifts: ShiftRow[];
 }
 
-/** How finely customers may see an associate's hours: not at all, that they are in today, which part of the day, or from when until when. */
-export const HOURS_GRAINS = ['hidden', 'day', 'part', 'exact'] as const;
-export type HoursGrain = (typeof HOURS_GRAINS)[number];
+export { HOURS_GRAINS, type HoursGrain };
 
 /** `GET /api/rota/mine`: one's own shifts from today on, and what customers may see of them. */
 export interface MyRota {

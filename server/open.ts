@@ -170,7 +170,10 @@ export async function openServer(parts: {
       for (const { takings } of stores.values()) takings.close();
       await recorder.close();
       // What waits for another try is in memory alone: a glass that was closed would be found open again.
-      for (const { glasses } of stores.values()) await glasses.settled(clock.now());
+      for (const { glasses, notes } of stores.values()) {
+        const nowMs = clock.now();
+        await Promise.all([glasses.settled(nowMs), notes.settled(nowMs)]);
+      }
       journal.close();
     },
   };

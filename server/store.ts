@@ -2,6 +2,7 @@
 import type { FixReceipt } from '../protocol/fix.ts';
 import type { Plan } from '../protocol/place.ts';
 import type { Audit } from './audit/audit.ts';
+import type { AuditEntry } from './audit/entry.ts';
 import type { Clock } from './clock.ts';
 import type { Decisions } from './consent/decisions.ts';
 import type { Takings } from './consent/takings.ts';
@@ -20,6 +21,7 @@ import type { Attending } from './facts/visits/attending.ts';
 import type { Reveals } from './facts/visits/reveals.ts';
 import type { Told } from './facts/visits/told.ts';
 import type { Glasses } from './glass/glasses.ts';
+import type { Later } from './later.ts';
 import { advance } from './live/advance.ts';
 import type { LiveEvent } from './live/events.ts';
 import type { Live } from './live/live.ts';
@@ -41,6 +43,8 @@ export interface Store {
   importer: Importer;
   /** The one record of what was done with what is known of customers. */
   audit: Audit;
+  /** What goes into it after it happened: what customers took away for good. */
+  notes: Later<AuditEntry>;
   /** Writes down who is shown what, before they are. */
   reveals: Reveals;
   /** Writes down who is told that a customer is here, before they are. */
@@ -72,6 +76,7 @@ export function createStore(parts: {
   keeper: Keeper;
   importer: Importer;
   audit: Audit;
+  notes: Later<AuditEntry>;
   reveals: Reveals;
   told: Told;
   attending: Attending;
@@ -92,6 +97,7 @@ export function createStore(parts: {
     keeper,
     importer,
     audit,
+    notes,
     reveals,
     told,
     attending,
@@ -120,6 +126,7 @@ export function createStore(parts: {
   /** Holds the store to what is true of its people now, whether or not anybody is heard. */
   function pass(nowMs: number): void {
     record(honourConsent(live, roster, nowMs));
+    notes.pass(nowMs);
     glasses.pass(nowMs, (glass) => endOf(sceneAt(nowMs), glass));
     purge.pass(nowMs);
     if (nowMs - watchedAtMs < WATCH_EVERY_MS) return;
@@ -136,6 +143,7 @@ export function createStore(parts: {
     keeper,
     importer,
     audit,
+    notes,
     reveals,
     told,
     attending,

@@ -26,6 +26,7 @@ import { GLASS, POLICY } from './disclosure/policy.ts';
 import { createImporter } from './facts/import/importer.ts';
 import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
+import type { Change } from './facts/known.ts';
 import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
 import { createHoursDesk, LOOKS_TOLD_FOR_MS } from './facts/rota/hours-desk.ts';
@@ -37,6 +38,7 @@ import { createTold } from './facts/visits/told.ts';
 import { createVisitDesk } from './facts/visits/visit-desk.ts';
 import { createGlasses, GLASS_TOLD_FOR_MS } from './glass/glasses.ts';
 import { knownGlasses } from './glass/known.ts';
+import { createLater } from './later.ts';
 import { setAccompanied } from './live/attendance.ts';
 import { withdraw } from './live/consent.ts';
 import { dayOf } from './live/day.ts';
@@ -113,6 +115,18 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
       log.error({ store: id, ...troubleOf(error) }, 'a backup that is restored will not know what was taken back');
     }
   }
+  const notes = createLater(audit.write);
+  /** What customers take away for good is on their receipt, by its class. */
+  function noteDeleted(changes: readonly Change[]): void {
+    for (const change of changes) {
+      const isDeleted =
+        change.type === 'forgotten' ||
+        (change.type === 'photo' && known.photoUntil(change.customer, Number.NEGATIVE_INFINITY) !== null);
+      if (!isDeleted) continue;
+      const details = { class: change.type === 'photo' ? 'photo' : 'fact', rows: 1 };
+      notes.add({ kind: 'taken_back', person: null, customer: change.customer, ...about, details }, clock.now());
+    }
+  }
   async function write(taken: TakenBack): Promise<void> {
     // What hangs on a visit is written, or deleted, after the visit itself is written.
     if (taken.what === 'alone' || taken.what === 'everything') await recorder.flush();
@@ -120,6 +134,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     else
       await known.write(async () => {
         const changes = await db.transaction((change) => writeTakenBack(change, vault, taken, known));
+        noteDeleted(changes);
         return { changes, result: null };
       });
     keepInList(taken);
@@ -186,6 +201,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     keeper,
     importer,
     audit,
+    notes,
     reveals,
     told,
     attending,

@@ -174,12 +174,22 @@ test('is on her receipt, with the words, and all the rest of it: who was told, w
     ],
   );
   assert.equal(
-    of('given').map((one) => 'standsInFor' in one && one.standsInFor),
-    ['Inès'],
+    of('given').map((one) => 'by' in one && one.by),
+    ['Yuki'],
   );
   assert.equal(
     entries.flatMap((one) => (one.is === 'shown' ? [[one.by, one.as, one.why]] : [])),
     [['Yuki', 'secondary', 'glass']],
+  );
+  const rows = `customer,person,place,categories\n${ADAEZE.id},${LEILA},primary,\n`;
+  const headers = { cookie: await world.signIn('m-rohan'), origin: world.url };
+  assert.is((await world.post('/api/import/books', { csv: rows, dryRun: false }, headers)).status, 202);
+  await world.store().importer.settled();
+  assert.is(world.store().roster.bookOf(ADAEZE.id).primary, LEILA);
+  const after = (await phone.look()).receipt!.entries.filter(({ is }) => is === 'told');
+  assert.ok(
+    after.some((one) => one.is === 'told' && one.standsInFor === 'Inès'),
+    'by the book of then',
   );
   await asks(yuki, { do: 'close_glass', track });
   await world.store().glasses.settled(world.now());
@@ -188,6 +198,28 @@ test('is on her receipt, with the words, and all the rest of it: who was told, w
   const others = await (await phoneOf(world, MINE_OF_INES.id)).look();
   assert.equal(others.receipt, { entries: [], more: null });
   assert.ok(ines.connected());
+});
+
+test('what a second glass opens is written down anew, and is on her receipt as its own', async ({ world }) => {
+  const yuki = await world.view(YUKI);
+  const phone = await phoneOf(world, ADAEZE.id);
+  const track = await yukiServes(world);
+  await asks(yuki, { do: 'open_card', track });
+  for (let n = 0; n < 2; n += 1) {
+    assert.is(await breaks(yuki, track), 'done');
+    await world.tick(MINUTE_MS);
+    assert.equal([cardOf(yuki)!.tier, yuki.view().presences[track]!.own!.book], ['secondary', 'secondary']);
+    assert.is(await asks(yuki, { do: 'close_glass', track }), 'done');
+    await world.tick();
+    assert.is(cardOf(yuki)!.tier, 'stand_in');
+  }
+  const rows = await world.db.select().from(audit).orderBy(audit.seq);
+  const glasses = (kind: string) =>
+    rows.flatMap(({ kind: is, details }) => (is === kind && details.glass ? details.glass : []));
+  assert.is(new Set(glasses('glass_started')).size, 2);
+  for (const kind of ['told', 'reveal']) assert.equal(glasses(kind), glasses('glass_started'), kind);
+  const opened = (await phone.look()).receipt!.entries.filter((one) => one.is === 'shown' && one.why === 'glass');
+  assert.is(opened.length, 2);
 });
 
 test('nobody else may, and a visit for their own people is answered as nobody there, byte for byte', async ({
@@ -283,6 +315,38 @@ test('after a restart it is open as long as it would have been, and not longer',
     [...world.store().glasses.lately()].map(({ closedAt, until }) => closedAt === until),
     [true],
   );
+});
+
+test('one that a restart found open is its holder’s: closed by hand, with the session they come back in, or the shift', async () => {
+  const shortly = MINUTE_MS;
+  const world = await createWorld({
+    seedMore: async (db, _vault, nowMs) =>
+      void (await db
+        .update(shift)
+        .set({ endsAt: nowMs + shortly })
+        .where(eq(shift.personId, YUKI))),
+  });
+  const lastEnd = async () => {
+    await world.tick();
+    await world.store().glasses.settled(world.now());
+    return (await entries(world)).at(-1)!.details.why;
+  };
+  await yukiServes(world);
+  const track = () => trackOf(world, ADAEZE.id);
+  for (const why of ['done', 'signed_out', 'shift'] as const) {
+    assert.is(await breaks(await world.view(YUKI), track()), 'done');
+    await world.restart(1_000);
+    if (why === 'shift') await minutes(world, 1);
+    else {
+      const cookie = await world.signIn(YUKI);
+      const window = await world.view(YUKI, { cookie });
+      assert.is(window.view().presences[track()]!.own!.book, 'secondary');
+      if (why === 'done') assert.is(await asks(window, { do: 'close_glass', track: track() }), 'done');
+      else assert.is((await world.post('/api/sign-out', {}, { cookie, origin: world.url })).status, 200);
+    }
+    assert.is(await lastEnd(), why);
+  }
+  await world.close();
 });
 
 test('who tries too often must wait, whoever is there or not, and the managers see it', async ({ world }) => {

@@ -2,10 +2,11 @@
 import { FACT_LEAKS, OWN_PAGE_LEAKS, TIER_LEAKS } from './leaks/disclosure.ts';
 import { ERASURE_LEAKS, GLASS_LEAKS } from './leaks/glass.ts';
 import { CONSENT_LEAKS, DOOR_LEAKS, KEY_LEAKS, LIVE_LEAKS, WORDS_LEAKS } from './leaks/house.ts';
+import { LADDER_LEAKS } from './leaks/ladder.ts';
 import type { Leak } from './leaks/leak.ts';
 import { STREAM_LEAKS } from './leaks/stream.ts';
 
 export const LEAKS: readonly Leak[] = [
-  ...[TIER_LEAKS, FACT_LEAKS, OWN_PAGE_LEAKS, GLASS_LEAKS, ERASURE_LEAKS].flat(),
+  ...[TIER_LEAKS, FACT_LEAKS, OWN_PAGE_LEAKS, LADDER_LEAKS, GLASS_LEAKS, ERASURE_LEAKS].flat(),
   ...[LIVE_LEAKS, STREAM_LEAKS, CONSENT_LEAKS, DOOR_LEAKS, WORDS_LEAKS, KEY_LEAKS].flat(),
 ];

@@ -218,6 +218,12 @@ test('given anew it is another on the card; taken back it is gone from there at 
   assert.is(cardOf(ines)!.photo, null);
   assert.is((await fetch(`${world.url}/api/photo/${track}`, { headers: { cookie } })).status, 404);
   assert.is((await decided(world, phone, 'DELETE')).status, 200, 'twice is once');
+  await world.tick();
+  const deleted = (await phone.look()).receipt!.entries.flatMap((one) => (one.is === 'deleted' ? one : []));
+  assert.equal(
+    deleted.map(({ what, why }) => [what, why]),
+    [['photo', 'asked']],
+  );
 });
 
 for (const trouble of ['goAway', 'hesitate'] as const)

@@ -200,8 +200,8 @@ test('customers see hours as finely as each associate wants, and each of those s
   assert.equal([look!.customer!.en, look!.hidden, others], ['Madame Okonkwo-Vidal', false, []], 'once a day');
   assert.equal((await (await desk(world, YUKI)).mine()).looks, []);
   const receipt = ((await (await phoneOf(world, ADAEZE.id)).look()) as MeView).receipt!.entries;
-  const askedOf = receipt.flatMap((entry) => (entry.is === 'hours' ? entry.by : []));
-  assert.equal(askedOf.sort(), ['Inès', 'Leïla']);
+  const ofHours = receipt.flatMap((entry) => (entry.is === 'hours' ? entry.by : []));
+  assert.equal(ofHours.sort(), ['Inès', 'Leïla']);
   await world.restart();
   assert.is((await (await desk(world, LEILA)).mine()).looks[0]!.who.length, 43);
 });

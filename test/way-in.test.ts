@@ -50,9 +50,10 @@ const linkFor = (world: World, person: string, track: number) =>
 const letterFor = async (world: World, manager: string, customer: string) =>
   (await call<Letter>(world, manager, '/api/letters', { customer })).body;
 
-/** A customer comes in; their track. */
+/** A customer comes in, and those whose customer they are see it on their screens; their track. */
 async function arrives(world: World, { tag, id }: { tag: string; id: string }): Promise<number> {
   await world.stand(tag, VESTIBULE, 6_000);
+  for (const person of [INES, LEILA]) await world.view(person);
   return [...world.store().live.visits()].find(({ customer }) => customer === id)!.track;
 }
 
@@ -128,6 +129,7 @@ fresh(
     for (const person of [INES, LEILA, MANAGER]) assert.is((await linkFor(world, person, track)).status, 200, person);
     assert.is((await linkFor(world, YUKI, track)).status, 403);
     await call(world, MANAGER, '/api/assignments', { track, person: YUKI });
+    await world.view(YUKI);
     assert.is((await linkFor(world, YUKI, track)).status, 200, 'who stands in may');
   },
 );

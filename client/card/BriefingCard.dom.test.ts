@@ -17,7 +17,7 @@ test.after.each(() => cleanup());
 async function shown(
   card: Card = primaryCard(),
   locale: Locale = 'en',
-  more: { glassUntil?: number; mayBreak?: boolean } = {},
+  more: { glassUntil?: number; mayBreak?: boolean; isPlaced?: boolean } = {},
 ) {
   const user = userEvent.setup();
   const clock = { nowMs: 0 };
@@ -37,6 +37,7 @@ async function shown(
       ),
     }),
     glassUntil: more.glassUntil ?? null,
+    isPlaced: more.isPlaced ?? true,
     telling: telling({ locale }),
     floor,
     act: async (deed: Deed) => {
@@ -132,6 +133,12 @@ test('whoever uses it keeps it open', async () => {
   container.querySelector('h2')!.dispatchEvent(new Event('pointerdown', { bubbles: true }));
   await after(15_000);
   assert.match(text(), NAMED);
+});
+
+test('whose own place is not known is told that, and not that somebody is close', async () => {
+  const { container, text } = await shown(primaryCard({ close: true }), 'en', { isPlaced: false });
+  assert.match(text(), 'Where you are is not known here, so somebody may be close');
+  assert.not.match(container.innerHTML, NAMED);
 });
 
 test('with somebody close it shows only while it is held, by finger or key, and offers nothing to do', async () => {

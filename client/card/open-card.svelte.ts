@@ -26,12 +26,16 @@ export class OpenCard {
     this.#act = act;
   }
 
-  /** The open card with the row of its customer, and until when the viewer's own glass of it is open; null when none is open. */
-  get now(): { card: Card; row: PresenceRow; glassUntil: number | null } | null {
+  /**
+   * The open card with the row of its customer, until when the viewer's own glass of it is open, and whether their own place
+   * is known; null when none is open.
+   */
+  get now(): { card: Card; row: PresenceRow; glassUntil: number | null; isPlaced: boolean } | null {
     const view = this.#view();
     const [card] = Object.values(view?.card ?? {});
     const row = card && view?.presences[card.track];
-    return card && row && card.track !== this.#closed ? { card, row, glassUntil: heldUntil(view, card.track) } : null;
+    if (!view || !card || !row || card.track === this.#closed) return null;
+    return { card, row, glassUntil: heldUntil(view, card.track), isPlaced: view.me.id in view.colleagues };
   }
 
   /** Answers whether cards can be shown; what could not be fetched is fetched again next time. */

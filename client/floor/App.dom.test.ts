@@ -6,6 +6,7 @@ import type { DemoPerson, SessionInfo } from '../../protocol/api.ts';
 import type { Refusal } from '../../protocol/refusal.ts';
 import { refusal } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
+import { smallCalls } from '../rota/small-shifts.ts';
 import type { Entry } from '../sign-in/entry.ts';
 import App from './App.svelte';
 import type { House } from './house.ts';
@@ -43,6 +44,7 @@ async function shown(answers: Partial<House>, ways: Partial<Entry> = {}) {
     photo: async () => refusal('not_found'),
     touch: async () => null,
     wayTo: async () => refusal('unavailable'),
+    calls: smallCalls().calls,
     signOut: async () => null,
     ...answers,
   };

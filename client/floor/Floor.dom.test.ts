@@ -9,6 +9,7 @@ import { primaryCard } from '../card/sample-card.ts';
 import type { Answer, Deed } from '../live/connection.ts';
 import { FloorState } from '../live/floor-state.svelte.ts';
 import { customer, NOW_MS, presence, smallPlan, smallView } from '../panels/small-house.ts';
+import { smallCalls } from '../rota/small-shifts.ts';
 import { createSpeech } from '../words/speech.ts';
 import type { Drawing } from './drawing.ts';
 import Floor from './Floor.svelte';
@@ -31,6 +32,7 @@ function shown() {
     },
     photo: async () => refusal('not_found'),
     wayTo: async () => refusal('unavailable'),
+    calls: smallCalls().calls,
     speech: createSpeech('en', 'Europe/Paris'),
     outdated: false,
     onreload: () => {},
@@ -119,6 +121,7 @@ test('a row leads to its floor and opens its zone; Escape closes it', async () =
   await user.click(container.querySelector('.presences button')!);
   assert.is(drawing().floorId, 'first');
   assert.is(drawing().scene.selectedZone, 'shoes');
+  await waitFor(() => assert.ok(container.querySelector('.sheet')));
   await user.keyboard('{Escape}');
   assert.is(drawing().scene.selectedZone, null);
 });

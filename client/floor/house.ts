@@ -13,6 +13,8 @@ export interface House {
   /** Somebody touched the screen. Null when it is done. */
   touch(): Promise<Refusal | null>;
   signOut(): Promise<Refusal | null>;
+  /** For what is fetched by itself, and calls by itself. */
+  calls: Calls;
   /** Makes a link to the door of a customer's page. */
   wayTo: WayTo;
 }
@@ -23,6 +25,7 @@ export function createHouse(calls: Calls): House {
     plan: () => calls.get('/api/plan'),
     photo: (track) => calls.file(`/api/photo/${track}`),
     touch: () => refusedIn(calls.post('/api/touch')),
+    calls,
     wayTo: createWayTo(calls),
     signOut: () => refusedIn(calls.post('/api/sign-out')),
   };

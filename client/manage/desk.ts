@@ -1,6 +1,7 @@
 /** What the managers' page does things with: the calls it makes, a timer, and a place for files. */
 import type { Refusal } from '../../protocol/refusal.ts';
 import type { Calls } from '../live/call.ts';
+import { createRotaCalls, type RotaCalls } from '../rota/rota-calls.ts';
 import { createWayTo, type WayTo } from '../way/way-to.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
 import { createEraseCustomer, type EraseCustomer } from './erase-customer.ts';
@@ -11,6 +12,7 @@ import { createTables, type Tables } from './tables.ts';
 export interface Desk {
   staff: Staff;
   tables: Tables;
+  rota: RotaCalls;
   assignments: Assignments;
   wayTo: WayTo;
   issueLetter: IssueLetter;
@@ -27,6 +29,7 @@ export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save' | 'pho
   return {
     staff: createStaff(calls),
     tables: createTables(calls),
+    rota: createRotaCalls(calls),
     assignments: createAssignments(calls),
     wayTo: createWayTo(calls),
     issueLetter: createIssueLetter(calls),

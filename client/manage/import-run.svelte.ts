@@ -1,5 +1,5 @@
-/** One table on its way in: checked, then brought in, watched until it is over, and stopped on request. */
-import type { HouseTable, ImportProgress } from '../../protocol/house-table.ts';
+/** One table, or a rota, on its way in: checked, then brought in, watched until it is over, and stopped on request. */
+import type { ImportProgress } from '../../protocol/house-table.ts';
 import { isRefusal, type Refusal } from '../../protocol/refusal.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,21 +19,22 @@ export type Run =
 
 export class ImportRun {
   now = $state.raw<Run>({ state: 'idle' });
-  #tables: Tables;
+  #tables: Pick<Tables, 'progress' | 'stop'>;
   #wait: (ms: number, run: () => void) => () => void;
   #callOff = () => {};
   #turn = 0;
 
-  constructor(tables: Tables, wait: (ms: number, run: () => void) => () => void) {
+  constructor(tables: Pick<Tables, 'progress' | 'stop'>, wait: (ms: number, run: () => void) => () => void) {
     this.#tables = tables;
     this.#wait = wait;
   }
 
-  async start(table: HouseTable, csv: string, dryRun: boolean): Promise<void> {
+  /** `begin` hands over what is to come in. */
+  async start(begin: (dryRun: boolean) => Promise<ImportProgress | Refusal>, dryRun: boolean): Promise<void> {
     this.forget();
     const turn = this.#turn;
     this.now = { state: 'running', dryRun, progress: null };
-    const answer = await this.#tables.begin(table, { csv, dryRun });
+    const answer = await begin(dryRun);
     if (turn === this.#turn) this.#take(answer, false);
     else if (!isRefusal(answer)) void this.#tables.stop(answer.id);
   }

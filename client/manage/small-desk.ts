@@ -28,6 +28,7 @@ export const TABLET: DeviceInfo = {
 type Calls = Desk['staff'] &
   Desk['tables'] &
   Desk['assignments'] &
+  Desk['rota'] &
   Pick<Desk, 'wayTo' | 'issueLetter' | 'eraseCustomer'>;
 export type Answers = { [Call in keyof Calls]?: Awaited<ReturnType<Calls[Call]>> | (() => unknown) };
 
@@ -58,6 +59,10 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       'wayTo',
       'issueLetter',
       'eraseCustomer',
+      'rota',
+      'whatIf',
+      'change',
+      'bringRota',
     ].includes(call)
       ? refusal('internal')
       : null;
@@ -71,7 +76,14 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       },
   });
   const desk: Desk = {
-    ...{ staff: calls, tables: calls, assignments: calls, wayTo: calls.wayTo, issueLetter: calls.issueLetter },
+    ...{
+      staff: calls,
+      tables: calls,
+      assignments: calls,
+      rota: calls,
+      wayTo: calls.wayTo,
+      issueLetter: calls.issueLetter,
+    },
     eraseCustomer: calls.eraseCustomer,
     photo: async () => refusal('not_found'),
     wait(_, run) {

@@ -30,6 +30,35 @@ test('down is one tap', async () => {
   assert.equal(made(), [['/api/me/consent', { mode: 'off', scope: 'store' }]]);
 });
 
+test('when their people are in is told once they ask, as finely as each wants, and that those see it', async () => {
+  const people = ['Inès', 'Leïla', 'Yuki', 'Wei'].map((given) => ({
+    ...{ given, family: 'Roy', initials: 'R', place: 'secondary' as const },
+  }));
+  const { house, made, text } = await shown({ people });
+  const hours = [
+    { is: 'exact', from: Date.UTC(2026, 10, 21, 10), until: Date.UTC(2026, 10, 21, 18) },
+    { is: 'part', parts: ['morning', 'afternoon'] },
+    { is: 'day' },
+    null,
+  ];
+  house.answers['/api/me/hours'] = {
+    t: Date.UTC(2026, 10, 21, 11),
+    people: people.map((one, n) => ({ ...one, hours: hours[n] })),
+  };
+  assert.match(text(), 'They can see that you asked. Each of them decides what is told.');
+  assert.not.match(text(), 'In today');
+  await press('button', 'When are they in?');
+  assert.equal(made(), [['/api/me/hours', {}]]);
+  const rows = [...document.querySelectorAll('section[aria-labelledby=people] li .name')];
+  assert.equal(
+    rows.map((row) => row.textContent!.replace(/\s+/g, ' ').trim()),
+    ['Inès Roy 11:00 – 19:00', 'Leïla Roy This morning and this afternoon', 'Yuki Roy In today', 'Wei Roy'],
+  );
+  house.answers['/api/me/hours'] = refusal('unavailable');
+  await press('button', 'When are they in?');
+  assert.match(text(), 'The house doesn’t answer just now.');
+});
+
 test('up asks once, says what it would mean, and changes nothing when left', async () => {
   const { made, text } = await shown();
   await press('radio', 'Always');
@@ -266,21 +295,25 @@ test('the receipt says who showed the way, who issued a letter, and that a code 
 test('the receipt says in plain words who was told, who broke the glass and why, and what was deleted', async () => {
   const at = smallView().t;
   const entries: ReceiptEntry[] = [
-    { is: 'deleted', at, what: 'fact', count: 2 },
+    { is: 'deleted', at, what: 'fact', count: 2, why: 'over' },
+    { is: 'deleted', at, what: 'photo', count: 1, why: 'asked' },
     {
       ...{ is: 'glass', at: at - 60_000, by: 'Yuki', reason: 'complaint_or_repair', isOpen: false },
       ...{ words: 'The clasp of her bag is loose.', until: at },
     },
-    { is: 'given', at: at - 90_000, by: 'Yuki', standsInFor: 'Inès' },
+    { is: 'given', at: at - 90_000, by: 'Yuki' },
+    { is: 'told', at: at - 95_000, by: 'Yuki', as: 'stand_in', why: 'assigned', standsInFor: 'Inès' },
     { is: 'told', at: at - 86_400_000, by: 'Inès', as: 'primary', why: 'book', standsInFor: null },
   ];
   const { text, page, settled } = await shown({ receipt: { entries, more: null } });
-  assert.match(text(), '2 things the house knew of you were deleted');
+  assert.match(text(), '2 things the house knew of you were deleted Its time was over.');
+  assert.match(text(), 'Your photo was deleted You took it back.');
   assert.match(
     text(),
     'Yuki opened more about you, for a reason A complaint or a repair: “The clasp of her bag is loose.”',
   );
-  assert.match(text(), 'Your visit was given to Yuki, who stood in for Inès');
+  assert.match(text(), 'Your visit was given to Yuki');
+  assert.match(text(), 'Yuki, who stood in for Inès, was told that you are here, and how to address you');
   assert.match(text(), '21 November');
   assert.match(text(), '20 November');
   assert.match(text(), 'Inès was told that you are here');

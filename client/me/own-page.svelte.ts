@@ -1,6 +1,6 @@
 /** What a customer's page holds and how old it is: asked for every two seconds, and after every decision. */
 import { BEAT_EVERY_MS } from '../../protocol/limits.ts';
-import type { ErasedView, MeView, ReceiptPage } from '../../protocol/me.ts';
+import type { ErasedView, HoursView, MeView, ReceiptPage } from '../../protocol/me.ts';
 import { isRefusal, type Refusal } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { type Calls, refusedIn } from '../live/call.ts';
@@ -143,6 +143,11 @@ export class OwnPage {
   /** The photo they gave. */
   photo(): Promise<Blob | Refusal> {
     return this.#calls.file('/api/me/photo');
+  }
+
+  /** When their own people are in; those can see that it was asked. */
+  hours(): Promise<HoursView | Refusal> {
+    return this.#calls.post<HoursView>('/api/me/hours');
   }
 
   /** An older page of their receipt. */

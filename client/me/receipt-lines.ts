@@ -13,7 +13,8 @@ export interface ReceiptLine {
 
 export function receiptLine(entry: ReceiptEntry, { receipt: say }: OwnWords, speech: Speech): ReceiptLine {
   const { at } = entry;
-  if (entry.is === 'deleted') return { at, what: say.deleted[entry.what](entry.count), notes: [say.deletedNote] };
+  if (entry.is === 'deleted')
+    return { at, what: say.deleted[entry.what](entry.count), notes: [say.deletedNote[entry.why]] };
   const by = entry.by ?? say.somebody;
   const whom = (standsInFor: string | null): string => (standsInFor ? say.stoodIn(by, standsInFor) : by);
   switch (entry.is) {
@@ -23,10 +24,8 @@ export function receiptLine(entry: ReceiptEntry, { receipt: say }: OwnWords, spe
         what: say.told[entry.why](whom(entry.standsInFor)),
         notes: entry.why === 'glass' ? [] : [say.toldNote],
       };
-    case 'given': {
-      const what = entry.standsInFor ? say.givenFor(by, entry.standsInFor) : say.given(by);
-      return { at, what, notes: [say.givenNote] };
-    }
+    case 'given':
+      return { at, what: say.given(by), notes: [say.givenNote] };
     case 'shown': {
       const saw = entry.saw.map((one) => say.saw[one]);
       const notes = [saw.length === 0 ? say.nothing : `${sentence(speech.names(saw))}.`];

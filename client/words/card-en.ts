@@ -123,6 +123,7 @@ export const cardEn = {
     keep: 'Touch to keep it open.',
     touch: 'Touch to read',
     close: 'Someone is close. Most people carry no tag: look around, too.',
+    unplaced: 'Where you are is not known here, so somebody may be close: look around.',
     hold: 'Hold to read',
     notLive: 'Not live. The card is blank until the floor is true again.',
   },

@@ -121,6 +121,7 @@ export const cardFr: CardCatalogue = {
     keep: 'Toucher pour garder ouvert.',
     touch: 'Toucher pour lire',
     close: 'Quelqu’un est proche. La plupart n’ont pas de badge\u00a0: regardez aussi autour de vous.',
+    unplaced: 'Votre place n’est pas connue ici, quelqu’un peut être proche\u00a0: regardez autour de vous.',
     hold: 'Tenir pour lire',
     notLive: 'Pas en direct. La fiche reste blanche tant que la boutique n’est pas vraie.',
   },

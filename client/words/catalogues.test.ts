@@ -9,6 +9,8 @@ import { manageEn } from './manage-en.ts';
 import { manageFr } from './manage-fr.ts';
 import { ownEn } from './own-en.ts';
 import { ownFr } from './own-fr.ts';
+import { rotaEn } from './rota-en.ts';
+import { rotaFr } from './rota-fr.ts';
 import { wakingEn } from './waking-en.ts';
 import { wakingFr } from './waking-fr.ts';
 
@@ -46,6 +48,12 @@ const takesNumber = new Set([
   'manage.tables.firstOnly',
   'manage.tables.checked',
   'manage.tables.done',
+  'rota.minutes',
+  'rota.undo',
+  'rota.without',
+  'rota.bring.outcome',
+  'rota.bring.passedOver',
+  'rota.bring.first',
 ]);
 
 const english = [
@@ -55,6 +63,7 @@ const english = [
   ...sentences(glassEn, 'glass'),
   ...sentences(wakingEn, 'waking'),
   ...sentences(NOTICE.en, 'notice'),
+  ...sentences(rotaEn, 'rota'),
 ];
 const french = [
   ...sentences(fr),
@@ -63,6 +72,7 @@ const french = [
   ...sentences(glassFr, 'glass'),
   ...sentences(wakingFr, 'waking'),
   ...sentences(NOTICE.fr, 'notice'),
+  ...sentences(rotaFr, 'rota'),
 ];
 
 test('both languages have the same keys', () => {

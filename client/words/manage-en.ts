@@ -8,6 +8,7 @@ const rows = (n: number) => `${n} ${plural(n, { one: 'row', other: 'rows' })}`;
 export const manageEn = {
   sections: {
     store: 'In the store',
+    rota: 'Rota',
     people: 'People',
     letters: 'Letters',
     devices: 'Devices',

@@ -10,6 +10,7 @@ const nothingChanged = 'Rien n’a changé.';
 export const manageFr: ManageCatalogue = {
   sections: {
     store: 'En boutique',
+    rota: 'Planning',
     people: 'Équipe',
     letters: 'Lettres',
     devices: 'Appareils',

@@ -87,7 +87,7 @@ export const ownEn = {
     away: 'Nothing is heard of you in the house.',
     here: 'You are in the house, and recognised.',
     hereAsk: 'You are recognised on this visit. At the next we ask again.',
-    alone: 'None of your people is in. Nobody else knows that you are here.',
+    alone: 'None of your people is in, or free to come. Nobody else knows that you are here.',
     private: 'You are private. Nothing is heard of you until you have been gone for a quarter of an hour.',
     askedTitle: 'You have just come in.',
     asked: 'May we recognise you?',
@@ -104,6 +104,14 @@ export const ownEn = {
     primary: 'Yours',
     secondary: 'For you too',
     nobody: 'Nobody here is yours yet.',
+    when: 'When are they in?',
+    whenNote: 'They can see that you asked. Each of them decides what is told.',
+    asOf: (at: string) =>
+      `As of ${at}. They can see that you asked. Where nothing is told, there is nothing to tell today.`,
+    inToday: 'In today',
+    hours: (from: string, until: string) => `${from} – ${until}`,
+    parts: { morning: 'this morning', afternoon: 'this afternoon', evening: 'this evening' },
+    refused: 'The house doesn’t answer just now. Try again in a moment.',
   },
   known: {
     title: 'What the house knows',

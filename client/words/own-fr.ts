@@ -90,7 +90,7 @@ export const ownFr: OwnWords = {
     away: 'On n’entend rien de vous dans la maison.',
     here: 'Vous êtes dans la maison, et l’on vous reconnaît.',
     hereAsk: 'On vous reconnaît pour cette visite. À la prochaine, nous demanderons.',
-    alone: 'Aucun des vôtres n’est là. Personne d’autre ne sait que vous y êtes.',
+    alone: 'Aucun des vôtres n’est là, ou ne peut venir. Personne d’autre ne sait que vous y êtes.',
     private: 'Vous êtes en privé. On n’entend rien de vous jusqu’à un quart d’heure après votre départ.',
     askedTitle: 'Vous venez d’entrer.',
     asked: 'Pouvons-nous vous reconnaître\u00a0?',
@@ -107,6 +107,14 @@ export const ownFr: OwnWords = {
     primary: 'À vous',
     secondary: 'Pour vous aussi',
     nobody: 'Personne ici n’est encore à vous.',
+    when: 'Quand sont-ils là\u00a0?',
+    whenNote: 'Votre question leur est visible. Chacun décide de ce qui est dit.',
+    asOf: (at) =>
+      `À ${at}. Votre question leur est visible. Là où rien n’est dit, il n’y a rien à dire pour aujourd’hui.`,
+    inToday: 'Là aujourd’hui',
+    hours: (from, until) => `${from} – ${until}`,
+    parts: { morning: 'ce matin', afternoon: 'cet après-midi', evening: 'ce soir' },
+    refused: 'La maison ne répond pas pour l’instant. Réessayez dans un moment.',
   },
   known: {
     title: 'Ce que la maison sait',

@@ -22,8 +22,7 @@ export const receiptEn = {
   } satisfies Record<SeenWhy, (name: string) => string>,
   toldNote: 'Their screen said so; nothing else was opened by it.',
   given: (name: string) => `Your visit was given to ${name}`,
-  givenFor: (name: string, whose: string) => `Your visit was given to ${name}, who stood in for ${whose}`,
-  givenNote: 'By a manager, so that somebody serves you.',
+  givenNote: 'So that somebody serves you.',
   shown: {
     book: (name: string) => `${name} read your card`,
     assigned: (name: string) => `${name} read your card`,
@@ -54,7 +53,7 @@ export const receiptEn = {
     way: () => 'Who once showed you the way to this page was deleted',
     other: () => 'Something kept about you was deleted',
   } satisfies Record<Deleted, (n: number) => string>,
-  deletedNote: 'Its time was over.',
+  deletedNote: { over: 'Its time was over.', asked: 'You took it back.' },
   saw: {
     address: 'how to address you',
     languages: 'your languages',

@@ -22,8 +22,7 @@ export const receiptFr: ReceiptCatalogue = {
   },
   toldNote: 'Son écran l’a dit ; rien d’autre n’a été ouvert par là.',
   given: (name) => `Votre visite a été confiée à ${name}`,
-  givenFor: (name, whose) => `Votre visite a été confiée à ${name}, en remplacement ${ofName(whose)}`,
-  givenNote: 'Par la direction, pour que quelqu’un vous serve.',
+  givenNote: 'Pour que quelqu’un vous serve.',
   shown: {
     book: (name) => `${name} a lu votre fiche`,
     assigned: (name) => `${name} a lu votre fiche`,
@@ -53,7 +52,7 @@ export const receiptFr: ReceiptCatalogue = {
     way: () => 'Qui vous avait montré le chemin de cette page a été effacé',
     other: () => 'Quelque chose qui était gardé à votre sujet a été effacé',
   },
-  deletedNote: 'Son temps était passé.',
+  deletedNote: { over: 'Son temps était passé.', asked: 'Vous l’avez retiré.' },
   saw: {
     address: 'comment s’adresser à vous',
     languages: 'vos langues',

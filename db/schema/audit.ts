@@ -5,8 +5,9 @@ import { bytes, instant, storeId } from './column.ts';
 /**
  * `reveal`: something about a customer was shown to somebody. `told`: that they are here, to somebody who may know who they
  * are. `exported`: a table was taken away. `glass_started`, `glass_stopped`: somebody broke the glass; `glass_refused`: or
- * tried to too often. `hours`: a customer asked when somebody is in, who may see that they did. `erased`, `purged`: what was known of a customer went. `restored`: the
- * database was put back to an earlier state, and somebody said so.
+ * tried to too often. `hours`: a customer asked when somebody is in, who may see that they did. `erased`, `purged`: what
+ * was known of a customer went; `taken_back`: a part of it, by their own word. `restored`: the database was put back to an
+ * earlier state, and somebody said so.
  */
 export const AUDIT_KINDS = [
   ...([
@@ -19,6 +20,7 @@ export const AUDIT_KINDS = [
     'hours',
     'erased',
     'purged',
+    'taken_back',
     'restored',
   ] as const),
 ];

@@ -114,7 +114,7 @@ export function meRoutes(parts: MeParts): Router {
       const page = await parts.readReceipt(caller.store, caller.customer, Number(before.data));
       const store = stores.get(caller.store);
       if (!store?.roster.customer(caller.customer)) return refusal('signed_out');
-      return page ? discloseReceipt(store.scene(clock.now()), caller.customer, page) : refusal('unavailable');
+      return page ? discloseReceipt(store.scene(clock.now()), page) : refusal('unavailable');
     }),
   );
 

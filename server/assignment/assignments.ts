@@ -40,7 +40,8 @@ export interface Greetings {
 /** Change it through `step.ts`, `commands.ts` and `restore.ts`. */
 export interface Assignments {
   readonly rules: AssignmentRules;
-  readonly newId: () => string;
+  /** Names an offer of a visit to somebody, at random. */
+  readonly newId: (visit: string, person: string) => string;
   /** From when on anybody is asked, epoch ms: after a restart screens come back first. */
   readonly asksFromMs: number;
   /** By visit. */

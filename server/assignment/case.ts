@@ -92,8 +92,3 @@ export function serverOf({ service }: Pick<Case, 'service'>): string | null {
 export function open({ asked, served }: Case): Asked[] {
   return asked.filter(({ declined, person }) => !declined && !served.has(person));
 }
-
-/** Whether somebody is asked and others wait for their answer. */
-export function isReserved(one: Case, nowMs: number): boolean {
-  return open(one).some(({ until }) => nowMs < until);
-}

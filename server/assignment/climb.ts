@@ -9,7 +9,7 @@ import { type Asked, type Case, open } from './case.ts';
 import type { AssignmentEvent } from './events.ts';
 import { ASKED_TOGETHER, type AskingRing, type Candidate, LADDERS, membersOf } from './rings.ts';
 import { nextInTurn, takeTurn } from './rotation.ts';
-import { eyesOf, isFree, type Stock } from './status.ts';
+import { isFree, type Stock } from './status.ts';
 
 /** Whom the ladder is climbed for, in which world. */
 export interface Climb {
@@ -40,7 +40,7 @@ const hasTime = (one: Case, ring: AskingRing, nowMs: number): boolean =>
 function askOn(on: Climb, one: Case, visit: Visit, ring: AskingRing, events: AssignmentEvent[]): void {
   const wasAsked = new Set([...one.served, ...one.asked.map(({ person }) => person)]);
   const left = membersOf(ring, visit, on.around).filter(({ person }) => !wasAsked.has(person));
-  const free = (person: string) => isFree(on.state, on.around, on.stock, { person, eyes: eyesOf(one.scope) }, on.nowMs);
+  const free = (person: string) => isFree(on.state, on.around, on.stock, person, on.nowMs);
   if (ASKED_TOGETHER.has(ring)) {
     for (const each of left) if (free(each.person)) ask(on, one, ring, each, events);
     return;
@@ -64,12 +64,18 @@ function ask(
 ): void {
   const quiet = one.scope === 'store' && !ringsFor(state, person, nowMs);
   const until = quiet ? nowMs : nowMs + state.rules.reservedMs[ring];
-  const asked: Asked = { id: state.newId(), person, ring, because, at: nowMs, until, quiet, declined: false };
+  const asked: Asked = {
+    id: state.newId(one.visit, person),
+    person,
+    ring,
+    because,
+    at: nowMs,
+    until,
+    quiet,
+    declined: false,
+  };
   one.asked.push(asked);
-  if (!quiet) {
-    stock.reserved.own.add(person);
-    if (one.scope === 'store') stock.reserved.house.add(person);
-  }
+  if (!quiet && one.scope === 'store') stock.reserved.add(person);
   events.push({ type: 'offered', one, asked });
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { isReserved, serverOf } from './case.ts';
+import { open, serverOf } from './case.ts';
 import { LADDERS, membersOf } from './rings.ts';
 import { stopServing } from './serve.ts';
 import { associate, type SmallCustomer, type SmallFloor, smallFloor } from './small-floor.ts';
@@ -108,7 +108,7 @@ function faultsOf(floor: SmallFloor): string[] {
     if (asked.some(({ at }) => at < visit.openedAt + (floor.customers[whose]!.approachAfterMs ?? 0)))
       faults.push(`${id}: somebody was asked too early`);
     const isWaiting = service.state === 'waiting' && isTime && one.handing === null;
-    if (isWaiting && !isReserved(one, floor.nowMs) && stuckSince === null)
+    if (isWaiting && !open(one).some(({ until }) => floor.nowMs < until) && stuckSince === null)
       faults.push(`${id}: nobody is asked, and nobody knows`);
     if (isWaiting && stuckSince !== null) {
       const left = LADDERS[scope].flatMap((ring) => membersOf(ring, visit, floor.around).map((each) => each.person));

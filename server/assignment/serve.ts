@@ -16,9 +16,6 @@ export function serve(
   one.served.add(by);
   one.stuckSince = null;
   one.handing = null;
-  // What they said before of what they do is no longer so; a break is theirs to end.
-  if (state.said.get(by)?.status === 'free') state.said.delete(by);
-  state.wrapping = state.wrapping.filter(({ person }) => person !== by);
   if (isRequested) noteRequested(state, by, nowMs);
 }
 

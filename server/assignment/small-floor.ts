@@ -58,7 +58,7 @@ export function smallFloor(
 ): SmallFloor {
   let ids = 0;
   let tracks = 0;
-  const newId = () => `id-${ids++}`;
+  const newId = (visit: string, person: string) => `${visit} ${person} ${ids++}`;
   const of = (customer: string): SmallCustomer => floor.customers[customer] ?? {};
   const around: Around = {
     visits: () => floor.visits.values(),

@@ -2,7 +2,7 @@
 import type { Status } from '../../protocol/alert.ts';
 import type { Around } from './around.ts';
 import type { Assignments } from './assignments.ts';
-import { isReserved, open, serverOf } from './case.ts';
+import { open, serverOf } from './case.ts';
 
 /** Through whose eyes: `house` sees visits that all may know of, `own` every visit of their own customers too. */
 export type Eyes = 'house' | 'own';
@@ -16,26 +16,25 @@ export interface StatusNow {
 
 /** Who has something to do at this moment; found out once for all who are asked about. */
 export interface Stock {
-  /** They serve, and the customer does not just look around. */
-  readonly serving: Readonly<Record<Eyes, ReadonlySet<string>>>;
-  /** They are asked, and others wait for their answer. */
-  readonly reserved: Readonly<Record<Eyes, Set<string>>>;
+  /** They serve, and the customer does not just look around; since when, epoch ms. */
+  readonly serving: Readonly<Record<Eyes, ReadonlyMap<string, number>>>;
+  /** They are asked about a visit that all may know of, and others wait for their answer. */
+  readonly reserved: Set<string>;
 }
 
-export const eyesOf = (scope: 'store' | 'mine'): Eyes => (scope === 'mine' ? 'own' : 'house');
-
+/** Whom a visit for the customer's own people keeps busy shows to nobody: whoever is asked is asked as if there were none. */
 export function takeStock({ cases }: Assignments, nowMs: number): Stock {
-  const serving = { house: new Set<string>(), own: new Set<string>() };
-  const reserved = { house: new Set<string>(), own: new Set<string>() };
+  const serving = { house: new Map<string, number>(), own: new Map<string, number>() };
+  const reserved = new Set<string>();
   for (const one of cases.values()) {
-    const eyes: Eyes[] = one.scope === 'mine' ? ['own'] : ['own', 'house'];
+    const { scope, service, handing } = one;
     const by = serverOf(one);
-    const asked = by === null && isReserved(one, nowMs) ? open(one).filter(({ until }) => nowMs < until) : [];
-    for (const each of eyes) {
-      if (by !== null && nowMs >= one.lookingUntil) serving[each].add(by);
-      for (const { person } of asked) reserved[each].add(person);
-      if (one.handing && nowMs < one.handing.until) reserved[each].add(one.handing.to);
-    }
+    if (by !== null && 'since' in service && nowMs >= one.lookingUntil)
+      for (const eyes of scope === 'mine' ? (['own'] as const) : (['own', 'house'] as const))
+        serving[eyes].set(by, Math.max(service.since, serving[eyes].get(by) ?? service.since));
+    if (scope === 'mine') continue;
+    if (by === null) for (const { person, until } of open(one)) if (nowMs < until) reserved.add(person);
+    if (handing && nowMs < handing.until) reserved.add(handing.to);
   }
   return { serving, reserved };
 }
@@ -49,9 +48,12 @@ export function statusOf(
 ): StatusNow {
   if (!around.isAtWork(person)) return { status: 'off', until: null, said: false };
   const said = state.said.get(person);
-  if (said && nowMs < said.until) return { status: said.status, until: said.until, said: true };
+  const servesSince = stock.serving[eyes].get(person);
+  // Who said that they were free, and serves since, is not: what they said before is no longer so.
+  const isOver = said?.status === 'free' && servesSince !== undefined && servesSince >= said.since;
+  if (said && nowMs < said.until && !isOver) return { status: said.status, until: said.until, said: true };
   if (around.isOnBreak(person)) return { status: 'on_break', until: null, said: false };
-  if (stock.serving[eyes].has(person)) return { status: 'with_customer', until: null, said: false };
+  if (servesSince !== undefined) return { status: 'with_customer', until: null, said: false };
   const wrapping = state.wrapping.filter(
     (one) => one.person === person && nowMs < one.until && (eyes === 'own' || one.scope === 'store'),
   );
@@ -59,14 +61,8 @@ export function statusOf(
   return { status: 'wrapping_up', until: Math.max(...wrapping.map(({ until }) => until)), said: false };
 }
 
-/** Whether somebody could be asked now: at work, reached, and with nothing else to do that these eyes see. */
-export function isFree(
-  state: Assignments,
-  around: Around,
-  stock: Stock,
-  who: { person: string; eyes: Eyes },
-  nowMs: number,
-): boolean {
-  if (!around.isReached(who.person) || stock.reserved[who.eyes].has(who.person)) return false;
-  return statusOf(state, around, stock, who, nowMs).status === 'free';
+/** Whether somebody could be asked now: at work, reached, and with nothing else to do that the house may know of. */
+export function isFree(state: Assignments, around: Around, stock: Stock, person: string, nowMs: number): boolean {
+  if (!around.isReached(person) || stock.reserved.has(person)) return false;
+  return statusOf(state, around, stock, { person, eyes: 'house' }, nowMs).status === 'free';
 }

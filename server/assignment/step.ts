@@ -7,7 +7,7 @@ import { climb } from './climb.ts';
 import type { AssignmentEvent } from './events.ts';
 import { meet } from './meet.ts';
 import { endCase, greet, stopServing } from './serve.ts';
-import { eyesOf, isFree, type Stock, takeStock } from './status.ts';
+import { isFree, type Stock, takeStock } from './status.ts';
 
 /**
  * Lets time pass:
@@ -107,14 +107,13 @@ function relieve(state: Assignments, around: Around, stock: Stock, one: Case, no
   const { primary, secondaries } = around.bookOf(one.customer);
   if (by === null || primary === null || by === primary || secondaries.includes(by)) return [];
   if (one.handed.has(`relief ${primary}`) || nowMs < one.lookingUntil) return [];
-  if (!isFree(state, around, stock, { person: primary, eyes: eyesOf(one.scope) }, nowMs)) return [];
+  if (!isFree(state, around, stock, primary, nowMs)) return [];
   const until = nowMs + state.rules.handOverMs;
   const handing: Handing = {
-    ...{ id: state.newId(), to: primary, from: by, why: 'relief', warm: false, at: nowMs, until },
+    ...{ id: state.newId(one.visit, primary), to: primary, from: by, why: 'relief', warm: false, at: nowMs, until },
   };
   one.handing = handing;
   one.handed.add(`relief ${primary}`);
-  stock.reserved.own.add(primary);
-  stock.reserved.house.add(primary);
+  stock.reserved.add(primary);
   return [{ type: 'handing', one, handing }];
 }

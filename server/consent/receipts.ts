@@ -1,7 +1,15 @@
 /** Reads a customer's receipt, page by page, from all that is kept of what was done; a database that does not answer at once is not waited for. */
 import { type AuditRow, wordsOf } from '../../db/audit.ts';
 import type { Db } from '../../db/db.ts';
-import { asReveal, type ReceiptPart, readAudited, readGiven, readGlassEnds, readWays } from '../../db/receipt.ts';
+import {
+  asReveal,
+  type ReceiptPart,
+  readAudited,
+  readGiven,
+  readGlassEnds,
+  readWays,
+  whyIn,
+} from '../../db/receipt.ts';
 import type { Vault } from '../../db/vault.ts';
 import type { KeptEntry, KeptPage } from '../disclosure/receipt.ts';
 import type { Timer } from '../recorder/timer.ts';
@@ -51,8 +59,11 @@ function entryOf(row: AuditRow, ends: readonly AuditRow[], vault: Vault): KeptEn
   const { kind, at, personId, details } = row;
   const reveal = asReveal(row);
   if (reveal) return { is: 'shown', ...reveal };
-  if (kind === 'told') return { is: 'told', at, personId, tier: String(details.tier), reason: String(details.reason) };
-  if (kind === 'purged') return { is: 'deleted', at, what: String(details.class), count: Number(details.rows) };
+  if (kind === 'told') return { is: 'told', at, personId, tier: String(details.tier), ...whyIn(row) };
+  if (kind === 'purged' || kind === 'taken_back') {
+    const [what, count] = [String(details.class), Number(details.rows)];
+    return { is: 'deleted', at, what, count, why: kind === 'purged' ? 'over' : 'asked' };
+  }
   if (kind === 'hours') return { is: 'hours', at, personId };
   if (kind !== 'glass_started') return null;
   const end = ends.find((one) => one.details.glass === details.glass)?.details;

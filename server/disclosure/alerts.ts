@@ -26,8 +26,10 @@ export function alertRows(scene: Scene, viewer: Viewer, held: ReadonlySet<string
     else rows.set(key, { ...alert, track });
   }
   for (const { visit: about, since } of stuck) {
-    const track = visits.get(about)?.track;
-    if (track !== undefined) rows.set(`nobody_free ${track}`, { is: 'nobody_free', track, since });
+    const visit = visits.get(about);
+    // Of a visit for the customer's own people the customer is told, and nobody else.
+    if (visit?.scope === 'store')
+      rows.set(`nobody_free ${visit.track}`, { is: 'nobody_free', track: visit.track, since });
   }
   return rows;
 }

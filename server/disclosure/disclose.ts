@@ -110,8 +110,8 @@ export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
 }
 
 /** An older page of a customer's receipt, for themself. */
-export function discloseReceipt({ facts, nowMs }: Scene, customer: string, page: KeptPage): Disclosed<ReceiptPage> {
-  return disclosed(receiptPage(facts, customer, page, nowMs));
+export function discloseReceipt({ facts, nowMs }: Scene, page: KeptPage): Disclosed<ReceiptPage> {
+  return disclosed(receiptPage(facts, page, nowMs));
 }
 
 /** When a customer's own people are in today, as finely as each of those wants it seen. */

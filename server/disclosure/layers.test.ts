@@ -66,6 +66,11 @@ const happening = fc.oneof(
   fc.record({ atWork: fc.constantFrom(...PEOPLE, 'a-leila'), is: fc.constantFrom(true, true, false) }),
   fc.record({ learned: customer, of: fc.array(fc.nat(30), { maxLength: 6 }) }),
   fc.record({ picture: customer, is: fc.boolean() }),
+  fc.record({
+    tells: fc.constantFrom(...PEOPLE, 'a-leila'),
+    of: customer,
+    as: fc.option(fc.constantFrom('primary', 'stand_in')),
+  }),
   ...Array<typeof asking>(3).fill(asking),
   fc.record({ stays: fc.constantFrom('leather', 'fitting'), are: fc.nat(9) }),
   fc.record({ waits: fc.constantFrom(...PEOPLE, ...STRANGERS) }),
@@ -99,6 +104,8 @@ function createHouse() {
   const offWork = new Set<string>();
   const known = new Map<string, Fact[]>();
   const pictures = new Set<string>();
+  /** As whom somebody was told of a visit, where it is not as the closest. */
+  const told = new Map<string, string | null>();
   const attendance = (id: string) => attendances.get(id) ?? { servedBy: null, accompaniedBy: [] };
   const named = (id: string) =>
     names.get(id) === null ? undefined : { given: names.get(id) ?? id, family: 'Someone' };
@@ -113,7 +120,13 @@ function createHouse() {
     },
     companions: walking,
     glasses: NO_GLASS,
-    told: ALL_TOLD,
+    told: {
+      as(visit, person) {
+        const tier = told.get(`${visit} ${person}`);
+        if (tier === undefined) return ALL_TOLD.as(visit, person);
+        return tier === null ? [] : [{ tier, glass: null }];
+      },
+    },
     assignments: NO_ASSIGNMENTS,
     places,
     facts: {
@@ -162,6 +175,7 @@ function createHouse() {
         what.of.map((i) => ({ ...KNOWN[i % KNOWN.length]!, customer })),
       );
     } else if ('picture' in what) pictures[what.is ? 'add' : 'delete'](`c-${what.picture}`);
+    else if ('tells' in what) told.set(`c-${what.of} ${what.tells}`, what.as);
     else if ('stays' in what) stays.set(what.stays, what.are);
     else if ('colleague' in what && what.is === null) colleagues.delete(what.colleague);
     else if ('colleague' in what) {

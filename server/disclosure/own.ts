@@ -45,7 +45,7 @@ export function ownPage(scene: Scene, own: Own): MeView | null {
     photoUntil: facts.photoUntil(own.customer, nowMs),
     people: associatesOf(facts, own.customer).map(({ id: _, ...associate }) => associate),
     facts: ownFacts(facts, own, nowMs).map((fact) => ownFact(facts, fact, own.keyOf)),
-    receipt: own.receipt && receiptPage(facts, own.customer, own.receipt, nowMs),
+    receipt: own.receipt && receiptPage(facts, own.receipt, nowMs),
   };
 }
 
@@ -61,14 +61,15 @@ function ownFacts(facts: Facts, { customer }: Pick<Own, 'customer'>, nowMs: numb
     .filter(({ secretFrom, expiresAt }) => secretFrom !== customer && (expiresAt === null || expiresAt > nowMs));
 }
 
-function presenceOf({ live, facts }: Scene, { customer, bell, isOnDuty }: Own): MeView['presence'] {
+function presenceOf({ live, facts, assignments }: Scene, { customer, bell, isOnDuty }: Own): MeView['presence'] {
   if (bell?.state === 'asked') return 'asked';
   if (bell?.state === 'deaf') return 'private';
   for (const visit of live.visits()) {
     if (visit.customer !== customer) continue;
     const { primary, secondaries } = facts.bookOf(customer);
     const isSeen = [primary, ...secondaries].some((person) => person !== null && isOnDuty(person));
-    return visit.scope === 'mine' && !isSeen ? 'alone' : 'here';
+    const isStuck = assignments.stuck().some((one) => one.visit === visit.id);
+    return visit.scope === 'mine' && (!isSeen || isStuck) ? 'alone' : 'here';
   }
   return 'away';
 }

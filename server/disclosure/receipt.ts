@@ -6,9 +6,9 @@ import type { Revealed } from './reveal.ts';
 
 /** An entry as it is kept. Times in epoch ms. */
 export type KeptEntry = { at: number } & (
-  | { is: 'told'; personId: string | null; tier: string; reason: string }
+  | ({ is: 'told'; personId: string | null } & KeptAs)
   | { is: 'given'; personId: string }
-  | { is: 'shown'; personId: string; tier: string; reason: string; classes: readonly string[] }
+  | ({ is: 'shown'; personId: string; classes: readonly string[] } & KeptAs)
   | {
       is: 'glass';
       personId: string | null;
@@ -17,10 +17,17 @@ export type KeptEntry = { at: number } & (
       until: number;
       closedAt: number | null;
     }
-  | { is: 'deleted'; what: string; count: number }
+  | { is: 'deleted'; what: string; count: number; why: 'over' | 'asked' }
   | { is: 'hours'; personId: string | null }
   | { is: 'link' | 'letter' | 'code'; personId: string | null; times: number }
 );
+
+/** How close somebody was, why, and in whose place: as it was when it was written down. */
+interface KeptAs {
+  tier: string;
+  reason: string;
+  inPlaceOf?: string | null;
+}
 
 /** Entries of one page, newest first; `more`: before when there are others. */
 export interface KeptPage {
@@ -31,28 +38,26 @@ export interface KeptPage {
 const DELETED: readonly Deleted[] = ['fact', 'photo', 'visit', 'stay', 'answer', 'way'];
 
 /** The page as it is told. Of others it holds given names; null for nobody, and for who has left the house. */
-export function receiptPage(facts: Facts, customer: string, { entries, more }: KeptPage, nowMs: number): ReceiptPage {
-  return { entries: entries.map((entry) => told(facts, customer, entry, nowMs)), more };
+export function receiptPage(facts: Facts, { entries, more }: KeptPage, nowMs: number): ReceiptPage {
+  return { entries: entries.map((entry) => told(facts, entry, nowMs)), more };
 }
 
-function told(facts: Facts, customer: string, entry: KeptEntry, nowMs: number): ReceiptEntry {
+function told(facts: Facts, entry: KeptEntry, nowMs: number): ReceiptEntry {
   const { at } = entry;
-  if (entry.is === 'deleted')
-    return { is: 'deleted', at, what: DELETED.find((one) => one === entry.what) ?? 'other', count: entry.count };
+  if (entry.is === 'deleted') {
+    const { count, why } = entry;
+    return { is: 'deleted', at, what: DELETED.find((one) => one === entry.what) ?? 'other', count, why };
+  }
   const { personId } = entry;
   const by = givenOf(facts, personId);
-  const { primary, secondaries } = facts.bookOf(customer);
-  const standsInFor = personId === primary ? null : givenOf(facts, primary);
   switch (entry.is) {
     case 'told':
-      return { is: 'told', at, by, ...seenAs(entry, standsInFor) };
-    case 'given': {
-      const isTheirs = personId === primary || secondaries.includes(personId ?? '');
-      return { is: 'given', at, by, standsInFor: isTheirs ? null : standsInFor };
-    }
+      return { is: 'told', at, by, ...seenAs(facts, entry) };
+    case 'given':
+      return { is: 'given', at, by };
     case 'shown':
       // Written by `revealedBy`.
-      return { is: 'shown', at, by, ...seenAs(entry, standsInFor), saw: [...entry.classes] as Revealed[] };
+      return { is: 'shown', at, by, ...seenAs(facts, entry), saw: [...entry.classes] as Revealed[] };
     case 'glass': {
       const { words, until, closedAt } = entry;
       const reason = GLASS_REASONS.find((one) => one === entry.reason) ?? 'other';
@@ -70,10 +75,9 @@ function told(facts: Facts, customer: string, entry: KeptEntry, nowMs: number): 
   }
 }
 
-/** Written with the tier of a card, and by `reasonOf`. */
-function seenAs({ tier, reason }: { tier: string; reason: string }, standsInFor: string | null) {
-  const why = reason as SeenWhy;
-  return { as: tier as SeenAs, why, standsInFor: why === 'assigned' ? standsInFor : null };
+/** Written with the tier of a card, and by `whyOf`. */
+function seenAs(facts: Facts, { tier, reason, inPlaceOf = null }: KeptAs) {
+  return { as: tier as SeenAs, why: reason as SeenWhy, standsInFor: givenOf(facts, inPlaceOf) };
 }
 
 /** Null for nobody, and for who has left the house. */

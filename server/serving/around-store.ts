@@ -10,7 +10,7 @@ import type { ServedLately } from './served-lately.ts';
 /** The world at a moment. */
 export function createAround(parts: {
   live: Live;
-  roster: Roster;
+  roster: Pick<Roster, 'plan' | 'person' | 'people' | 'bookOf' | 'categoriesOf' | 'customer'>;
   reach: Reach;
   served: ServedLately;
   appointments: AppointmentsNow;

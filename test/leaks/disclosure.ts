@@ -367,8 +367,8 @@ export const FACT_LEAKS = leaksIn({}, [
     find: "card: shown.has('address') ? brief({ ...about, isShown: (one) => shown.has(one) }) : null, due };",
     put: 'card: whole, due };',
     caughtBy: {
-      file: 'test/card.test.ts',
-      test: 'somebody with her lowers the card at the next tick, for as long as they are',
+      file: 'test/audit.test.ts',
+      test: 'on a random day whatever is named, shown or taken away was written down before, one to one (2)',
     },
   },
   {
@@ -410,6 +410,50 @@ export const OWN_PAGE_LEAKS = leaksIn({}, [
     caughtBy: {
       file: 'test/canaries.test.ts',
       test: 'each reaches exactly those who have the right to it, and no log, figure or page holds any',
+    },
+  },
+  {
+    name: 'hours that were hidden',
+    what: 'a customer sees the hours of an associate who hides them from this one customer',
+    file: 'server/disclosure/hours.ts',
+    find: "hours.hidesHoursFrom(id).has(customer) ? 'hidden' : hours.hoursGrain(id)",
+    put: "hours.hidesHoursFrom(id).has(id) ? 'hidden' : hours.hoursGrain(id)",
+    caughtBy: {
+      file: 'test/rota.test.ts',
+      test: 'hidden from one customer is hidden, byte for byte, as if there were no shift',
+    },
+  },
+  {
+    name: 'who is hidden has no hours',
+    what: 'a customer can tell an associate who hides their hours from one who is not in',
+    file: 'server/disclosure/hours.ts',
+    find: "    case 'hidden':\n      return null;",
+    put: "    case 'hidden':\n      return { is: 'part', parts: [] };",
+    caughtBy: {
+      file: 'test/rota.test.ts',
+      test: 'customers see hours as finely as each associate wants, and each of those sees that they asked',
+    },
+  },
+  {
+    name: 'private visits in what a break costs',
+    what: 'a manager learns from the number that a customer is here for their own people alone',
+    file: 'server/disclosure/hours.ts',
+    find: 'knownAmong(scene, viewer, scene.live.visits()).filter(({ visit }) => isTheirs(visit)).length',
+    put: '[...scene.live.visits()].filter(isTheirs).length + Number(viewer === null)',
+    caughtBy: {
+      file: 'test/rota.test.ts',
+      test: 'a manager sees first what a break would cost: how many here are first theirs, and the floor by hour',
+    },
+  },
+  {
+    name: 'a look by name for anybody',
+    what: 'an associate reads who asked for their hours although the customer is not in their book any more',
+    file: 'server/disclosure/hours.ts',
+    find: 'customer: isTheirs ? customer.address : null',
+    put: 'customer: isTheirs || customer ? customer.address : null',
+    caughtBy: {
+      file: 'server/disclosure/hours.test.ts',
+      test: 'who asked is told by form of address while the customer is in their book, the hidden ones with them',
     },
   },
   {

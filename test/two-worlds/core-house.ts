@@ -1,6 +1,5 @@
 /** The small house of a random history as it runs: the real ingest, live model and books, in memory, moved step by step. */
 import type { Fact } from '../../protocol/fact.ts';
-import { NO_ASSIGNMENTS } from '../../server/assignment/reading.ts';
 import { honourConsent } from '../../server/consent-now.ts';
 import { tellingsDue } from '../../server/disclosure/disclose.ts';
 import type { KeptFacts } from '../../server/disclosure/export.ts';
@@ -17,12 +16,13 @@ import { createShelf } from '../../server/facts/shelf.ts';
 import { createReceiver } from '../../server/ingest/receive.ts';
 import { createTags } from '../../server/ingest/tags.ts';
 import { advance } from '../../server/live/advance.ts';
-import { assign, setAccompanied } from '../../server/live/attendance.ts';
+import { setAccompanied } from '../../server/live/attendance.ts';
 import { answer, listen, withdraw } from '../../server/live/consent.ts';
 import { createLive, type Live, setShifts } from '../../server/live/live.ts';
 import { RULES } from '../../server/live/rules.ts';
 import { NOON, smallHouse } from '../../server/live/small-house.ts';
 import { seeded } from '../world.ts';
+import { createCoreLadder } from './core-ladder.ts';
 import {
   bodyWith,
   type CoreCustomer,
@@ -106,8 +106,8 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const chanceFor = (who: number) => {
     chance = seeded(history.seed ^ (Math.imul(nowMs, 31) + 1_009 * who));
   };
-  let ids = 0;
-  const live = createLive(PLAN, { rules: AT_ONCE, random: () => chance(), newId: () => `v${ids++}` });
+  const newId = () => `v${Math.floor(chance() * 1e12)}`;
+  const live = createLive(PLAN, { rules: AT_ONCE, random: () => chance(), newId });
 
   const subjectOf = (id: string) => {
     if (!(id in customers)) return roles.get(id) ? ({ kind: 'associate', id } as const) : 'unknown';
@@ -146,6 +146,22 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
     photoUntil: (id) => (customers[id as Customer].hasPhoto ? NOON + 86_400_000 : null),
   };
 
+  const ladder = createCoreLadder({
+    ...{ live, people: PEOPLE, newId: (...about) => `${about.join(' ')} ${nowMs}` },
+    // Who is asked follows from the book and from the customer's own time, openly: there is nothing to compare.
+    isClimbed: secret.is !== 'in the book' && secret.is !== 'to be left alone',
+    roster: {
+      plan: PLAN,
+      person: (id) => {
+        const role = roles.get(id);
+        return role ? { id, given: id, family: id, role, homeZone: null, categories: [], languages: {} } : undefined;
+      },
+      bookOf: books.of,
+      categoriesOf: books.categoriesOf,
+      customer: (id) => (id in customers ? customer(id) : undefined),
+    },
+  });
+
   function pass(seconds: number): void {
     const everybody = [...CUSTOMERS, ...PEOPLE];
     for (let second = 0; second < seconds; second++) {
@@ -154,6 +170,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       honourConsent(live, facts as Parameters<typeof honourConsent>[1], nowMs);
       for (const glass of glasses) if (glass.closedAt === null && endOf(scene(), glass)) glass.closedAt = nowMs;
       advance(live, [], nowMs);
+      ladder.pass(nowMs);
       writeTellings();
       // Who stands still for long is heard at the end alone.
       if (second < seconds - HEARD_S) continue;
@@ -203,7 +220,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       companions,
       glasses: reading,
       told: { as: (visit, person) => told.get(`${visit} ${person}`) ?? [] },
-      assignments: NO_ASSIGNMENTS,
+      assignments: ladder.reading(nowMs),
       nowMs,
     };
   };
@@ -240,9 +257,24 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
         const manager = viewers().find(({ role }) => role === 'manager');
         const visit = visitOf(deed.customer);
         if (!manager || !visit || !knownVisit(scene(), manager, visit.track)) return;
-        if (deed.person === null || isAtWork(deed.person)) assign(live, visit.id, deed.person, nowMs);
+        if (deed.person === null || isAtWork(deed.person)) ladder.give(visit, deed.person, nowMs);
         return;
       }
+      case 'accept':
+      case 'decline':
+      case 'claim':
+      case 'just looking':
+      case 'withdraw':
+      case 'hand over': {
+        if (isEntered) return;
+        const viewer = viewers().find(({ person }) => person === deed.person);
+        const visit = visitOf(deed.customer);
+        if (viewer && visit && knownVisit(scene(), viewer, visit.track)) ladder.act(visit, deed, nowMs);
+        return;
+      }
+      case 'say status':
+        if (isAtWork(deed.person)) ladder.say(deed.person, deed.status, nowMs);
+        return;
       case 'break the glass': {
         if (isEntered) return;
         const viewer = viewers().find((one) => one.person === deed.person);

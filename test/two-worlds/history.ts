@@ -1,5 +1,6 @@
 /** Random histories of a small house: who works there, who comes, what is known of them, and what happens, step by step. */
 import fc from 'fast-check';
+import { OWN_STATUSES, type OwnStatus } from '../../protocol/alert.ts';
 import { FACT_KINDS, type Fact, type FactKind } from '../../protocol/fact.ts';
 import { BODIES, DAY_MS } from '../../server/disclosure/sample-facts.ts';
 import { NOON } from '../../server/live/small-house.ts';
@@ -44,6 +45,9 @@ export type Deed =
   | { do: 'consent'; customer: Customer; mode: CoreCustomer['mode']; scope: CoreCustomer['scope'] }
   | { do: 'private' | 'listen'; customer: Customer }
   | { do: 'assign'; customer: Customer; person: Person | null }
+  | { do: 'accept' | 'decline' | 'claim' | 'just looking' | 'withdraw'; customer: Customer; person: Person }
+  | { do: 'hand over'; customer: Customer; person: Person; to: Person }
+  | { do: 'say status'; person: Person; status: OwnStatus | null }
   | { do: 'break the glass'; customer: Customer; person: Person; lastsS: number }
   | { do: 'close the glass'; customer: Customer; person: Person }
   | { do: 'accompany'; customer: Customer; by: Person; isAccompanied: boolean }
@@ -193,6 +197,23 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   ...[1, 2, 3].map(() =>
     fc.record({ do: fc.constant('assign' as const), customer: mostlySomebody, person: maybe(person) }),
   ),
+  ...[1, 2, 3].map(() =>
+    fc.record({
+      do: fc.constantFrom(
+        'accept' as const,
+        'decline' as const,
+        'claim' as const,
+        'just looking' as const,
+        'withdraw' as const,
+      ),
+      ...{ customer: mostlySomebody, person },
+    }),
+  ),
+  fc.record({ do: fc.constant('hand over' as const), customer: mostlySomebody, person, to: person }),
+  fc.record({
+    ...{ do: fc.constant('say status' as const), person },
+    status: maybe(fc.constantFrom(...OWN_STATUSES)),
+  }),
   ...[1, 2].map(() =>
     fc.record({
       do: fc.constant('break the glass' as const),

@@ -4,7 +4,7 @@ import { MAX_IMPORT_ROWS } from '../../../../protocol/limits.ts';
 import type { Reading } from '../../import/reading.ts';
 import { type CalendarPart, type ContentLine, contentLines, partsOf, saidBy } from './content-lines.ts';
 import { type Moment, momentsOf } from './moment.ts';
-import { beginningsOf } from './repeats.ts';
+import { type Beginnings, beginningsOf } from './repeats.ts';
 import type { Taking } from './taking.ts';
 import type { Whose } from './whose.ts';
 import { createZones, type Zones } from './zones.ts';
@@ -44,7 +44,7 @@ export function* readCalendar(text: string, { taking, reading, whose, within }: 
     reading.rows += 1;
     readEvent(part, { taking, zones, whose, within }, instead);
     reading.share = (n + 1) / events.length;
-    if (n % STEP === STEP - 1) yield;
+    if (n % STEP === STEP - 1 || propertyOf(part, 'RRULE')) yield;
   }
   yield;
 }
@@ -93,7 +93,8 @@ function readEvent(
   if (person === null) return;
   const isException = propertyOf(part, 'RECURRENCE-ID') !== undefined;
   const elsewhere = isException ? undefined : instead.get(uidOf(part));
-  for (const shown of begins) {
+  taking.pass('past', begins.past);
+  for (const shown of begins.shown) {
     const startsAt = timed.start.wall.when(shown);
     if (startsAt > taking.untilMs || elsewhere?.has(startsAt)) continue;
     taking.take({ line: part.line, person, startsAt, endsAt: timed.endOf(shown), breaks: [] });
@@ -148,17 +149,19 @@ function durationMs(written: string): number | null {
   return ICAL.Duration.fromString(written.replace('+', '')).toSeconds() * 1000 || null;
 }
 
-/** What its clock shows at each beginning; null when that cannot be told. */
-function beginnings({ part, start }: Timed, { taking, zones }: { taking: Taking; zones: Zones }): number[] | null {
-  const { fault, wall: floating, untilMs } = taking;
+/** Null when they cannot be told. */
+function beginnings({ part, start }: Timed, { taking, zones }: { taking: Taking; zones: Zones }): Beginnings | null {
+  const { fault, wall: floating, nowMs, untilMs } = taking;
+  let past = 0;
   const rules = part.lines.filter(({ name }) => name === 'RRULE');
   const begins = new Set(rules.length === 0 ? [start.shown] : []);
   for (const line of rules) {
-    const read = beginningsOf(saidBy(line), start, untilMs);
+    const read = beginningsOf(saidBy(line), start, { fromMs: nowMs, untilMs });
     if ('expected' in read) {
       fault(line.line, line.name, read.expected);
       return null;
     }
+    past += read.past;
     for (const shown of read.shown) begins.add(shown);
   }
   const lists: Record<'EXDATE' | 'RDATE', Moment[]> = { EXDATE: [], RDATE: [] };
@@ -173,9 +176,8 @@ function beginnings({ part, start }: Timed, { taking, zones }: { taking: Taking;
   }
   const onClock = (moment: Moment) => (moment.is === 'day' ? null : start.wall.at(moment.wall.when(moment.shown)));
   for (const moment of lists.RDATE) begins.add(onClock(moment) ?? moment.shown + timeOfDay(start.shown));
-  const isOut = (shown: number) =>
-    lists.EXDATE.some((moment) => (onClock(moment) ?? moment.shown + timeOfDay(start.shown)) === shown);
-  return [...begins].filter((shown) => !isOut(shown)).sort((a, b) => a - b);
+  const out = new Set(lists.EXDATE.map((moment) => onClock(moment) ?? moment.shown + timeOfDay(start.shown)));
+  return { shown: [...begins].filter((shown) => !out.has(shown)).sort((a, b) => a - b), past };
 }
 
 const timeOfDay = (shown: number): number => shown % 86_400_000;

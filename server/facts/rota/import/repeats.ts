@@ -9,27 +9,37 @@ const MAX_REPEATS = 5_000;
 const PERIODS = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
 const DAY_MS = 86_400_000;
 
-/** What its clock shows at each beginning until `untilMs` (epoch ms), or what was expected of the rule. */
+/** Beginnings, as its clock shows them, and how many were long before. */
+export interface Beginnings {
+  shown: number[];
+  past: number;
+}
+
+/** Its beginnings from about `fromMs` to about `untilMs` (epoch ms; two days more or less), or what was expected of the rule. */
 export function beginningsOf(
   rule: string,
   { shown, wall }: { shown: number; wall: WallTime },
-  untilMs: number,
-): { shown: number[] } | { expected: string } {
+  { fromMs, untilMs }: { fromMs: number; untilMs: number },
+): Beginnings | { expected: string } {
   const recur = readRule(rule, wall);
   if (!recur) return { expected: `expected a rule: FREQ=WEEKLY;BYDAY=TU,TH, with FREQ one of ${PERIODS.join(', ')}` };
-  const beginnings: number[] = [];
+  const beginnings: Beginnings = { shown: [], past: 0 };
+  let left = MAX_REPEATS;
   try {
     const iterator = recur.iterator(timeOf(shown));
     for (let next = iterator.next(); next; next = iterator.next()) {
       const at = shownBy(next);
-      if (wall.when(at) > untilMs) break;
-      beginnings.push(at);
-      if (beginnings.length > MAX_REPEATS) return { expected: `expected at most ${MAX_REPEATS} repetitions` };
+      // No clock is further from UTC than a day: most are told without asking it, which takes its time.
+      if (at > untilMs + 2 * DAY_MS) break;
+      if (at < fromMs - 2 * DAY_MS) beginnings.past += 1;
+      else beginnings.shown.push(at);
+      left -= 1;
+      if (left === 0) return { expected: `expected at most ${MAX_REPEATS} repetitions` };
     }
   } catch {
     return { expected: 'expected a rule that comes to pass' };
   }
-  return { shown: beginnings };
+  return beginnings;
 }
 
 /** Null for what is no rule, or none of whole days. */

@@ -28,7 +28,8 @@ export interface Taking {
   /** Who is meant by an id, or a name as the house has it. */
   whose(written: string): { person: string } | { expected: string };
   take(draft: Draft): void;
-  pass(why: keyof PassedOver): void;
+  /** Once, or so many times. */
+  pass(why: keyof PassedOver, times?: number): void;
   readonly drafts: readonly Draft[];
   readonly passedOver: PassedOver;
 }
@@ -65,8 +66,8 @@ export function createTaking(parts: Pick<Taking, 'nowMs' | 'wall' | 'whose' | 'f
         byPerson.set(draft.person, [...(byPerson.get(draft.person) ?? []), draft]);
       }
     },
-    pass: (why) => {
-      passedOver[why] += 1;
+    pass: (why, times = 1) => {
+      passedOver[why] += times;
     },
     drafts,
     passedOver,

@@ -1,0 +1,77 @@
+/** Leaks in who is sent to whom, and in what that tells. */
+import { leaksIn } from './leak.ts';
+
+const byHistories = {
+  caughtBy: {
+    file: 'test/two-worlds/core.test.ts',
+    test: 'tell everybody without the right the same at every step, letter by letter',
+  },
+};
+const always = (test: string) => ({ caughtBy: { file: 'server/assignment/ladder-always.test.ts', test } });
+
+export const LADDER_LEAKS = leaksIn({}, [
+  {
+    name: 'a private visit offered to the next in turn',
+    what: 'somebody who is not in the book is sent to a visit for the customer’s own people',
+    file: 'server/assignment/rings.ts',
+    find: "mine: ['booked', 'primary', 'secondary'],",
+    put: "mine: ['booked', 'primary', 'secondary', 'turn'],",
+    ...always(
+      'somebody goes, or is asked, or it is known that nobody is left; never out of scope, never twice, never too early',
+    ),
+  },
+  {
+    name: 'busy with somebody hidden',
+    what: 'who is asked about others tells that somebody has a private visit',
+    file: 'server/assignment/status.ts',
+    find: "for (const eyes of scope === 'mine' ? (['own'] as const) : (['own', 'house'] as const))",
+    put: "for (const eyes of scope !== undefined ? (['own', 'house'] as const) : [])",
+    ...byHistories,
+  },
+  {
+    name: 'waiting for an answer about somebody hidden',
+    what: 'whoever is asked about a private visit is left out elsewhere',
+    file: 'server/assignment/status.ts',
+    find: "if (scope === 'mine') continue;",
+    put: '',
+    ...always('whom the house may know of is offered to the same people, whatever private visits there are'),
+  },
+  {
+    name: 'a private visit in a status',
+    what: 'everybody at work sees that somebody is with a customer who is not there',
+    file: 'server/disclosure/team.ts',
+    find: "assignments.statusOf(id, 'house')",
+    put: "assignments.statusOf(id, 'own')",
+    ...byHistories,
+  },
+  {
+    name: 'a name on an alert',
+    what: 'whoever is asked to go is told whom to before they have said yes',
+    file: 'server/disclosure/alerts.ts',
+    find: 'else rows.set(key, { ...alert, track });',
+    put: 'else rows.set(key, { ...alert, track, ...{ to: scene.facts.customer(visits.get(about)!.customer)?.family } });',
+    ...byHistories,
+  },
+  {
+    name: 'a tier that survives the hand-over',
+    what: 'who stood in goes on reading the card of a customer whom a colleague has taken over',
+    file: 'server/serving/open-serving.ts',
+    find: 'record(assign(live, visit, person, atMs));',
+    put: 'if (person === null || live.attendance(visit).servedBy === null) record(assign(live, visit, person, atMs));',
+    caughtBy: {
+      file: 'test/ladder.test.ts',
+      test: 'a hand-over is offered, never forced, and with it the tier goes in the next tick',
+    },
+  },
+  {
+    name: 'a break with a dot',
+    what: 'who said that they are on a break walks about on every plan',
+    file: 'server/live/live.ts',
+    find: 'return isOnDuty(rota, person, t) && !(t < (pauses.get(person) ?? Number.NEGATIVE_INFINITY));',
+    put: 'return isOnDuty(rota, person, t) && pauses !== undefined;',
+    caughtBy: {
+      file: 'test/ladder.test.ts',
+      test: 'what somebody says they are doing holds for a while; on a break of their own they have no dot and no alert',
+    },
+  },
+]);
