@@ -3,7 +3,7 @@
 import type { OwnStatus } from './alert.ts';
 import type { Purpose } from './appointment.ts';
 import type { Shelf } from './client-book.ts';
-import type { Moment, NextStep } from './fact.ts';
+import type { Moment, NextStep } from './farewell.ts';
 import type { FixBatch, FixReceipt } from './fix.ts';
 import type { FloorView } from './floor-view.ts';
 import type { GlassReason } from './glass.ts';

@@ -9,7 +9,7 @@ import { ownFolder } from './own-folder.ts';
 import { COMPILED_WITH_TESTS, createTestRunner, type TestRunner } from './run-test.ts';
 import type { Counts } from './test-counts.ts';
 
-const FILES_AT_ONCE = 2;
+const FILES_AT_ONCE = 3;
 /** Beginnings of paths; the longest start first, so that none trails behind the rest. */
 const LONGEST_FIRST = [
   ...[

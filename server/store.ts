@@ -11,7 +11,7 @@ import { type Companions, createCompany, NOBODY } from './disclosure/company.ts'
 import { endOf } from './disclosure/glass.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
-import { createCheckIns } from './facts/check-ins.ts';
+import type { CheckIns } from './facts/check-ins.ts';
 import type { Importer } from './facts/import/importer.ts';
 import type { Keeper } from './facts/keeper/keeper.ts';
 import type { Looks } from './facts/looks.ts';
@@ -80,6 +80,7 @@ export function createStore(parts: {
   keeper: Keeper;
   importer: Importer;
   audit: Audit;
+  checkIns: CheckIns;
   notes: Later<AuditEntry>;
   reveals: Reveals;
   looks: Looks;
@@ -102,6 +103,7 @@ export function createStore(parts: {
     keeper,
     importer,
     audit,
+    checkIns,
     notes,
     reveals,
     looks,
@@ -121,7 +123,6 @@ export function createStore(parts: {
   } = parts;
   const places = createPlaces(roster.plan);
   const company = createCompany();
-  const checkIns = createCheckIns(roster, keeper);
   let companions: Companions = NOBODY;
   let watchedAtMs = Number.NEGATIVE_INFINITY;
 

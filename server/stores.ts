@@ -22,6 +22,7 @@ import { createRestraints } from './consent/restraints.ts';
 import { outlivesRestore, type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
 import { GLASS, POLICY } from './disclosure/policy.ts';
+import { createCheckIns } from './facts/check-ins.ts';
 import { createImporter } from './facts/import/importer.ts';
 import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
@@ -201,6 +202,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const hours = createHoursDesk({ desk, audit, known: askedLately });
   const kept = {
     keeper,
+    checkIns: createCheckIns(roster, keeper),
     importer,
     audit,
     notes,

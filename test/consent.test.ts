@@ -80,6 +80,7 @@ test('who goes private and comes back is, for the house, gone and then somebody 
   await wish(world, ADAEZE.id, { consentScope: 'store' });
   await world.store().roster.reload();
   await world.tick();
+  await world.settle();
   const [second] = rowsOf(yuki);
   assert.ok(second && second !== first);
   assert.is(yuki.view().presences[second!]!.since, world.now());

@@ -2,7 +2,7 @@
 import type { Purpose } from '../../protocol/appointment.ts';
 import type { Shelf } from '../../protocol/client-book.ts';
 import type { Consent } from '../../protocol/consent.ts';
-import type { Moment, NextStep } from '../../protocol/fact.ts';
+import type { Moment, NextStep } from '../../protocol/farewell.ts';
 import { pluralIn } from './plural.ts';
 
 const plural = pluralIn('en');

@@ -1,6 +1,7 @@
 /** Taking leave of a customer: how the visit ended, in a word, and what was promised, written together or not at all. */
 import { addFacts, changeFact } from '../../../db/fact.ts';
-import { FACT_BODIES, type Fact, type FactBodies, type Moment, type NextStep } from '../../../protocol/fact.ts';
+import { FACT_BODIES, type Fact, type FactBodies } from '../../../protocol/fact.ts';
+import type { Moment, NextStep } from '../../../protocol/farewell.ts';
 import { MOMENT_LASTS_MS, PROMISE_LASTS_AFTER_MS } from '../../../protocol/limits.ts';
 import { isRefusal, type Refusal, refusal } from '../../../protocol/refusal.ts';
 import { type Desk, factOf, fitting } from './desk.ts';
