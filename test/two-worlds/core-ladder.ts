@@ -48,7 +48,13 @@ export function createCoreLadder(parts: {
     });
   const around = createAround({
     ...{ live, roster: { ...parts.roster, people }, served, appointments: NO_APPOINTMENTS, rules },
-    reach: { seen: () => undefined, gone: () => undefined, isReached: () => true },
+    reach: {
+      seen: () => undefined,
+      gone: () => undefined,
+      woken: () => undefined,
+      lastSeenAt: () => Number.NEGATIVE_INFINITY,
+      isReached: () => true,
+    },
   });
 
   function caseOf({ id, customer, scope, openedAt }: Visit): Case {
