@@ -30,7 +30,7 @@ const audited = async (world: World, kind: string) =>
   (await readAudit(world.db, STORE, 0, 1_000)).filter((row) => row.kind === kind);
 /** Ticks until what waits to be written down is, and is shown. */
 async function shown(world: World): Promise<void> {
-  for (let i = 0; i < 2; i++) {
+  for (let i = 0; i < 3; i++) {
     await world.tick();
     await world.store().audit.settled();
   }
@@ -131,7 +131,7 @@ test('an appointment is told to whom it concerns, to managers as a time, and a c
   assert.is(Object.values(leila.view().book[keyOf(leila, ADAEZE.family)]!.appointments).length, 1);
   assert.is(world.store().roster.bookedWith(ADAEZE.id, world.now()), INES);
 
-  await world.stand(ADAEZE.tag, LEATHER, 8_000);
+  await world.stand(ADAEZE.tag, LEATHER, 12_000);
   await shown(world);
   const came = () => world.store().roster.appointmentsOf(ADAEZE.id)[0]!;
   assert.ok(came().checkedInAt! >= OPENING);
@@ -175,7 +175,7 @@ test('leaving says a word, makes a promise and ends the service; the promise is 
   world,
 }) => {
   const [ines, manager] = [await world.view(INES), await world.view(MANAGER)];
-  await world.stand(ADAEZE.tag, LEATHER, 8_000);
+  await world.stand(ADAEZE.tag, LEATHER, 12_000);
   const visit = [...world.store().live.visits()].find(({ customer }) => customer === ADAEZE.id)!;
   const headers = { cookie: await world.signIn(MANAGER), origin: world.url };
   await world.post('/api/assignments', { track: visit.track, person: INES }, headers);
