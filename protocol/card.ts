@@ -1,5 +1,5 @@
 /** The briefing card: five lines for one entitled person about one customer who is here, in three voices. */
-import type { Moment } from './fact.ts';
+import type { Moment } from './farewell.ts';
 import type { Words } from './place.ts';
 
 /** Where a line comes from, in the viewer's terms. `several`: from more than one fact, none of which is told. */

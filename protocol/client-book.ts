@@ -1,7 +1,7 @@
 /** The client book on an associate's screen: whose customers, what was promised them, and when they come. Times in epoch ms. */
 import type { Purpose } from './appointment.ts';
 import type { Card, CardLine } from './card.ts';
-import type { NextStep } from './fact.ts';
+import type { NextStep } from './farewell.ts';
 import type { Words } from './place.ts';
 
 /** Which part of the book is open. `unassigned`: the store's customers who are nobody's first. */

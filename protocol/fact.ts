@@ -1,5 +1,6 @@
 /** Facts: what the house may know about a customer, as the till, imports and pages write it and as tables keep it. */
 import { z } from 'zod';
+import { MOMENTS, NEXT_STEPS } from './farewell.ts';
 import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH } from './limits.ts';
 import { text } from './text.ts';
 
@@ -7,14 +8,6 @@ const Text = text(MAX_FACT_TEXT_LENGTH);
 const Word = text(MAX_FACT_WORD_LENGTH);
 /** Whole minor units of the house's currency: cents. */
 const PriceMinor = z.number().int().nonnegative();
-
-/** Who takes the next step of a promise: who made it, whose customer it is first, or whoever serves. */
-export const NEXT_STEPS = ['maker', 'primary', 'house'] as const;
-export type NextStep = (typeof NEXT_STEPS)[number];
-
-/** How somebody left, as who served them saw it; the pages have the words. */
-export const MOMENTS = ['at_ease', 'delighted', 'undecided', 'in_a_hurry', 'not_today'] as const;
-export type Moment = (typeof MOMENTS)[number];
 
 /** The shape of each kind of fact. Words and texts are in the language they were written in. */
 export const FACT_BODIES = {

@@ -10,7 +10,7 @@ import { type Companions, createCompany, NOBODY } from './disclosure/company.ts'
 import { endOf } from './disclosure/glass.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
-import { createCheckIns } from './facts/check-ins.ts';
+import type { CheckIns } from './facts/check-ins.ts';
 import type { Importer } from './facts/import/importer.ts';
 import type { Keeper } from './facts/keeper/keeper.ts';
 import type { Looks } from './facts/looks.ts';
@@ -80,6 +80,7 @@ export function createStore(parts: {
   decisions: Decisions;
   takings: Takings;
   purge: Purge;
+  checkIns: CheckIns;
   live: Live;
   clock: Clock;
   record: (events: readonly LiveEvent[]) => void;
@@ -99,13 +100,13 @@ export function createStore(parts: {
     decisions,
     takings,
     purge,
+    checkIns,
     live,
     clock,
     record,
   } = parts;
   const places = createPlaces(roster.plan);
   const company = createCompany();
-  const checkIns = createCheckIns(roster, keeper);
   let companions: Companions = NOBODY;
   let watchedAtMs = Number.NEGATIVE_INFINITY;
 

@@ -20,6 +20,7 @@ import { createRestraints } from './consent/restraints.ts';
 import { type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
 import { GLASS, POLICY } from './disclosure/policy.ts';
+import { createCheckIns } from './facts/check-ins.ts';
 import { createImporter } from './facts/import/importer.ts';
 import { createDesk, type Keep } from './facts/keeper/desk.ts';
 import { createKeeper } from './facts/keeper/keeper.ts';
@@ -171,7 +172,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     takings,
     purge,
   };
-  const store = createStore({ roster, ...kept, live, clock, record });
+  const store = createStore({ roster, ...kept, checkIns: createCheckIns(roster, keeper), live, clock, record });
   for (const taken of held)
     if (taken.what === 'alone' && isOpen(taken.visit)) setAccompanied(live, taken.visit, 'customer', true);
   // Consent may have been taken back while nobody was listening: before anybody looks, it counts.

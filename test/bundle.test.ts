@@ -9,7 +9,7 @@ import { createSearch } from './encodings.ts';
 import { createWorld } from './world.ts';
 
 /** What a page may weigh over the wire, in bytes of gzipped JavaScript. */
-const MAX_JS_GZ = { floor: 96 * 1024, manage: 76 * 1024, me: 54 * 1024 };
+const MAX_JS_GZ = { floor: 98 * 1024, manage: 76 * 1024, me: 56 * 1024 };
 
 /** Shorter names are searched for as they are: their other forms could stand there by chance. */
 const SEARCHED_LENGTH = 10;

@@ -2,7 +2,7 @@
 import type { Purpose } from '../../protocol/appointment.ts';
 import type { Shelf } from '../../protocol/client-book.ts';
 import type { Consent } from '../../protocol/consent.ts';
-import type { Moment, NextStep } from '../../protocol/fact.ts';
+import type { Moment, NextStep } from '../../protocol/farewell.ts';
 import { pluralIn } from './plural.ts';
 
 const plural = pluralIn('en');
@@ -74,6 +74,7 @@ export const bookEn = {
     back: 'Back',
     none: 'No time is left in these weeks.',
   },
+  own: { title: 'You are expected', came: 'you came', cancelled: 'cancelled' },
   farewell: {
     title: 'Taking leave',
     how: 'How do they leave? One word, which they can read.',

@@ -1,6 +1,6 @@
 /** Every word of the briefing card, in English. `card-fr.ts` has the same keys. */
 import type { Avoided, LineContent, LineHow, Opener, Question } from '../../protocol/card.ts';
-import type { Moment } from '../../protocol/fact.ts';
+import type { Moment } from '../../protocol/farewell.ts';
 import type { Topic } from '../../protocol/notes/topics.ts';
 
 export const cardEn = {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MAX_HAND_OVER_WORD_LENGTH, OWN_STATUSES } from '../../protocol/alert.ts';
 import { APPOINTMENT_MINUTES, PURPOSES } from '../../protocol/appointment.ts';
 import { MAX_SEARCH_LENGTH, MIN_SEARCH_LENGTH, SHELVES } from '../../protocol/client-book.ts';
-import { MOMENTS, NEXT_STEPS } from '../../protocol/fact.ts';
+import { MOMENTS, NEXT_STEPS } from '../../protocol/farewell.ts';
 import { GLASS_REASONS, MAX_GLASS_WORDS_LENGTH } from '../../protocol/glass.ts';
 import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH, MAX_ID_LENGTH } from '../../protocol/limits.ts';
 import { TRACK_NUMBERS } from '../../protocol/positions.ts';
