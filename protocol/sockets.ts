@@ -3,7 +3,7 @@
 import type { OwnStatus } from './alert.ts';
 import type { Purpose } from './appointment.ts';
 import type { Shelf } from './client-book.ts';
-import type { Moment, NextStep } from './farewell.ts';
+import type { Moment, NewPromise } from './farewell.ts';
 import type { FixBatch, FixReceipt } from './fix.ts';
 import type { FloorView } from './floor-view.ts';
 import type { GlassReason } from './glass.ts';
@@ -121,14 +121,6 @@ export type FloorCommand = { id: string } & (
   /** What they are doing, in place of what was found out; null takes that back. It ends by itself. */
   | { do: 'set_status'; status: OwnStatus | null }
 );
-
-/** A promise made in leaving. `task`: what anyone serving can do about it, in words that tell nothing else. `dueAt`: epoch ms. */
-export interface NewPromise {
-  text: string;
-  task: string | null;
-  dueAt: number | null;
-  next: NextStep;
-}
 
 export interface FloorClientEvents {
   act(command: FloorCommand, answer: (result: { done: string } | Refusal) => void): void;

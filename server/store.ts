@@ -80,7 +80,6 @@ export function createStore(parts: {
   keeper: Keeper;
   importer: Importer;
   audit: Audit;
-  checkIns: CheckIns;
   notes: Later<AuditEntry>;
   reveals: Reveals;
   looks: Looks;
@@ -94,6 +93,7 @@ export function createStore(parts: {
   decisions: Decisions;
   takings: Takings;
   purge: Purge;
+  checkIns: CheckIns;
   live: Live;
   clock: Clock;
   record: (events: readonly LiveEvent[]) => void;
@@ -103,7 +103,6 @@ export function createStore(parts: {
     keeper,
     importer,
     audit,
-    checkIns,
     notes,
     reveals,
     looks,
@@ -117,6 +116,7 @@ export function createStore(parts: {
     decisions,
     takings,
     purge,
+    checkIns,
     live,
     clock,
     record,

@@ -202,7 +202,6 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const hours = createHoursDesk({ desk, audit, known: askedLately });
   const kept = {
     keeper,
-    checkIns: createCheckIns(roster, keeper),
     importer,
     audit,
     notes,
@@ -219,7 +218,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     takings,
     purge,
   };
-  const store = createStore({ roster, ...kept, live, clock, record });
+  const store = createStore({ roster, ...kept, checkIns: createCheckIns(roster, keeper), live, clock, record });
   for (const taken of held)
     if (taken.what === 'alone' && isOpen(taken.visit)) setAccompanied(live, taken.visit, 'customer', true);
   // Consent may have been taken back while nobody was listening: before anybody looks, it counts.

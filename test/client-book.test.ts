@@ -10,10 +10,10 @@ import { createWorld, OPENING, STORE, type World } from './world.ts';
 
 const MINUTE_MS = 60_000;
 const test = suite<{ world: World }>('the client book');
-test.before.each(async (context) => {
+test.before(async (context) => {
   context.world = await createWorld();
 });
-test.after.each(({ world }) => world.close());
+test.after(({ world }) => world.close());
 
 type Doing = FloorCommand extends infer Command
   ? Command extends { id: string }
@@ -71,14 +71,15 @@ test('a search finds what is shown and nothing else, and its words are kept nowh
     await shown(world);
     assert.is(rowsOf(window).length, found, search);
   }
-  const looks = await audited(world, 'looked');
+  const looks = (await audited(world, 'looked')).slice(-5);
   assert.equal(
     looks.map(({ details }) => [details.at, details.rows]),
     [1, 1, 0, 0, 0].map((rows) => ['search', rows]),
   );
   assert.not.match(JSON.stringify(looks), /okonk/i);
-  for (let i = 0; i < 12; i++) await asks(yuki, { do: 'search_book', search: 'ab' });
-  assert.is(await asks(yuki, { do: 'search_book', search: 'ab' }), 'too_fast');
+  const kwame = await world.view('a-kwame');
+  for (let i = 0; i < 12; i++) await asks(kwame, { do: 'search_book', search: 'ab' });
+  assert.is(await asks(kwame, { do: 'search_book', search: 'ab' }), 'too_fast');
 });
 
 test('an entry gives what a card would, on its customer’s receipt first, and goes with the shift', async ({

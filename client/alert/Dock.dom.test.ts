@@ -236,6 +236,17 @@ test('beside a card the same question can be answered, and leads nowhere else', 
   assert.ok(button('I’ll go'));
 });
 
+test('beside a card a question about somebody else is a line, and one about its customer comes first', async () => {
+  const other = shown(alertView({ a: offer({ track: 12 }) }), {}, 11);
+  assert.is(other.container.querySelector('.slip'), null);
+  assert.match(other.text(), 'Someone waits, Leather goods');
+  await other.press('Open');
+  assert.ok(other.container.querySelector('.slip'));
+  cleanup();
+  const both = alertView({ a: offer({ track: 12, since: NOW_MS - 9_000, because: { code: 'served' } }), b: offer() });
+  assert.match(shown(both, {}, 11).text(), 'Someone you know is here');
+});
+
 test('in French the same is said', () => {
   const { text } = shown(alertView({ a: offer(), q: offer({ track: 12, until: NOW_MS }) }), { locale: 'fr' });
   assert.match(text(), 'Une personne que vous connaissez est là');

@@ -74,6 +74,7 @@ export const bookEn = {
     back: 'Back',
     none: 'No time is left in these weeks.',
   },
+  own: { title: 'You are expected', came: 'you came', cancelled: 'cancelled' },
   farewell: {
     title: 'Taking leave',
     how: 'How do they leave? One word, which they can read.',

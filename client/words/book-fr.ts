@@ -70,6 +70,7 @@ export const bookFr: BookCatalogue = {
     back: 'Retour',
     none: 'Plus d’heure libre dans ces semaines.',
   },
+  own: { title: 'On vous attend', came: 'vous êtes là', cancelled: 'annulé' },
   farewell: {
     title: 'Prendre congé',
     how: 'Comment part cette personne\u00a0? Un mot, qu’elle peut lire.',

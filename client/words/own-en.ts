@@ -1,5 +1,4 @@
 /** Every word on a customer's own page, in English. `own-fr.ts` has the same keys; the type sees to it. */
-import type { Purpose } from '../../protocol/appointment.ts';
 import { receiptEn } from './receipt-en.ts';
 
 export const ownEn = {
@@ -113,21 +112,6 @@ export const ownEn = {
     hours: (from: string, until: string) => `${from} – ${until}`,
     parts: { morning: 'this morning', afternoon: 'this afternoon', evening: 'this evening' },
     refused: 'The house doesn’t answer just now. Try again in a moment.',
-  },
-  appointments: {
-    title: 'You are expected',
-    purposes: {
-      choose: 'To choose something',
-      fitting: 'A fitting',
-      collect: 'To collect something',
-      alteration: 'An alteration or a repair',
-      gift: 'A gift',
-    } satisfies Record<Purpose, string>,
-    with: (name: string) => `with ${name}`,
-    came: 'you came',
-    cancelled: 'cancelled',
-    cancel: 'Cancel',
-    sure: 'Yes, cancel it',
   },
   known: {
     title: 'What the house knows',

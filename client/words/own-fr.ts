@@ -116,21 +116,6 @@ export const ownFr: OwnWords = {
     parts: { morning: 'ce matin', afternoon: 'cet après-midi', evening: 'ce soir' },
     refused: 'La maison ne répond pas pour l’instant. Réessayez dans un moment.',
   },
-  appointments: {
-    title: 'On vous attend',
-    purposes: {
-      choose: 'Choisir quelque chose',
-      fitting: 'Un essayage',
-      collect: 'Retirer quelque chose',
-      alteration: 'Une retouche ou une réparation',
-      gift: 'Un cadeau',
-    },
-    with: (name) => `avec ${name}`,
-    came: 'vous êtes là',
-    cancelled: 'annulé',
-    cancel: 'Annuler',
-    sure: 'Oui, annuler',
-  },
   known: {
     title: 'Ce que la maison sait',
     intro: 'Tout. De chaque chose, vous décidez ce qu’on peut en faire.',

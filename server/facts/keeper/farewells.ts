@@ -1,7 +1,7 @@
 /** Taking leave of a customer: how the visit ended, in a word, and what was promised, written together or not at all. */
 import { addFacts, changeFact } from '../../../db/fact.ts';
 import { FACT_BODIES, type Fact, type FactBodies } from '../../../protocol/fact.ts';
-import type { Moment, NextStep } from '../../../protocol/farewell.ts';
+import type { Moment, NewPromise } from '../../../protocol/farewell.ts';
 import { MOMENT_LASTS_MS, PROMISE_LASTS_AFTER_MS } from '../../../protocol/limits.ts';
 import { isRefusal, type Refusal, refusal } from '../../../protocol/refusal.ts';
 import { type Desk, factOf, fitting } from './desk.ts';
@@ -14,7 +14,7 @@ export interface Farewells {
       visit: string;
       by: string;
       moment: Moment | null;
-      promise: { text: string; task: string | null; dueAt: number | null; next: NextStep } | null;
+      promise: NewPromise | null;
     },
     nowMs: number,
   ): Promise<{ said: true } | Refusal>;
