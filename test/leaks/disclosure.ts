@@ -318,7 +318,7 @@ export const FACT_LEAKS = leaksIn({}, [
     file: 'server/disclosure/tendency.ts',
     find: 'const licences = touchable.map((fact) => licenceOf(fact, reader, around));',
     put: "const tier = reader.tier === 'stand_in' ? 'secondary' : reader.tier;\n  const licences = touchable.map((fact) => licenceOf(fact, { ...reader, tier }, around));",
-    ...byHistories,
+    ...by('tendency', 'stand-ins, colleagues and managers hear of none'),
   },
   {
     name: 'a tendency to lingerie',
