@@ -1,6 +1,6 @@
 /**
  * Every test with one command: `tsx scripts/test.ts [part of a path …]`.
- * All are compiled first. Three processes run them, file by file; a file that fails to load, runs no test or hangs counts as
+ * All are compiled first. Two or three processes run them, file by file; a file that fails to load, runs no test or hangs counts as
  * a failure (uvu's own command line lets all three pass). A line a test begins with `note: ` is shown.
  */
 import { globSync } from 'tinyglobby';
@@ -9,8 +9,8 @@ import { ownFolder } from './own-folder.ts';
 import { COMPILED_WITH_TESTS, createTestRunner, type TestRunner } from './run-test.ts';
 import type { Counts } from './test-counts.ts';
 
-/** One more than most machines here have cores: tests that drive browsers, disks and servers wait a good part of their time. */
-const FILES_AT_ONCE = 3;
+/** With three, tests that wait for browsers and disks leave no core idle; a machine of somebody else’s may be busy already. */
+const FILES_AT_ONCE = process.env.CI ? 2 : 3;
 /** Beginnings of paths; the longest start first, so that none trails behind the rest. */
 const LONGEST_FIRST = [
   ...[
