@@ -100,17 +100,18 @@ test('a broken table is told by line and column; a good one is checked, brought 
   ]);
   assert.equal(await forbidden(page), []);
 
-  const rows = Array.from({ length: 3_000 }, (_, n) => `x-${n},Ada,Roy,off`);
+  // Few enough that even a slow machine writes them within the time in which every other question is answered.
+  const rows = Array.from({ length: 600 }, (_, n) => `x-${n},Ada,Roy,off`);
   const csv = `id,given,family,consent_mode\n${rows.join('\n')}\n`;
   await page
     .getByLabel('Choose a file')
     .setInputFiles({ name: 'all.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await page.getByText('all.csv').waitFor();
   await page.getByRole('button', { name: 'Check it' }).click();
-  await page.getByText('No faults. 3000 rows would be new').waitFor();
+  await page.getByText('No faults. 600 rows would be new').waitFor();
   await page.getByRole('button', { name: 'Bring it in' }).click();
   await page.getByRole('progressbar').waitFor();
-  await page.getByText('It is in. 3000 rows new').waitFor();
+  await page.getByText('It is in. 600 rows new').waitFor();
 
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Take away: Customers' }).click();
@@ -118,7 +119,7 @@ test('a broken table is told by line and column; a good one is checked, brought 
   assert.is(saved.suggestedFilename(), 'customers.csv');
   const text = await new Response((await saved.createReadStream()) as unknown as BodyInit).text();
   assert.ok(text.startsWith(HOUSE_TABLES.customers.join(',')));
-  assert.match(text, /x-2999,Ada,Roy/);
+  assert.match(text, /x-599,Ada,Roy/);
   assert.equal(faults, []);
 });
 
