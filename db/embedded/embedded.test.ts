@@ -43,6 +43,13 @@ test('what was written is synced, there again, and out of reach of others', asyn
     assert.is(statSync(join(dataDir, folder)).mode & 0o777, 0o700, folder);
 });
 
+test('a database that was closed keeps no process from ending', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
+  const before = timers();
+  await (await open()).close();
+  assert.is(timers(), before);
+});
+
 test('unchanged data are not copied again, and two copies are kept', async () => {
   const database = await open();
   await database.snapshot();
