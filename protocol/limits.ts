@@ -26,6 +26,8 @@ export const NOTE_LASTS_MS = 120 * 86_400_000;
 export const MAX_NOTE_LASTS_MS = 366 * 86_400_000;
 /** How a visit ended is remembered so long. */
 export const MOMENT_LASTS_MS = 395 * 86_400_000;
+/** How far ahead the day of a promise may be, in ms. */
+export const MAX_PROMISE_AHEAD_MS = 366 * 86_400_000;
 /** A promise made in leaving is let go this long after its day. */
 export const PROMISE_LASTS_AFTER_MS = 180 * 86_400_000;
 /** A photo fades after this long unless it is given again. */

@@ -199,7 +199,7 @@ export type ReceiptEntry = {
       as: SeenAs;
       why: SeenWhy;
       standsInFor: string | null;
-      saw: (LineContent['about'] | 'photo' | 'appointment')[];
+      saw: (LineContent['about'] | 'photo' | 'appointment' | 'came')[];
     }
   /** They became somebody's customer first; or somebody wrote them down when they joined. */
   | { is: 'taken_on' | 'joined'; by: string | null }

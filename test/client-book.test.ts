@@ -2,9 +2,11 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readAudit } from '../db/audit.ts';
 import type { BookRow } from '../protocol/client-book.ts';
-import { isRefusal } from '../protocol/refusal.ts';
+import { isRefusal, refusal } from '../protocol/refusal.ts';
 import type { FloorCommand } from '../protocol/sockets.ts';
+import { WRITE_AGAIN_AFTER_MS } from '../server/later.ts';
 import { ADAEZE, INES, LEATHER, LEILA, MANAGER, MINE_OF_INES, YUKI } from './house.ts';
+import { phoneOf } from './phone.ts';
 import type { TestViewer } from './viewer.ts';
 import { createWorld, OPENING, STORE, type World } from './world.ts';
 
@@ -35,6 +37,14 @@ async function shown(world: World): Promise<void> {
     await world.store().audit.settled();
   }
   await world.tick();
+}
+/** The audit takes nothing of a kind meanwhile. */
+async function unwritten(world: World, kind: string, meanwhile: () => Promise<void>): Promise<void> {
+  const { audit } = world.store();
+  const { write } = audit;
+  audit.write = async (entry, nowMs) => (entry.kind === kind ? refusal('unavailable') : write(entry, nowMs));
+  await meanwhile();
+  audit.write = write;
 }
 const rowsOf = (window: TestViewer): [string, BookRow][] => Object.entries(window.view().book);
 const keyOf = (window: TestViewer, family: string): string =>
@@ -131,17 +141,38 @@ test('an appointment is told to whom it concerns, to managers as a time, and a c
   assert.is(Object.values(leila.view().book[keyOf(leila, ADAEZE.family)]!.appointments).length, 1);
   assert.is(world.store().roster.bookedWith(ADAEZE.id, world.now()), INES);
 
-  await world.stand(ADAEZE.tag, LEATHER, 12_000);
-  await shown(world);
   const came = () => world.store().roster.appointmentsOf(ADAEZE.id)[0]!;
-  assert.ok(came().checkedInAt! >= OPENING);
-  assert.is(came().by, null);
+  const readsThat = (window: TestViewer) =>
+    new RegExp(`"checkedInAt"\\W+${came().checkedInAt}`).test(window.received().join(''));
+  await unwritten(world, 'reveal', async () => {
+    await world.stand(ADAEZE.tag, LEATHER, 12_000);
+    await shown(world);
+    assert.ok(came().checkedInAt! >= OPENING);
+    assert.is(came().by, null);
+    for (const one of [ines, leila]) assert.not.ok(readsThat(one), 'nothing of it before it is written');
+    assert.is(Object.values(manager.view().diary)[0]!.checkedInAt, came().checkedInAt, 'somebody came');
+  });
+  await world.pass(WRITE_AGAIN_AFTER_MS);
+  await shown(world);
+  for (const one of [ines, leila]) assert.ok(readsThat(one));
+  const written = (await audited(world, 'reveal')).filter(({ details }) => String(details.classes).includes('came'));
+  assert.equal([...new Set(written.map(({ personId }) => personId))].sort(), [INES, LEILA]);
   const [time] = Object.keys(manager.view().diary);
   assert.is(await asks(manager, { do: 'cancel_appointment', appointment: time! }), 'done');
   await world.tick();
   assert.is(came().by, MANAGER);
   assert.is(told(ines).length, 1);
   assert.is(world.store().roster.bookedWith(ADAEZE.id, world.now()), null);
+
+  await world.stand(MINE_OF_INES.tag, LEATHER, 12_000);
+  assert.ok(world.store().roster.appointmentsOf(MINE_OF_INES.id)[0]!.checkedInAt);
+  await (await phoneOf(world, MINE_OF_INES.id)).decide('consent', { mode: 'automatic', scope: 'store' });
+  await shown(world);
+  assert.equal(
+    Object.values(manager.view().diary).map(({ checkedInAt }) => checkedInAt),
+    [null],
+    'a time, and not that somebody came while nobody might know of it',
+  );
 });
 
 test('who is nobody’s first is told by their form of address, and becomes somebody’s on their receipt', async ({
@@ -169,6 +200,20 @@ test('who is nobody’s first is told by their form of address, and becomes some
   await shown(world);
   assert.is(rowsOf(yuki).length, rows.length - 1);
   assert.is(await asks(yuki, { do: 'take_on', entry: rows[0]![0] }), 'not_allowed');
+
+  const { audit } = world.store();
+  const { write } = audit;
+  let another = '';
+  audit.write = async (entry, nowMs) => {
+    const outcome = await write(entry, nowMs);
+    another = entry.customer!;
+    await (await phoneOf(world, another)).decide('consent', { mode: 'automatic', scope: 'mine' });
+    return outcome;
+  };
+  const isRefused = await asks(yuki, { do: 'take_on', entry: rowsOf(yuki)[0]![0] });
+  audit.write = write;
+  assert.is(isRefused, 'not_allowed', 'who would rather be known to their own alone meanwhile is nobody’s');
+  assert.is(roster.bookOf(another).primary, null);
 });
 
 test('leaving says a word, makes a promise and ends the service; the promise is kept in the book', async ({
@@ -185,7 +230,12 @@ test('leaving says a word, makes a promise and ends the service; the promise is 
   assert.is(await asks(manager, leave), 'not_allowed');
   assert.is(await asks(ines, { ...leave, promise: { ...promise, next: 'house' } }), 'malformed');
   assert.is(await asks(ines, { ...leave, promise: { ...promise, text: 'she is poor' } }), 'malformed');
-  for (let i = 0; i < 2; i++) assert.is(await asks(ines, leave), 'done');
+  assert.is(await asks(ines, { ...leave, promise: { ...promise, dueAt: 9e15 } }), 'malformed', 'no such day');
+  assert.is(await asks(ines, leave), 'done');
+  const fact = `${visit.id}/promise/${INES}`;
+  await world.store().keeper.setLicence({ customer: ADAEZE.id, fact, licence: 'know' });
+  assert.is(await asks(ines, leave), 'done');
+  assert.is(world.store().roster.fact(ADAEZE.id, fact)!.licence, 'know', 'the customer’s word on it stays');
   assert.is(world.store().live.attendance(visit.id).servedBy, null);
   const made = world
     .store()

@@ -2,9 +2,10 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { isRefusal } from '../protocol/refusal.ts';
 import type { FloorCommand } from '../protocol/sockets.ts';
+import { discloseRings } from '../server/disclosure/disclose.ts';
 import { INES, MANAGER } from './house.ts';
 import type { TestViewer } from './viewer.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, STORE, type World } from './world.ts';
 
 const test = suite<{ world: World }>('walk-ins');
 test.before(async (context) => {
@@ -81,6 +82,31 @@ test('a walk-in is opened in a zone, asked of one after another, accepted, hande
   await world.tick();
   assert.equal(heir!.view().walkIns, {});
   assert.is(await asks(heir!, { do: 'claim_walk_in', walkIn }), 'not_found');
+});
+
+test('rings for who is asked; once closed it stays so, whatever else is said of it at that moment', async ({
+  world,
+}) => {
+  const windows = await Promise.all([ODILE, INES, MATEO].map((who) => world.view(who)));
+  await seconds(world, 6);
+  const [odile] = windows as [TestViewer];
+  assert.is(await asks(odile, { do: 'open_walk_in', zone: ZONE, language: null }), 'done');
+  await seconds(world, 2);
+  const asked = windows.find((window) => isAsked(window) === 'offer')!;
+  const rings = ({ view }: TestViewer) => {
+    const viewer = { store: STORE, person: view().me.id, role: view().me.role };
+    return [...discloseRings(world.store().scene(world.now()), viewer).values()];
+  };
+  const { asks: offer } = only(asked)[1];
+  assert.ok(offer?.is === 'offer');
+  for (const window of windows) assert.equal(rings(window), window === asked ? [offer.until] : []);
+  const [walkIn] = only(odile);
+  const said = (['close_walk_in', 'keep_walk_in', 'close_walk_in', 'claim_walk_in', 'greeted_walk_in'] as const).map(
+    (what) => asks(odile, { do: what, walkIn }),
+  );
+  assert.equal(await Promise.all(said), ['done', 'not_found', 'not_found', 'not_found', 'not_found']);
+  await world.restart();
+  assert.equal((await world.view(ODILE)).view().walkIns, {});
 });
 
 test('a walk-in is in no count of the recognised, and in nobody’s presences', async ({ world }) => {

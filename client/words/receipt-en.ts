@@ -83,6 +83,7 @@ export const receiptEn = {
     ask: 'questions worth asking',
     photo: 'your photo',
     appointment: 'your appointment',
+    came: 'that you came to your appointment',
   },
   hours: (name: string) => `You asked when ${name} is in`,
   hoursNote: 'They can see that you asked.',

@@ -85,6 +85,7 @@ export const receiptFr: ReceiptCatalogue = {
     ask: 'des questions à poser',
     photo: 'votre photo',
     appointment: 'votre rendez-vous',
+    came: 'votre venue au rendez-vous',
   },
   hours: (name) => `Vous avez demandé quand ${name} est là`,
   hoursNote: 'Votre question lui est visible.',

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addStore, storeIds } from '../store.ts';
-import { type EmbeddedDatabase, openEmbedded } from './embedded.ts';
+import { type EmbeddedDatabase, openEmbedded, openInMemory } from './embedded.ts';
 
 const log = { warn: () => undefined };
 const STORE = { name: 'Test', timeZone: 'Europe/Paris', locales: ['en-GB'], hours: Array(7).fill(null) };
@@ -46,7 +46,7 @@ test('what was written is synced, there again, and out of reach of others', asyn
 test('a database that was closed keeps no process from ending', async () => {
   const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
   const before = timers();
-  await (await open()).close();
+  await (await openInMemory()).close();
   assert.is(timers(), before);
 });
 

@@ -145,12 +145,14 @@ function ownRow(look: Look, viewer: Viewer, known: Acquaintance, open: OpenBook,
   const isShown = gate(known, viewer, open, due, [
     ...new Set<Revealed>(lines.map(({ about }) => about)),
     ...(coming.length > 0 ? (['appointment'] as const) : []),
+    ...(coming.some(({ checkedInAt }) => checkedInAt !== null) ? (['came'] as const) : []),
   ]);
   const shown = isShown('appointment') ? coming : [];
+  const asShown = (one: Appointment) => (isShown('came') ? one : { ...one, checkedInAt: null });
   return {
     ...{ given: named ? facts.given : null, family: named ? facts.family : null, address: facts.address, place },
     appointments: Object.fromEntries(
-      shown.map((one) => [open.keyOf(`appointment/${one.id}`), appointmentRow(look, viewer, one)]),
+      shown.map((one) => [open.keyOf(`appointment/${one.id}`), appointmentRow(look, viewer, asShown(one))]),
     ),
     lines: lines.filter(({ about }) => isShown(about)),
   };

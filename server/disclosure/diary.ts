@@ -21,16 +21,20 @@ export function openedDiary(look: Look, viewer: Viewer, open: OpenBook): OpenedD
   const opened: OpenedDiary = { rows: new Map(), due: [] };
   for (const one of listed(look, viewer, open)) {
     const tier = tierFor(look, viewer, one);
-    const { id, customer, person, startsAt, endsAt, checkedInAt, purpose } = one;
+    const { id, customer, person, startsAt, endsAt, purpose } = one;
     if (POLICY[tier].booked === null || !isComing(one, scene.nowMs)) continue;
     const isWho = POLICY[tier].appointment !== null;
     const day = live.dayStartMs();
-    const isShown = isWho && open.shown(day, customer, viewer.person, tier).has('appointment');
+    const shown = open.shown(day, customer, viewer.person, tier);
+    const came = cameAt(look, viewer, one);
+    const classes = isWho ? (['appointment', ...(came === null ? [] : (['came'] as const))] as const) : [];
+    const lacking = classes.filter((each) => !shown.has(each));
     const due = { day, customer, visit: null, person: viewer.person, tier };
-    if (isWho && !isShown) opened.due.push({ ...due, reason: 'booked', classes: ['appointment'] });
+    if (lacking.length > 0) opened.due.push({ ...due, reason: 'booked', classes: lacking });
+    const isShown = isWho && shown.has('appointment');
     const who = isShown ? (facts.customer(customer)?.address ?? null) : null;
-    const isMine = person === viewer.person;
-    const times = { startsAt, endsAt, with: givenOf(facts, person), isMine, checkedInAt };
+    const checkedInAt = isWho && !shown.has('came') ? null : came;
+    const times = { startsAt, endsAt, with: givenOf(facts, person), isMine: person === viewer.person, checkedInAt };
     opened.rows.set(open.keyOf(`appointment/${id}`), { ...times, who, purpose: isShown ? purpose : null });
   }
   return { ...opened, rows: new Map([...opened.rows].sort(([a], [b]) => (a < b ? -1 : 1))) };
@@ -68,6 +72,13 @@ function tierFor(look: Look, viewer: Viewer, { customer, person }: Appointment):
   if (!known || POLICY[strangerTier(known)].presence === null) return 'blind';
   if (person === viewer.person) return 'stand_in';
   return viewer.role === 'manager' ? 'manager' : 'colleague';
+}
+
+/** When they came. What was so while their own people alone might know of it is told to those alone. */
+function cameAt(look: Look, viewer: Viewer, { customer, checkedInAt }: Appointment): number | null {
+  if (checkedInAt === null || placeOf(look, viewer, customer) !== null) return checkedInAt;
+  const since = look.scene.facts.consentOf(customer)?.consentSince ?? Number.POSITIVE_INFINITY;
+  return checkedInAt < since ? null : checkedInAt;
 }
 
 function listed({ scene: { facts, nowMs } }: Look, viewer: Viewer, open: OpenBook): readonly Appointment[] {

@@ -37,8 +37,10 @@ export interface BookFacts {
 export interface Facts {
   /** Everybody who is known. */
   customers(): Iterable<{ id: string }>;
-  /** How far a customer may be recognised; undefined for nobody. */
-  consentOf(customer: string): { mode: 'automatic' | 'ask' | 'off'; scope: 'store' | 'mine' } | undefined;
+  /** How far a customer may be recognised, and since when (epoch ms); undefined for nobody. */
+  consentOf(
+    customer: string,
+  ): { mode: 'automatic' | 'ask' | 'off'; scope: 'store' | 'mine'; consentSince: number } | undefined;
   customer(id: string): CustomerFacts | undefined;
   person(id: string): PersonFacts | undefined;
   bookOf(customer: string): BookFacts;

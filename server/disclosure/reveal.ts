@@ -5,8 +5,8 @@ import { tierOf } from './policy.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Subjects of lines, the photo, and that they come by appointment. Questions reveal nothing. */
-export type Revealed = LineContent['about'] | 'photo' | 'appointment';
+/** Subjects of lines, the photo, that they come by appointment, and that they came to it. Questions reveal nothing. */
+export type Revealed = LineContent['about'] | 'photo' | 'appointment' | 'came';
 
 /** What stands on a card about its customer, each once, in the order of the letters. To be left alone for a while is manner. */
 export function revealedBy({ do: todo, say, know, photo, approachAt }: Card): Revealed[] {

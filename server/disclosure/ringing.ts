@@ -1,7 +1,10 @@
 /** What rings for somebody whose screen is not before their eyes: until when, and nothing of whom it is about. */
+import type { AlertRow } from '../../protocol/alert.ts';
+import type { WalkInAsks } from '../../protocol/walk-in.ts';
 import { alertRows } from './alerts.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
+import { ownWalkInRows } from './walk-ins.ts';
 
 /** A customer for whom nobody is free rings so long with the managers, ms. */
 const NOBODY_FREE_RINGS_MS = 60_000;
@@ -14,7 +17,10 @@ export function ringsFor(scene: Scene, viewer: Viewer): ReadonlyMap<string, numb
   const rings = new Map<string, number>();
   const { status } = assignments.statusOf(viewer.person, 'own');
   if (status === 'on_break' || status === 'off') return rings;
-  for (const [key, alert] of alertRows(scene, viewer, NOTHING_HELD)) {
+  const asked: [string, AlertRow | WalkInAsks][] = [...alertRows(scene, viewer, NOTHING_HELD)];
+  for (const [walkIn, { asks }] of ownWalkInRows(scene, viewer))
+    if (asks) asked.push(['alert' in asks ? asks.alert : walkIn, asks]);
+  for (const [key, alert] of asked) {
     if (alert.is === 'offer' && !alert.quiet) rings.set(key, alert.until);
     else if (alert.is === 'hand_over') rings.set(key, alert.until);
     else if (alert.is === 'nobody_free') rings.set(`${key} ${alert.since}`, alert.since + NOBODY_FREE_RINGS_MS);

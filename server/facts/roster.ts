@@ -63,7 +63,7 @@ export interface Roster {
   customer(id: string): RosterCustomer | undefined;
   customers(): Iterable<RosterCustomer>;
   /** How far they may be recognised. */
-  consentOf(customer: string): Pick<RosterCustomer, 'mode' | 'scope'> | undefined;
+  consentOf(customer: string): Pick<RosterCustomer, 'mode' | 'scope' | 'consentSince'> | undefined;
   /** Somebody who works here now; undefined for who has left. */
   person(id: string): RosterPerson | undefined;
   /** Everybody who works here now, by family name. */

@@ -44,16 +44,16 @@ test.before(async (context) => {
 });
 test.after(({ fake }) => void fake.service.close());
 
-test('holds nothing: no body, and headers that are the same for everybody but for how long it is worth something', async ({
-  fake,
-}) => {
-  assert.equal(await fake.deliver(ENDPOINT, 45, NOW_MS), { is: 'taken' });
-  const [{ request, body }] = fake.heard as [Fake['heard'][0]];
-  assert.is(body, '');
-  const { authorization, host: _, connection: __, ...headers } = request.headers;
-  assert.equal(headers, { ttl: '45', urgency: 'high', topic: 'floor', 'content-length': '0' });
-  assert.match(authorization!, /^vapid t=/);
-  assert.equal([request.method, request.url], ['POST', '/wpush/abc?d=1']);
+test('holds nothing: no body, and headers that are the same for everybody, whichever ring it is', async ({ fake }) => {
+  for (const forS of [60, 45, 20]) assert.equal(await fake.deliver(ENDPOINT, forS, NOW_MS), { is: 'taken' });
+  assert.is(fake.heard.length, 3);
+  for (const { request, body } of fake.heard) {
+    assert.is(body, '');
+    const { authorization, host: _, connection: __, ...headers } = request.headers;
+    assert.equal(headers, { ttl: '60', urgency: 'high', topic: 'floor', 'content-length': '0' });
+    assert.match(authorization!, /^vapid t=/);
+    assert.equal([request.method, request.url], ['POST', '/wpush/abc?d=1']);
+  }
 });
 
 test('what a push service answers is taken, gone, no, or later; a redirect is not followed', async ({ fake }) => {

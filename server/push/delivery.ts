@@ -8,6 +8,8 @@ import type { Vapid } from './vapid.ts';
 const ANSWER_WITHIN_MS = 5_000;
 /** A later message takes the place of one that still waits at the push service. */
 const TOPIC = 'floor';
+/** Worth is told in whole minutes: seconds would tell the push service which of a customer’s people is asked. */
+const MINUTE_S = 60;
 
 /** `gone`: nobody is there any more. `no`: asking again will not help. `afterMs`: how long the service wants to be left alone. */
 export type Outcome =
@@ -30,7 +32,7 @@ export function createDelivery(parts: {
     new Promise((tell) => {
       const headers = {
         Authorization: vapid.authorization(endpoint.origin, nowMs),
-        TTL: forS,
+        TTL: MINUTE_S * Math.ceil(forS / MINUTE_S),
         Urgency: 'high',
         Topic: TOPIC,
         'Content-Length': 0,

@@ -109,10 +109,14 @@ export function createServing(parts: {
     makeServed(one, person, nowMs);
   }
 
+  /** A walk-in who was closed while others waited for their turn is served by nobody. */
+  const whyClosed = ({ visit, customer }: Case): Refusal | null =>
+    customer === null && !state.walkIns.has(visit) ? refusal('not_found') : null;
+
   /** Somebody serves a visit that waits; whoever serves it already does so. */
   const take = (one: Case, person: string, how: How, nowMs: number, isRequested = false): Done =>
     decide(async (db) => {
-      const refused = whyNot(one, person, around(nowMs), givenOf);
+      const refused = whyClosed(one) ?? whyNot(one, person, around(nowMs), givenOf);
       if (refused) return refused;
       if (serverOf(one) === person) return () => undefined;
       await paper.begins(db, one, { by: person, how, from: person }, nowMs);
@@ -123,6 +127,8 @@ export function createServing(parts: {
     decide(async (db) => {
       const { to, from } = handing;
       const by = serverOf(one);
+      const closed = whyClosed(one);
+      if (closed) return closed;
       if (by !== from || one.handing !== handing) {
         const refused = whyNot(one, to, around(nowMs), givenOf);
         if (refused) return refused;
@@ -136,7 +142,7 @@ export function createServing(parts: {
   const asServer = ({ visit, person }: About, nowMs: number, work: (db: Db, one: Case) => Promise<() => void>): Done =>
     decide(async (db) => {
       const one = caseOf(visit);
-      const refused = whyNot(one, person, around(nowMs), givenOf);
+      const refused = whyClosed(one) ?? whyNot(one, person, around(nowMs), givenOf);
       if (refused) return refused;
       const isNew = serverOf(one) === null;
       const outcome = await db.transaction(async (change) => {
@@ -218,6 +224,8 @@ export function createServing(parts: {
     handTo: ({ visit, person, to, warm }, nowMs) =>
       decide(async (db) => {
         const one = caseOf(visit);
+        const closed = whyClosed(one);
+        if (closed) return closed;
         if (!mayHandTo(one, { from: person, to }, around(nowMs))) return refusal('not_allowed');
         const until = nowMs + state.rules.handOverMs;
         const handing: Handing = { id: newId(), to, from: person, why: 'asked', warm, at: nowMs, until };

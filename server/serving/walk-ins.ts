@@ -48,6 +48,8 @@ export function createWalkIns(parts: {
       }),
     keep: (walkIn, nowMs) =>
       decide(async (db) => {
+        // Who was closed meanwhile is not open again after a restart.
+        if (!walkIns.has(walkIn.id)) return refusal('not_found');
         const until = nowMs + rules.walkInLastsMs;
         await changeWalkIn(db, { storeId, id: walkIn.id }, { until });
         return () => {
@@ -56,6 +58,7 @@ export function createWalkIns(parts: {
       }),
     close: (walkIn, { person, isManager }, nowMs) =>
       decide(async (db) => {
+        if (!walkIns.has(walkIn.id)) return refusal('not_found');
         const one = cases.get(walkIn.id);
         const by = one ? serverOf(one) : null;
         if (by !== null && by !== person && !isManager) return refusal('not_allowed');

@@ -5,6 +5,7 @@ import type { FloorCommand } from '../../protocol/sockets.ts';
 import { CARDS, createAllowances, LOOKS } from '../allowance.ts';
 import { createAttempts } from '../attempts.ts';
 import type { Chance } from '../clock.ts';
+import { isUnassigned } from '../disclosure/acquaintance.ts';
 import {
   type BookDue,
   customersShown,
@@ -86,7 +87,8 @@ export function createBooks(store: Store, chance: Chance): Books {
     if (customer === null) return refusal('not_allowed');
     const by = viewer.person;
     const record = () => store.audit.write({ kind: 'taken_on', person: by, customer, visit: null, details: {} }, nowMs);
-    const taken = await store.keeper.takeOn({ customer, by, record });
+    const isFree = () => isUnassigned(createLook(store.scene(store.clock.now())), customer);
+    const taken = await store.keeper.takeOn({ customer, by, record, isFree });
     return isRefusal(taken) ? taken : null;
   }
 

@@ -1,4 +1,5 @@
 /** Taking leave of a customer from a live screen. Who does not serve them hears the same as about nobody. */
+import { MAX_PROMISE_AHEAD_MS } from '../../protocol/limits.ts';
 import { isRefusal, type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { FloorCommand } from '../../protocol/sockets.ts';
 import { createLook } from '../disclosure/look.ts';
@@ -22,6 +23,8 @@ export async function bidFarewell(
   const faults = [...faultsOf('promise.text', promise?.text ?? ''), ...faultsOf('promise.task', promise?.task ?? '')];
   if (promise?.next === 'house' && promise.task === null)
     faults.push({ path: 'promise.task', problem: 'expected what anybody who serves can do' });
+  if ((promise?.dueAt ?? 0) > nowMs + MAX_PROMISE_AHEAD_MS)
+    faults.push({ path: 'promise.dueAt', problem: 'expected a day within a year from now' });
   if (faults.length > 0) return refusal('malformed', { faults });
   const { id, customer } = visit;
   if (moment !== null || promise !== null) {

@@ -134,7 +134,7 @@ export const STREAM_LEAKS = leaksIn({}, [
     put: '        .end(endpoint.href);',
     caughtBy: {
       file: 'server/push/delivery.test.ts',
-      test: 'holds nothing: no body, and headers that are the same for everybody but for how long it is worth something',
+      test: 'holds nothing: no body, and headers that are the same for everybody, whichever ring it is',
     },
   },
   {

@@ -143,7 +143,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       return role ? { given: id, family: id, role, categories: [], languages: {} } : undefined;
     },
     customers: () => CUSTOMERS.map((id) => ({ id })),
-    consentOf: (id) => customers[id as Customer],
+    consentOf: (id) => ({ ...customers[id as Customer], consentSince: 0 }),
     bookOf: books.of,
     inBooksOf: books.inBooksOf,
     ...{ appointmentsOf: diary.of, appointmentsWith: diary.with, appointments: diary.all },

@@ -14,8 +14,11 @@ interface Recorded {
 }
 
 export interface ClientBook {
-  /** A customer who is nobody's first becomes this person's; `not_allowed` when somebody was quicker. */
-  takeOn(taken: Recorded & { customer: string }): Promise<{ customer: string } | Refusal>;
+  /**
+   * A customer who is nobody's first becomes this person's; `not_allowed` when somebody was quicker, or once they may not
+   * be taken on any more (`isFree`): asked again when all that had to be waited for is done.
+   */
+  takeOn(taken: Recorded & { customer: string; isFree: () => boolean }): Promise<{ customer: string } | Refusal>;
   /** Somebody who has just agreed to be recognised, and how; answers the number the house gives them. */
   addCustomer(added: Recorded & { joining: Joining }, nowMs: number): Promise<{ customer: string } | Refusal>;
 }
@@ -26,10 +29,10 @@ export function createClientBook({ roster, store, vault, newId, write }: Desk): 
     return { storeId: store, customerId, personId, place: 'primary', categories: [] };
   };
 
-  const putFirst = (customer: string, by: string) =>
+  const putFirst = (customer: string, by: string, isFree: () => boolean) =>
     write(async (db) => {
       if (!roster.customer(customer) || !roster.person(by)) return refusal('not_found');
-      if (roster.bookOf(customer).primary !== null) return refusal('not_allowed');
+      if (roster.bookOf(customer).primary !== null || !isFree()) return refusal('not_allowed');
       const rows = [first(customer, by), ...roster.bookRows(customer).filter(({ personId }) => personId !== by)];
       await replaceBooks(db, store, [customer], rows);
       return { changes: [{ type: 'book', customer, rows }], result: { customer } };
@@ -59,10 +62,10 @@ export function createClientBook({ roster, store, vault, newId, write }: Desk): 
     });
 
   return {
-    takeOn: ({ customer, by, record }) =>
+    takeOn: ({ customer, by, record, isFree }) =>
       inTurn(async () => {
         if (roster.bookOf(customer).primary !== null) return refusal('not_allowed');
-        return (await record(customer)) ?? (await putFirst(customer, by));
+        return (await record(customer)) ?? (await putFirst(customer, by, isFree));
       }),
     async addCustomer({ joining, by, record }, nowMs) {
       const customer = newId();

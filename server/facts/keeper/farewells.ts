@@ -4,6 +4,7 @@ import { FACT_BODIES, type Fact, type FactBodies } from '../../../protocol/fact.
 import type { Moment, NewPromise } from '../../../protocol/farewell.ts';
 import { MOMENT_LASTS_MS, PROMISE_LASTS_AFTER_MS } from '../../../protocol/limits.ts';
 import { isRefusal, type Refusal, refusal } from '../../../protocol/refusal.ts';
+import type { Change } from '../known.ts';
 import { type Desk, factOf, fitting } from './desk.ts';
 
 export interface Farewells {
@@ -43,10 +44,16 @@ export function createFarewells(desk: Desk): Farewells {
       }
       return desk.write(async (db) => {
         if (!roster.customer(customer) || !roster.person(by)) return refusal('not_found');
-        for (const fact of facts)
-          if (roster.fact(customer, fact.id)) await changeFact(db, vault, store, fact);
+        const changes: Change[] = [];
+        for (const said of facts) {
+          const known = roster.fact(customer, said.id);
+          // What the customer decided about it stays so.
+          const fact = known ? { ...said, licence: known.licence } : said;
+          if (known) await changeFact(db, vault, store, fact);
           else await addFacts(db, vault, store, [fact]);
-        return { changes: facts.map((fact) => ({ type: 'fact', fact }) as const), result: { said: true } };
+          changes.push({ type: 'fact', fact });
+        }
+        return { changes, result: { said: true } };
       });
     },
   };
