@@ -5,7 +5,9 @@ import { sql } from 'drizzle-orm';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addStore, storeIds } from '../store.ts';
-import { type EmbeddedDatabase, openEmbedded, openInMemory } from './embedded.ts';
+import { type EmbeddedDatabase, openEmbedded } from './embedded.ts';
+import { startInMemory } from './engine.ts';
+import { loadTemplate } from './template.ts';
 
 const log = { warn: () => undefined };
 const STORE = { name: 'Test', timeZone: 'Europe/Paris', locales: ['en-GB'], hours: Array(7).fill(null) };
@@ -43,10 +45,12 @@ test('what was written is synced, there again, and out of reach of others', asyn
     assert.is(statSync(join(dataDir, folder)).mode & 0o777, 0o700, folder);
 });
 
-test('a database that was closed keeps no process from ending', async () => {
+test('a database that was closed keeps no process from ending, also when it had to recover', async () => {
   const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
   const before = timers();
-  await (await openInMemory()).close();
+  const engine = await startInMemory(await loadTemplate());
+  const copy = await startInMemory(await engine.dumpDataDir('none'));
+  for (const one of [engine, copy]) await one.close();
   assert.is(timers(), before);
 });
 
