@@ -6,8 +6,6 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addStore, storeIds } from '../store.ts';
 import { type EmbeddedDatabase, openEmbedded } from './embedded.ts';
-import { startInMemory } from './engine.ts';
-import { loadTemplate } from './template.ts';
 
 const log = { warn: () => undefined };
 const STORE = { name: 'Test', timeZone: 'Europe/Paris', locales: ['en-GB'], hours: Array(7).fill(null) };
@@ -43,15 +41,6 @@ test('what was written is synced, there again, and out of reach of others', asyn
   await second.close();
   for (const folder of ['db', 'db-snapshots', join('db-snapshots', copies()[0]!)])
     assert.is(statSync(join(dataDir, folder)).mode & 0o777, 0o700, folder);
-});
-
-test('a database that was closed keeps no process from ending, also when it had to recover', async () => {
-  const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
-  const before = timers();
-  const engine = await startInMemory(await loadTemplate());
-  const copy = await startInMemory(await engine.dumpDataDir('none'));
-  for (const one of [engine, copy]) await one.close();
-  assert.is(timers(), before);
 });
 
 test('unchanged data are not copied again, and two copies are kept', async () => {

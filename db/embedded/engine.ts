@@ -16,7 +16,7 @@ const settings = (...values: string[]): string[] => values.flatMap((value) => ['
 const START = [
   ...PGlite.defaultStartParams,
   ...settings(`shared_buffers=${BUFFERS}`, 'max_wal_size=32MB', 'min_wal_size=4MB'),
-  // Its timer goes on for ever when the database is closed, and the process with it.
+  // With any other value a timer comes back every ten seconds for ever, and no process with a database ends by itself.
   ...settings('log_startup_progress_interval=0'),
 ];
 /** Without PGlite's `-F`, and with `fsync` as the only call {@link DurableFiles} knows: every commit is synced. */
