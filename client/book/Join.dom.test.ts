@@ -16,7 +16,7 @@ function shown() {
   let closed = 0;
   const { container } = render(Join, {
     ...{ speech: telling().speech, me: 'Inès', onclose: () => void closed++ },
-    join: (joining) => {
+    join: (joining: Joining) => {
       sent.push(joining);
       return new Promise<Joined | Refusal>((resolve) => {
         desk.release = () => resolve(desk.answer);
