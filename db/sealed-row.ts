@@ -9,7 +9,7 @@ export const SEALED_COLUMNS = {
   fact: ['body'],
   photo: ['picture'],
   relation: ['kind'],
-  appointment: ['purpose'],
+  appointment: ['purpose', 'preparation'],
 } as const;
 export type SealedTable = keyof typeof SEALED_COLUMNS;
 

@@ -1,4 +1,5 @@
 /** Appointments: a customer comes to see somebody at a time, for one of a few purposes. Times in epoch ms. */
+import type { Preparation } from './preparation.ts';
 
 /** What for; the pages have the words. A short list, so that nothing of a customer is written down in passing. */
 export const PURPOSES = ['choose', 'fitting', 'collect', 'alteration', 'gift'] as const;
@@ -27,5 +28,8 @@ export interface Appointment {
   saidAt: number;
   /** When they came. */
   checkedInAt: number | null;
+  /** What is to be made ready when they come, if anything, and when it was. */
+  preparation: Preparation | null;
+  readyAt: number | null;
   cancelledAt: number | null;
 }

@@ -3,6 +3,7 @@ import type { Purpose } from './appointment.ts';
 import type { Card, CardLine } from './card.ts';
 import type { NextStep } from './farewell.ts';
 import type { Words } from './place.ts';
+import type { Preparation } from './preparation.ts';
 
 /** Which part of the book is open. `unassigned`: the store's customers who are nobody's first. */
 export const SHELVES = ['own', 'unassigned'] as const;
@@ -23,6 +24,8 @@ export interface AppointmentRow {
   with: string | null;
   isMine: boolean;
   checkedInAt: number | null;
+  preparation: Preparation | null;
+  readyAt: number | null;
 }
 
 /** A line as on a card. `near`: what it names is sold where the viewer stands. */

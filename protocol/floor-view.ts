@@ -4,6 +4,7 @@ import type { Card } from './card.ts';
 import type { BookRow, DiaryRow, Entry } from './client-book.ts';
 import type { GlassRow } from './glass.ts';
 import type { Words } from './place.ts';
+import type { PreparationRow } from './preparation.ts';
 import type { WalkInRow } from './walk-in.ts';
 
 /** `here`: heard lately. `stale`: at its last place. `lost`: no longer on the plan; the row leaves with the visit. */
@@ -93,4 +94,6 @@ export interface FloorView {
   team: Record<string, TeamRow>;
   /** By random ids: people without a tag whom somebody opened by hand; to whoever is at work. No count of the recognised has them. */
   walkIns: Record<string, WalkInRow>;
+  /** By keys of this window's: what whoever is free can make ready; of visits this person may know of. */
+  preparations: Record<string, PreparationRow>;
 }

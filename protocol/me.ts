@@ -13,6 +13,7 @@ import {
   MIN_OWN_CODE_LENGTH,
 } from './limits.ts';
 import type { Words } from './place.ts';
+import type { PreparedThing } from './preparation.ts';
 
 const Key = z.string().min(1).max(64);
 
@@ -165,6 +166,8 @@ export interface OwnAppointment {
   /** Given name of whom they come to see; null for who has left the house. */
   with: string | null;
   checkedInAt: number | null;
+  /** What is made ready for them. */
+  things: readonly PreparedThing[];
   /** The house cancelled it, or they did. */
   isCancelled: boolean;
 }

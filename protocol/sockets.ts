@@ -8,6 +8,7 @@ import type { FixBatch, FixReceipt } from './fix.ts';
 import type { FloorView } from './floor-view.ts';
 import type { GlassReason } from './glass.ts';
 import type { Patch } from './patch.ts';
+import type { Preparation } from './preparation.ts';
 import type { Refusal } from './refusal.ts';
 import type { WalkInDeed } from './walk-in.ts';
 
@@ -88,12 +89,19 @@ export type FloorCommand = { id: string } & (
   /** A customer who is nobody's first becomes this person's. */
   | { do: 'take_on'; entry: string }
   /** `person`: whom they come to see (an id), null for oneself. Of a customer of the open book, or of a visit. */
-  | ({ do: 'book_appointment'; person: string | null; startsAt: number; minutes: number; purpose: Purpose } & (
-      | { entry: string }
-      | { track: number }
-    ))
+  | ({
+      do: 'book_appointment';
+      person: string | null;
+      startsAt: number;
+      minutes: number;
+      purpose: Purpose;
+      /** What is to be made ready, if anything. */
+      preparation?: Preparation | undefined;
+    } & ({ entry: string } | { track: number }))
   | { do: 'move_appointment'; appointment: string; startsAt: number; minutes: number }
   | { do: 'cancel_appointment' | 'check_in'; appointment: string }
+  /** What was to be made ready is. */
+  | { do: 'made_ready'; preparation: string }
   /** How a promise of the open entry ended. */
   | { do: 'settle_promise'; promise: string; status: 'kept' | 'broken' }
   /** They take leave of a customer they serve: how it ended in a word, and what was promised. It ends their service. */

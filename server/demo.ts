@@ -1,8 +1,9 @@
-/** Makes the demo ready: its house where the database is empty, the rota laid around now, the simulator let in. */
+/** Makes the demo ready: its house where the database is empty, rota and appointments laid around now, the simulator let in. */
 
 import { createHash } from 'node:crypto';
 import { putProvider } from '../db/access.ts';
 import type { Handles } from '../db/handles.ts';
+import { layDemoAppointments } from '../db/seed/demo-appointments.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { readHouse } from '../db/seed/house.ts';
 import { DEMO_PROVIDER, seedHouse, seedMissingFacts, workersOf } from '../db/seed/seed.ts';
@@ -27,6 +28,7 @@ export async function prepareDemo(
   if (!(await storeIds(db)).includes(store)) return { store };
   await seedMissingFacts(db, vault, { house, nowMs });
   await layDemoShifts(db, store, workersOf(house.cast), nowMs);
+  await layDemoAppointments(db, vault, { store, cast: house.cast, nowMs });
   const keyHash = createHash('sha256').update(keys.demoProviderKey).digest();
   await putProvider(db, { storeId: store, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
   return { store };

@@ -1,7 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { readAppointments } from '../db/appointment.ts';
 import { readAudit } from '../db/audit.ts';
 import type { BookRow } from '../protocol/client-book.ts';
+import type { PreparationRow } from '../protocol/preparation.ts';
 import { isRefusal, refusal } from '../protocol/refusal.ts';
 import type { FloorCommand } from '../protocol/sockets.ts';
 import { WRITE_AGAIN_AFTER_MS } from '../server/later.ts';
@@ -173,6 +175,49 @@ test('an appointment is told to whom it concerns, to managers as a time, and a c
     [null],
     'a time, and not that somebody came while nobody might know of it',
   );
+});
+
+test('what is asked for with an appointment is told to whoever is free once the customer is here, and names nobody', async ({
+  world,
+}) => {
+  const [ines, yuki, manager] = [await world.view(INES), await world.view(YUKI), await world.view(MANAGER)];
+  await asks(ines, { do: 'open_book', shelf: 'own' });
+  await shown(world);
+  const slot = { startsAt: world.now() + 20 * MINUTE_MS, minutes: 30, purpose: 'fitting', person: null } as const;
+  const preparation = { things: ['water', 'fitting_room'], zone: 'salon' } as const;
+  const bookedFor = (family: string) => ({ do: 'book_appointment', entry: keyOf(ines, family), ...slot }) as const;
+  for (const [, { appointments }] of rowsOf(ines))
+    for (const appointment of Object.keys(appointments)) await asks(ines, { do: 'cancel_appointment', appointment });
+  const elsewhere = { ...bookedFor(ADAEZE.family), preparation: { ...preparation, zone: 'staff' } };
+  assert.is(await asks(ines, elsewhere), 'not_found');
+  assert.is(await asks(ines, { ...bookedFor(MINE_OF_INES.family), preparation }), 'done');
+  const prepared = (window: TestViewer) => Object.entries(window.view().preparations);
+  await world.stand(MINE_OF_INES.tag, LEATHER, 12_000);
+  await shown(world);
+  assert.is(prepared(ines).length, 1, 'of a visit for their own people alone these are told');
+  assert.is(await asks(ines, { do: 'made_ready', preparation: prepared(ines)[0]![0] }), 'done');
+  assert.equal([prepared(yuki), prepared(manager)], [[], []], 'and nobody else');
+
+  assert.is(await asks(ines, { ...bookedFor(ADAEZE.family), preparation }), 'done');
+  await world.stand(ADAEZE.tag, LEATHER, 12_000);
+  await shown(world);
+  const [[key, row]] = prepared(yuki) as [[string, PreparationRow]];
+  assert.equal([row.things, row.zone, Object.keys(row).length], [preparation.things, 'salon', 3]);
+  assert.equal(prepared(manager), []);
+  assert.is(await asks(manager, { do: 'made_ready', preparation: prepared(ines)[0]![0] }), 'not_allowed');
+  assert.is(await asks(yuki, { do: 'set_status', status: 'on_break' }), 'done');
+  await world.tick();
+  assert.equal(prepared(yuki), []);
+  assert.is(await asks(yuki, { do: 'made_ready', preparation: key }), 'not_allowed');
+  await asks(yuki, { do: 'set_status', status: null });
+  await world.tick();
+  assert.is(await asks(yuki, { do: 'made_ready', preparation: key }), 'done');
+  await world.tick();
+  assert.equal([prepared(yuki), prepared(ines)], [[], []]);
+  const [{ readyAt } = {}] = (await readAppointments(world.db, world.vault, STORE)).filter(
+    ({ customer, preparation: asked }) => customer === ADAEZE.id && asked !== null,
+  );
+  assert.is(readyAt, world.store().roster.appointmentsOf(ADAEZE.id).at(-1)!.readyAt);
 });
 
 test('who is nobody’s first is told by their form of address, and becomes somebody’s on their receipt', async ({

@@ -269,4 +269,14 @@ test('with nothing asked there is only paper', () => {
   assert.is(shown(view).text(), '');
 });
 
+test('what can be made ready is a line for nobody in particular, and done with one tap', async () => {
+  const preparations = { k: { things: ['water', 'fitting_room'], zone: 'fitting', until: NOW_MS + 60_000 } as const };
+  const { container, text, press, deeds, rerender } = shown({ ...alertView({}), preparations });
+  assert.match(text(), 'Water and a quiet fitting room, Fitting rooms');
+  await press('^Ready$');
+  assert.equal(deeds, [{ do: 'made_ready', preparation: 'k' }]);
+  await rerender({ telling: telling({ live: false }) as Telling });
+  assert.is([...container.querySelectorAll('button')].find((one) => one.textContent!.match('Ready'))!.disabled, true);
+});
+
 test.run();

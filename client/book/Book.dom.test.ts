@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import type { BookRow } from '../../protocol/client-book.ts';
 import { refusal } from '../../protocol/refusal.ts';
 import type { Answer, Deed } from '../live/connection.ts';
-import { smallView } from '../panels/small-house.ts';
+import { smallView, telling } from '../panels/small-house.ts';
 import { createSpeech, type Locale } from '../words/speech.ts';
 import Book from './Book.svelte';
 import { OpenBook } from './open-book.svelte.ts';
@@ -28,7 +28,14 @@ function shown(rows: Record<string, BookRow>, locale: Locale = 'en') {
   book.at = { shelf: 'own' };
   book.Shown = Book;
   const { container } = render(Book, {
-    ...{ book, act, view: { ...smallView(), book: rows }, nowMs: 0, join: async () => refusal('unavailable') },
+    ...{
+      book,
+      act,
+      view: { ...smallView(), book: rows },
+      nowMs: 0,
+      places: telling().places,
+      join: async () => refusal('unavailable'),
+    },
     ...{ floor: { steadyMs: 0, liveness: 'live', away: false }, speech: createSpeech(locale, 'Europe/Paris') },
   });
   const button = (name: string) =>

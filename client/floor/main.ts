@@ -2,6 +2,7 @@
 import '../style/tokens.css';
 import '../style/fonts.css';
 import '../style/base.css';
+import '../style/form.css';
 import { mount } from 'svelte';
 import { thisBrowser } from '../sign-in/threshold.ts';
 import App from './App.svelte';

@@ -17,6 +17,7 @@ const view: FloorView = {
   alerts: {},
   team: {},
   walkIns: {},
+  preparations: {},
 };
 const zone = { recognised: 1, longestSince: null, stays: null, meanStayMs: null };
 

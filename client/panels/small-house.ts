@@ -83,7 +83,7 @@ export function smallView(presences: Record<string, PresenceRow> = {}): FloorVie
     },
     card: {},
     glasses: {},
-    ...{ book: {}, entry: {}, diary: {} },
+    ...{ book: {}, entry: {}, diary: {}, preparations: {} },
     alerts: {},
     team: {
       ines: { given: 'Inès', initials: 'IR', languages: ['en', 'fr'], status: 'free', until: null, said: false },

@@ -20,7 +20,7 @@ async function giveBack(before: HTMLElement): Promise<void> {
     document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus({ preventScroll: true });
 }
 
-const REACHABLE = 'button:not([disabled]), input, textarea';
+const REACHABLE = 'button:not([disabled]), input, select, textarea';
 
 /** Keeps Tab inside what covers the rest of the page: from its last control to its first, and back. */
 export function keepTabInside(event: KeyboardEvent & { currentTarget: HTMLElement }): void {

@@ -74,7 +74,12 @@ export const bookEn = {
     back: 'Back',
     none: 'No time is left in these weeks.',
   },
-  own: { title: 'You are expected', came: 'you came', cancelled: 'cancelled' },
+  own: {
+    title: 'You are expected',
+    came: 'you came',
+    cancelled: 'cancelled',
+    ready: (things: string) => `to be ready: ${things}`,
+  },
   farewell: {
     title: 'Taking leave',
     how: 'How do they leave? One word, which they can read.',

@@ -70,7 +70,12 @@ export const bookFr: BookCatalogue = {
     back: 'Retour',
     none: 'Plus d’heure libre dans ces semaines.',
   },
-  own: { title: 'On vous attend', came: 'vous êtes là', cancelled: 'annulé' },
+  own: {
+    title: 'On vous attend',
+    came: 'vous êtes là',
+    cancelled: 'annulé',
+    ready: (things) => `à préparer\u00a0: ${things}`,
+  },
   farewell: {
     title: 'Prendre congé',
     how: 'Comment part cette personne\u00a0? Un mot, qu’elle peut lire.',

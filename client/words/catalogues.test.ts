@@ -3,6 +3,8 @@ import * as assert from 'uvu/assert';
 import { NOTICE } from '../push/notice.ts';
 import { alertEn } from './alert-en.ts';
 import { alertFr } from './alert-fr.ts';
+import { bookEn } from './book-en.ts';
+import { bookFr } from './book-fr.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { glassEn } from './glass-en.ts';
@@ -11,6 +13,8 @@ import { manageEn } from './manage-en.ts';
 import { manageFr } from './manage-fr.ts';
 import { ownEn } from './own-en.ts';
 import { ownFr } from './own-fr.ts';
+import { preparationEn } from './preparation-en.ts';
+import { preparationFr } from './preparation-fr.ts';
 import { rotaEn } from './rota-en.ts';
 import { rotaFr } from './rota-fr.ts';
 import { signInEn } from './sign-in-en.ts';
@@ -58,6 +62,8 @@ const takesNumber = new Set([
   'manage.tables.firstOnly',
   'manage.tables.checked',
   'manage.tables.done',
+  'book.found',
+  'book.ledger',
   'rota.minutes',
   'rota.undo',
   'rota.without',
@@ -74,6 +80,8 @@ const english = [
   ...sentences(rotaEn, 'rota'),
   ...sentences(alertEn, 'alert'),
   ...sentences(wakingEn, 'waking'),
+  ...sentences(bookEn, 'book'),
+  ...sentences(preparationEn, 'preparation'),
   ...sentences(NOTICE.en, 'notice'),
   ...sentences(signInEn, 'signIn'),
 ];
@@ -85,6 +93,8 @@ const french = [
   ...sentences(rotaFr, 'rota'),
   ...sentences(alertFr, 'alert'),
   ...sentences(wakingFr, 'waking'),
+  ...sentences(bookFr, 'book'),
+  ...sentences(preparationFr, 'preparation'),
   ...sentences(NOTICE.fr, 'notice'),
   ...sentences(signInFr, 'signIn'),
 ];

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Purpose } from '../../protocol/appointment.ts';
+import type { Preparation } from '../../protocol/preparation.ts';
 import { instant, sealed, storeId } from './column.ts';
 import { customer, person } from './people.ts';
 
@@ -20,6 +21,9 @@ export const appointment = pgTable(
     byPersonId: text(),
     saidAt: instant().notNull(),
     checkedInAt: instant(),
+    /** What is to be made ready when they come, and when it was. */
+    preparation: sealed<Preparation>(),
+    readyAt: instant(),
     cancelledAt: instant(),
   },
   (table) => [

@@ -1,5 +1,7 @@
 /** The people of a house as a file: what the seed takes from it. */
 import { z } from 'zod';
+import { APPOINTMENT_MINUTES, PURPOSES } from '../../protocol/appointment.ts';
+import { PREPARED_THINGS } from '../../protocol/preparation.ts';
 import { CastFacts, CastRelation } from './cast-facts.ts';
 
 const Name = z.object({ given: z.string().min(1), family: z.string().min(1) });
@@ -37,6 +39,16 @@ const Customer = CastFacts.extend({
   }),
 });
 
+/** An appointment of the demo's day, in minutes from its start. */
+const Booked = z.object({
+  customer: z.string().min(1),
+  with: z.string().min(1),
+  in_min: z.number(),
+  for_min: z.literal(APPOINTMENT_MINUTES),
+  purpose: z.enum(PURPOSES),
+  ready: z.object({ things: z.array(z.enum(PREPARED_THINGS)).min(1), zone: z.string().min(1) }).optional(),
+});
+
 export const Cast = z.object({
   associates: z.array(Worker),
   managers: z.array(Worker),
@@ -44,6 +56,7 @@ export const Cast = z.object({
   former: z.array(z.object({ id: z.string().min(1), name: Name })),
   customers: z.array(Customer),
   relations: z.array(CastRelation).default([]),
+  appointments: z.array(Booked).default([]),
 });
 
 export type Worker = z.infer<typeof Worker>;

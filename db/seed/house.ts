@@ -21,7 +21,7 @@ export const DEMO_STORE = 'maison-sotto';
 /** The folder of the demo house. */
 export const demoHouse = (): string => join(projectRoot(), 'db/seed/house');
 
-const NOBODY: Cast = { associates: [], managers: [], former: [], customers: [], relations: [] };
+const NOBODY: Cast = { associates: [], managers: [], former: [], customers: [], relations: [], appointments: [] };
 
 /**
  * The house in a folder's `plan.json` and, where there are, `cast.json` and `catalogue.json`; or a sentence that says what

@@ -6,6 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { freshVault, opened, testDatabases } from '../../scripts/databases.ts';
 import { readProviders } from '../access.ts';
+import { putAppointment, readAppointments } from '../appointment.ts';
 import { readBooks, readCustomers } from '../customer.ts';
 import { readFacts } from '../fact.ts';
 import { readPeople } from '../person.ts';
@@ -15,6 +16,7 @@ import { readShifts } from '../shift.ts';
 import { readPlan, storeIds } from '../store.ts';
 import { readTags, tagHmac } from '../tag.ts';
 import { crowdTag, seedCrowd } from './crowd.ts';
+import { layDemoAppointments } from './demo-appointments.ts';
 import { demoShift, layDemoShifts } from './demo-shifts.ts';
 import { demoHouse, type House, readHouse } from './house.ts';
 import { seedHouse, seedMissingFacts, workersOf } from './seed.ts';
@@ -104,6 +106,24 @@ for (const { kind, open } of databases.all) {
     await close();
   });
 }
+
+test('the demo’s appointments are laid around now, anew at each start, with people and rooms there are', async () => {
+  const { db, close } = await opened({ dataDir: 'memory' });
+  await seedHouse(db, vault, { house, tagKey, nowMs: NOW });
+  await layDemoAppointments(db, vault, { store, cast: house.cast, nowMs: NOW });
+  const [first] = await readAppointments(db, vault, store);
+  await putAppointment(db, vault, store, { ...first!, checkedInAt: NOW, readyAt: NOW });
+  const later = NOW + 3 * 3_600_000;
+  await layDemoAppointments(db, vault, { store, cast: house.cast, nowMs: later });
+  const all = await readAppointments(db, vault, store);
+  assert.is(all.length, house.cast.appointments.length);
+  assert.ok(all.every(({ startsAt, checkedInAt, readyAt }) => startsAt > later && !checkedInAt && !readyAt));
+  const rooms = house.plan.floors.flatMap(({ zones }) =>
+    zones.flatMap(({ id, policy }) => (policy === 'staff' ? [] : id)),
+  );
+  for (const { preparation } of all) assert.ok(preparation === null || rooms.includes(preparation.zone));
+  await close();
+});
 
 test('a demo of an older version gets its facts at the next start, once, and only for who is still there', async () => {
   const { db, close } = await opened({ dataDir: 'memory' });

@@ -161,7 +161,7 @@ function ownRow(look: Look, viewer: Viewer, known: Acquaintance, open: OpenBook,
 function appointmentRow(
   { scene }: Look,
   viewer: Viewer,
-  { person, startsAt, endsAt, purpose, checkedInAt }: Appointment,
+  { person, startsAt, endsAt, purpose, checkedInAt, preparation, readyAt }: Appointment,
 ): AppointmentRow {
   return {
     startsAt,
@@ -170,6 +170,8 @@ function appointmentRow(
     with: givenOf(scene.facts, person),
     isMine: person === viewer.person,
     checkedInAt,
+    preparation,
+    readyAt,
   };
 }
 

@@ -17,6 +17,7 @@ import { createShared, type LayeredView, NO_ROWS, patchBetween, type Rows } from
 import { createLook, isKnownToStrangers, type Look } from './look.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
 import { type Own, ownPage } from './own.ts';
+import { preparationRows } from './preparations.ts';
 import { type KeptPage, receiptPage } from './receipt.ts';
 import { ringsFor } from './ringing.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
@@ -58,17 +59,24 @@ export function discloseFloor(
   });
 }
 
-/** What a window has before it of the client book and of the diary. */
-function bookRows(look: Look, viewer: Viewer, book: OpenBook | null): Pick<Rows, 'book' | 'entry' | 'diary'> {
-  if (!book) return { book: NO_ROWS.book, entry: NO_ROWS.entry, diary: NO_ROWS.diary };
+type BookSections = 'book' | 'entry' | 'diary' | 'preparations';
+
+/** What a window has before it of the client book, of the diary, and of what is to be made ready. */
+function bookRows(look: Look, viewer: Viewer, book: OpenBook | null): Pick<Rows, BookSections> {
+  if (!book) {
+    const { book, entry, diary, preparations } = NO_ROWS;
+    return { book, entry, diary, preparations };
+  }
   const { rows, entry } = openedBook(look, viewer, book);
-  return { book: rows, entry, diary: openedDiary(look, viewer, book).rows };
+  const preparations = preparationRows(look, viewer, book);
+  return { book: rows, entry, diary: openedDiary(look, viewer, book).rows, preparations };
 }
 
-function fromRows({ book, entry, diary }: ReturnType<typeof bookRows>): Pick<FloorView, 'book' | 'entry' | 'diary'> {
-  return { book: Object.fromEntries(book), entry: Object.fromEntries(entry), diary: Object.fromEntries(diary) } as Pick<
+function fromRows({ book, entry, diary, preparations }: Pick<Rows, BookSections>): Pick<FloorView, BookSections> {
+  const sections = Object.entries({ book, entry, diary, preparations });
+  return Object.fromEntries(sections.map(([section, rows]) => [section, Object.fromEntries(rows)])) as Pick<
     FloorView,
-    'book' | 'entry' | 'diary'
+    BookSections
   >;
 }
 

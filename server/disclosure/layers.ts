@@ -21,6 +21,7 @@ export const NO_ROWS: Rows = {
   alerts: new Map(),
   team: new Map(),
   walkIns: new Map(),
+  preparations: new Map(),
 };
 
 const SECTIONS = Object.keys(NO_ROWS) as Section[];

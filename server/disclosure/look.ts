@@ -4,6 +4,7 @@ import { isOnDuty } from './duty.ts';
 import { createShared, NO_ROWS, type Shared } from './layers.ts';
 import { type OpenCard, type Opened, openedCard } from './open-card.ts';
 import { closeTo, POLICY, strangerTier } from './policy.ts';
+import { type Prepared, preparationsNow } from './preparations.ts';
 import { colleagueRows, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { inCompany, knownAmong, type SeenVisit } from './seen.ts';
@@ -23,6 +24,8 @@ export interface Look {
   toldTo(viewer: Viewer): readonly SeenVisit[];
   /** The card this viewer has open; null when they are not close enough. */
   card(viewer: Viewer, open: OpenCard): Opened | null;
+  /** All that is to be made ready now. */
+  preparations(): readonly Prepared[];
 }
 
 export function createLook(scene: Scene): Look {
@@ -37,6 +40,7 @@ export function createLook(scene: Scene): Look {
   const offWork = once(() => createShared(strangerRows(scene, [])));
   const byPerson = once(() => visitsByPerson(scene));
   const byTrack = once(() => new Map([...live.visits()].map((visit) => [visit.track, visit])));
+  const preparations = once(() => preparationsNow(scene));
   const close = new Map<string, readonly SeenVisit[]>();
   const told = new Map<string, readonly SeenVisit[]>();
   const cards = new Map<OpenCard, Opened | null>();
@@ -69,6 +73,7 @@ export function createLook(scene: Scene): Look {
       cards.set(open, opened);
       return opened;
     },
+    preparations,
   };
   return look;
 }

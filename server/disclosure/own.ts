@@ -77,8 +77,15 @@ function ownAppointments(
 }
 
 function ownAppointment(facts: Facts, one: Appointment, keyOf: Own['keyOf']): OwnAppointment {
-  const { id, startsAt, endsAt, purpose, person, checkedInAt, cancelledAt } = one;
-  const times = { startsAt, endsAt, purpose, checkedInAt, isCancelled: cancelledAt !== null };
+  const { id, startsAt, endsAt, purpose, person, checkedInAt, preparation, cancelledAt } = one;
+  const times = {
+    startsAt,
+    endsAt,
+    purpose,
+    checkedInAt,
+    things: preparation?.things ?? [],
+    isCancelled: cancelledAt !== null,
+  };
   return { key: keyOf(id), ...times, with: givenOf(facts, person) };
 }
 

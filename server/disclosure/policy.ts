@@ -121,6 +121,8 @@ export const DECLASSIFIED = {
   book: 'who is in the book sees whose customer it is, so that they can ask one another',
   handling_word: 'a handling word tells that somebody wrote a note, and when; its author chose the word for that',
   service_task: 'a task tells that something was promised; it is worded to tell nothing else',
+  preparation:
+    'what somebody asked to have ready for an appointment tells whoever is free that somebody expected is here, as long as they may know of that visit; it is of a short list, and says neither who nor for whom',
   tendency: 'a tendency follows from purchases the viewer may not see, never from fewer than three of them',
   company: 'a viewer who knew more a moment ago can see that somebody is with the customer',
   hushed:

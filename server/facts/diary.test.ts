@@ -6,7 +6,15 @@ import { createDiary, expectedNow } from './diary.ts';
 const HOUR_MS = 3_600_000;
 const at = (startsAt: number, more: Partial<Appointment> = {}): Appointment => ({
   ...{ id: `at ${startsAt}`, customer: 'c-01', person: 'a-ines', startsAt, endsAt: startsAt + HOUR_MS },
-  ...{ purpose: 'fitting', by: 'a-ines', saidAt: 0, checkedInAt: null, cancelledAt: null },
+  ...{
+    purpose: 'fitting',
+    by: 'a-ines',
+    saidAt: 0,
+    checkedInAt: null,
+    preparation: null,
+    readyAt: null,
+    cancelledAt: null,
+  },
   ...more,
 });
 const ids = (all: Iterable<Appointment>) => [...all].map(({ id }) => id);

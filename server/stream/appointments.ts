@@ -5,13 +5,15 @@ import type { FloorCommand } from '../../protocol/sockets.ts';
 import { type OpenBook, openable } from '../disclosure/client-book.ts';
 import { appointmentNamed, mayBeBooked } from '../disclosure/diary.ts';
 import { createLook, type Look } from '../disclosure/look.ts';
+import { preparationNamed } from '../disclosure/preparations.ts';
 import { servedVisit } from '../disclosure/rights.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Store } from '../store.ts';
+import { isForCustomers } from './walk-ins.ts';
 
 export type AppointmentCommand = Extract<
   FloorCommand,
-  { do: 'book_appointment' | 'move_appointment' | 'cancel_appointment' | 'check_in' }
+  { do: 'book_appointment' | 'move_appointment' | 'cancel_appointment' | 'check_in' | 'made_ready' }
 >;
 
 const MINUTE_MS = 60_000;
@@ -32,9 +34,19 @@ export async function keepAppointment(
     const customer = customerOf(look, viewer, command, book);
     const person = command.person ?? by;
     if (customer === null || !mayBeBooked(look, customer, person)) return refusal('not_allowed');
-    const { purpose } = command;
-    const made = await store.keeper.book({ customer, by, slot: { person, ...timesOf(command) }, purpose }, nowMs);
+    const { purpose, preparation = null } = command;
+    if (preparation && !isForCustomers(store.plan, preparation.zone)) return refusal('not_found');
+    const made = await store.keeper.book(
+      { customer, by, slot: { person, ...timesOf(command) }, purpose, preparation },
+      nowMs,
+    );
     return isRefusal(made) ? made : null;
+  }
+  if (command.do === 'made_ready') {
+    const prepared = preparationNamed(look, viewer, book, command.preparation);
+    if (!prepared) return refusal('not_allowed');
+    const ready = await store.keeper.makeReady({ customer: prepared.customer, appointment: prepared.id }, nowMs);
+    return isRefusal(ready) ? ready : null;
   }
   const known = appointmentNamed(look, viewer, book, command.appointment);
   if (!known) return refusal('not_allowed');

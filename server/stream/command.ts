@@ -7,6 +7,7 @@ import { MOMENTS, NEXT_STEPS } from '../../protocol/farewell.ts';
 import { GLASS_REASONS, MAX_GLASS_WORDS_LENGTH } from '../../protocol/glass.ts';
 import { MAX_FACT_TEXT_LENGTH, MAX_FACT_WORD_LENGTH, MAX_ID_LENGTH } from '../../protocol/limits.ts';
 import { TRACK_NUMBERS } from '../../protocol/positions.ts';
+import { PREPARED_THINGS } from '../../protocol/preparation.ts';
 import { Language } from '../../protocol/profile.ts';
 import type { FloorCommand as Command } from '../../protocol/sockets.ts';
 import { text } from '../../protocol/text.ts';
@@ -30,10 +31,17 @@ const said = text(MAX_FACT_TEXT_LENGTH);
 /** A name this window was given for a customer, an appointment or a promise. */
 const key = z.string().min(1).max(MAX_COMMAND_ID_LENGTH);
 const atMs = z.number().int().nonnegative();
+/** Words of a list, at least one, and none twice. */
+const eachOnce = <const Word extends string>(list: readonly Word[]) =>
+  z
+    .array(z.enum(list))
+    .min(1)
+    .refine((words) => new Set(words).size === words.length, 'expected each once');
 const slot = { startsAt: atMs, minutes: z.literal(APPOINTMENT_MINUTES) };
 const booking = {
   ...{ id, do: z.literal('book_appointment'), ...slot, purpose: z.enum(PURPOSES) },
   person: z.string().min(1).max(MAX_ID_LENGTH).nullable(),
+  preparation: z.strictObject({ things: eachOnce(PREPARED_THINGS), zone }).optional(),
 };
 const promise = z.strictObject({
   ...{ text: said, task: said.nullable(), dueAt: atMs.nullable(), next: z.enum(NEXT_STEPS) },
@@ -96,6 +104,7 @@ const OfTheBook = z.discriminatedUnion('do', [
   z.strictObject({ id, do: z.literal('take_on'), entry: key }),
   z.strictObject({ id, do: z.literal('move_appointment'), appointment: key, ...slot }),
   z.strictObject({ id, do: z.enum(['cancel_appointment', 'check_in']), appointment: key }),
+  z.strictObject({ id, do: z.literal('made_ready'), preparation: key }),
   z.strictObject({ id, do: z.literal('settle_promise'), promise: key, status: z.enum(['kept', 'broken']) }),
 ]);
 

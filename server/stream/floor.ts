@@ -162,6 +162,7 @@ export function createFloorStream(
       case 'move_appointment':
       case 'cancel_appointment':
       case 'check_in':
+      case 'made_ready':
       case 'farewell':
       case 'take_on':
       case 'settle_promise':

@@ -1,4 +1,5 @@
 /** What somebody does from a live screen about walk-ins. Everybody at work may know of all of them. */
+import type { Plan } from '../../protocol/place.ts';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { FloorCommand } from '../../protocol/sockets.ts';
 import type { WalkInDeed } from '../../protocol/walk-in.ts';
@@ -44,16 +45,17 @@ export async function runWalkInErrand(
   }
 }
 
+/** Whether a plan has this zone, and customers may be there. */
+export const isForCustomers = ({ floors }: Plan, zone: string): boolean =>
+  floors.some(({ zones }) => zones.some(({ id, policy }) => id === zone && policy !== 'staff'));
+
 async function open(
   { plan, roster, serving }: Store,
   person: string,
   { zone, language }: WalkInErrand & { do: 'open_walk_in' },
   nowMs: number,
 ): Promise<Refusal | null> {
-  const isForCustomers = plan.floors.some(({ zones }) =>
-    zones.some(({ id, policy }) => id === zone && policy !== 'staff'),
-  );
-  if (!isForCustomers) return refusal('not_found');
+  if (!isForCustomers(plan, zone)) return refusal('not_found');
   if (language !== null && !roster.people().some(({ languages }) => languages[language] !== undefined))
     return refusal('malformed', { faults: [{ path: 'language', problem: 'nobody of the house speaks it' }] });
   return serving.walkIns.open({ zone, language, by: person }, nowMs);

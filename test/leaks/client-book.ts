@@ -45,6 +45,25 @@ export const BOOK_LEAKS = leaksIn({}, [
     ...byHistories,
   },
   {
+    name: 'made ready for somebody hidden',
+    what: 'whoever is free is told that something is to be ready for somebody whom they may not know to be here',
+    file: 'server/disclosure/preparations.ts',
+    find: 'return all.filter(({ visit }) => mayKnowOf(scene, viewer, visit) && isOnScreen(scene, viewer, visit));',
+    put: 'return all;',
+    caughtBy: {
+      file: 'test/client-book.test.ts',
+      test: 'what is asked for with an appointment is told to whoever is free once the customer is here, and names nobody',
+    },
+  },
+  {
+    name: 'made ready for nobody',
+    what: 'that somebody came is told though no screen shows them',
+    file: 'server/disclosure/preparations.ts',
+    find: 'return visit ? [{ ...one, visit }] : [];',
+    put: 'return [{ ...one, visit: visit ?? ([...visits.values()][0] as Visit) }];',
+    ...byHistories,
+  },
+  {
     name: 'who comes, by the times',
     what: 'a manager is told who comes, and for what, beside when',
     file: 'server/disclosure/diary.ts',

@@ -92,8 +92,9 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
     CUSTOMERS.flatMap((id) => customers[id].facts).toSorted((a, b) => a.learnedAt - b.learnedAt),
   );
   const books = createBooks(CUSTOMERS.flatMap((id) => bookRows(id, customers[id])));
-  const isBooked = hasSecret && secret.is === 'an appointment';
-  const diary = createDiary(isBooked ? [appointmentWith(secret.person)] : []);
+  // Whose presence is the secret comes by appointment in both worlds: what is to be made ready must not tell that they came.
+  const bookedWith = presence ? 'a1' : secret.is === 'an appointment' && hasSecret ? secret.person : null;
+  const diary = createDiary(bookedWith === null ? [] : [appointmentWith(bookedWith)]);
   const roles = new Map<string, 'associate' | 'manager' | null>(
     PEOPLE.map((id) => [id, id === 'm1' ? 'manager' : 'associate']),
   );
@@ -431,8 +432,9 @@ function bookRows(customerId: string, { primary, secondaries }: Pick<CoreCustome
 
 /** Of the one the secret is about, a few minutes from the start. */
 function appointmentWith(person: string): Appointment {
-  const times = { startsAt: NOON + 600_000, endsAt: NOON + 4_200_000, saidAt: NOON - 1, checkedInAt: null };
-  return { id: 'x', customer: SOMEBODY, person, ...times, purpose: 'fitting', by: person, cancelledAt: null };
+  const times = { startsAt: NOON + 600_000, endsAt: NOON + 4_200_000, saidAt: NOON - 1, checkedInAt: NOON };
+  const ready = { preparation: { things: ['water'], zone: 'west' }, readyAt: null } as const;
+  return { id: 'x', customer: SOMEBODY, person, ...times, ...ready, purpose: 'fitting', by: person, cancelledAt: null };
 }
 
 function shiftsOf(shifts: Record<string, ShiftTimes | null>) {

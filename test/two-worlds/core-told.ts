@@ -16,6 +16,7 @@ import {
 import { discloseExport } from '../../server/disclosure/export.ts';
 import type { Look } from '../../server/disclosure/look.ts';
 import type { OpenCard } from '../../server/disclosure/open-card.ts';
+import { preparationRows } from '../../server/disclosure/preparations.ts';
 import {
   breakableVisit,
   knownVisit,
@@ -28,9 +29,9 @@ import type { Viewer } from '../../server/disclosure/viewer.ts';
 import type { CoreHouse } from './core-house.ts';
 import type { Customer } from './history.ts';
 
-/** `floor`, `patch`, `dots`: of the whole view; `may`: what commands about a track are answered; `card`: what stands on it. */
+/** `floor`, `patch`, `dots`: of the whole view; `may`: what commands about a track are answered; `card`: what stands on it; `ready`: what is to be made ready. */
 export interface Piece {
-  of: 'floor' | 'patch' | 'dots' | 'may' | 'card' | 'book' | 'me' | HouseTable;
+  of: 'floor' | 'patch' | 'dots' | 'may' | 'card' | 'book' | 'ready' | 'me' | HouseTable;
   /** The track or the customer it is about. */
   about: number | string | null;
   text: string;
@@ -86,11 +87,12 @@ function toldOf(look: Look, viewer: Viewer, track: number): Piece[] {
   ];
 }
 
-/** Both shelves of the client book, a search in it, the entry of each customer there, and the diary beside. */
+/** Both shelves of the client book, a search in it, the entry of each customer there, the diary beside, and what is to be made ready. */
 function toldInTheBook(look: Look, viewer: Viewer): Piece[] {
   const closed: OpenBook = { keyOf, shown: () => ALL, at: null, entry: null };
+  const ready = JSON.stringify([...preparationRows(look, viewer, closed)]);
   const places = [{ shelf: 'own' }, { shelf: 'unassigned' }, { search: 'of' }, { search: 'ms of c1' }] as const;
-  return places.flatMap((at): Piece[] => {
+  const opened = places.flatMap((at): Piece[] => {
     const open = { ...closed, at };
     const keys = [...openedBook(look, viewer, open).rows.keys()];
     const entries = keys.flatMap((key) => openable(look, viewer, open, key)?.customer ?? []);
@@ -104,6 +106,7 @@ function toldInTheBook(look: Look, viewer: Viewer): Piece[] {
       { of: 'book', about: null, text: JSON.stringify([texts, asked, diary, customersShown(look, viewer, open)]) },
     ];
   });
+  return [...opened, { of: 'ready', about: null, text: ready }];
 }
 
 /** What a customer's own page tells them. */

@@ -48,6 +48,7 @@ interface Right {
   card: boolean;
   book: boolean;
   diary: boolean;
+  ready: boolean;
 }
 
 const both = <One, Other>(pair: readonly [One, One], of: (one: One, i: 0 | 1) => Other): [Other, Other] => [
@@ -80,6 +81,7 @@ export function leakIn(history: CoreHistory, tally = createTally()): Leak | null
         right.presence ||
         (of === 'floor' && right.row) ||
         (of === 'patch' && (right.row || had === true)) ||
+        (of === 'ready' && right.ready) ||
         (of === 'book' && (right.book || right.diary)) ||
         (of === 'card' && (right.card || right.row) && theirs.includes(about as number));
       const leak = compare(...both(told, ({ pieces }) => pieces), may, tally);
@@ -153,6 +155,7 @@ function rightOf({ person }: Viewer, moments: Moments, facts: ReturnType<typeof 
         (IN_BOOKS.includes(secret.is) || tiers[0] !== tiers[1])) ||
       (secret.is === 'named otherwise' && moments.some((now) => mayTakeOn(now, person, SOMEBODY))),
     diary: secret.is === 'an appointment' && moments.some((now) => mayExpect(now, person, SOMEBODY, secret.person)),
+    ready: secret.is === 'an appointment' && tell('presence'),
   };
 }
 
