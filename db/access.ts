@@ -42,9 +42,24 @@ export async function endSession(db: Db, tokenHash: Buffer): Promise<void> {
   await db.delete(session).where(eq(session.tokenHash, tokenHash));
 }
 
+/** The sessions of a store that have not expired, on devices that were not shut out. */
+export function readSessions(db: Db, storeId: string, nowMs: number): Promise<SessionRow[]> {
+  return db
+    .select(getTableColumns(session))
+    .from(session)
+    .innerJoin(device, and(eq(device.storeId, session.storeId), eq(device.id, session.deviceId)))
+    .where(and(eq(session.storeId, storeId), gt(session.expiresAt, nowMs), eq(device.active, true)));
+}
+
 /** Ends every session of a person; their token hashes. */
 export function endSessionsOf(db: Db, storeId: string, personId: string): Promise<Buffer[]> {
   return endWhere(db, and(eq(session.storeId, storeId), eq(session.personId, personId)));
+}
+
+/** Ends every session of a person on a device; their token hashes. */
+export function endSessionsAt(db: Db, storeId: string, personId: string, deviceId: string): Promise<Buffer[]> {
+  const theirs = and(eq(session.personId, personId), eq(session.deviceId, deviceId));
+  return endWhere(db, and(eq(session.storeId, storeId), theirs));
 }
 
 /** Ends every session on a device; their token hashes. */

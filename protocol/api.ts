@@ -35,6 +35,10 @@ export interface DemoPerson extends PersonHere {
   pin: string | null;
   /** The second factor's code just now; null for who needs none. */
   code: string | null;
+  /** Whether a shift of theirs is on, breaks among it. */
+  atWork: boolean;
+  /** Whether somebody is signed in as them: the demo's colleagues, who act by themselves, do not count. */
+  taken: boolean;
 }
 
 /** `GET /api/demo/letters` answers a list of these, on the demo's own machine: the codes of some customers' letters. */

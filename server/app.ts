@@ -199,7 +199,7 @@ export function createApp(parts: AppParts): App {
     ingestRoutes({ answer, receiver, clock }),
     purchaseRoutes({ answer, stores, clock, tags, held: () => pause(saleHeldMs) }),
     sessionRoutes({ ...shared, isDemo, cut }),
-    signInRoutes(shared),
+    signInRoutes({ ...shared, cut }),
     peopleRoutes(shared),
     deviceRoutes(shared),
     planRoutes({ answer, stores }),
@@ -223,7 +223,7 @@ export function createApp(parts: AppParts): App {
     openApiRoutes(() => mounted),
   ]);
   if (house) {
-    mount('/api/demo', [demoRoutes({ ...shared, db: handles.of(house.id), house, driven, isDemo, tags })]);
+    mount('/api/demo', [demoRoutes({ ...shared, db: handles.of(house.id), house, driven, isDemo, tags, cut })]);
   }
   web.use(pageRoutes(pages));
   web.use((_request, response) => send(response, refusal('not_found')));

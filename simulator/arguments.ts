@@ -20,6 +20,8 @@ export interface Arguments {
   prefix: string;
   fixEveryMs: number;
   perfect: boolean;
+  /** Whether the demo's colleagues sign in and act by themselves. */
+  colleagues: boolean;
   quiet: boolean;
   replay: { file: string; floor: string | null; offsetXM: number; offsetYM: number; loop: boolean } | null;
   record: { file: string; minutes: number } | null;
@@ -64,6 +66,9 @@ Recorded positions instead
                         R times as fast, and waits for its answers: max is as fast as it can, and any rate counts the
                         same. Other servers keep their own time: there people are R times as fast, stays 1/R as long
 
+  --no-colleagues       nobody acts for the associates: in a demo each signs in, answers alerts, goes, serves and takes
+                        leave, and steps aside as soon as somebody signs in as them
+
   --quiet               say nothing while all is well
   --help                this
 
@@ -91,6 +96,7 @@ const OPTIONS = {
   'offset-x': { type: 'string', default: '0' },
   'offset-y': { type: 'string', default: '0' },
   loop: { type: 'boolean', default: false },
+  'no-colleagues': { type: 'boolean', default: false },
   quiet: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -163,6 +169,7 @@ function toArguments(values: Values, env: Readonly<Record<string, string | undef
     prefix: values.tags!,
     fixEveryMs: number('fix-every-ms', 50, 600_000, false),
     perfect: values.perfect!,
+    colleagues: !values['no-colleagues'],
     quiet: values.quiet!,
     replay:
       values.replay === undefined

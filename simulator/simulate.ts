@@ -1,6 +1,10 @@
 /** The simulator as a whole: from a command line's arguments to a feed that runs, and how it ended. */
 import type { Arguments } from './arguments.ts';
 import { createCast } from './cast.ts';
+import { type Colleagues, createColleagues } from './colleague/colleagues.ts';
+import { createDoor } from './colleague/door.ts';
+import { createStage } from './colleague/stage.ts';
+import { openFloorWindow } from './colleague/window.ts';
 import { type Delivery, deliveriesOf } from './deliveries.ts';
 import { BadFile, readCastFile, readPlan } from './files.ts';
 import { TimeLost, takeTime } from './house-time.ts';
@@ -17,8 +21,15 @@ import { createWorld } from './world.ts';
 /** Runs until the feed ends, is aborted or is refused; resolves to the exit code. */
 export async function simulate(args: Arguments, around: Surroundings): Promise<0 | 1> {
   try {
-    const feed = args.replay ? replayed(args, args.replay) : simulated(args);
-    return await (args.record ? writeDown(feed, args.record, around) : send(feed, args, around));
+    const { feed, colleagues } = args.replay
+      ? { feed: replayed(args, args.replay), colleagues: null }
+      : simulated(args, around);
+    if (args.record) return await writeDown(feed, args.record, around);
+    const over = new AbortController();
+    const acting = colleagues?.run(AbortSignal.any([around.signal, over.signal]));
+    const sent = await send(feed, args, around).finally(() => over.abort());
+    await acting;
+    return sent;
   } catch (error) {
     const sentence = sentenceFor(error, args);
     if (sentence === null) throw error;
@@ -37,14 +48,25 @@ function sentenceFor(error: unknown, args: Arguments): string | null {
   return null;
 }
 
-function simulated(args: Arguments): Iterable<Delivery> {
-  const { seed, customers, startBusy, prefix, fixEveryMs, perfect } = args;
+function simulated(
+  args: Arguments,
+  { clock }: Surroundings,
+): { feed: Iterable<Delivery>; colleagues: Colleagues | null } {
+  const { url, key, rate, seed, customers, startBusy, prefix, fixEveryMs, perfect } = args;
   const plan = readPlan(args.plan!);
   if (plan.entrances.length === 0)
     throw new BadFile(`${args.plan} has no entrance to walk in by: a recording's house wants --replay FILE.`);
   const cast = createCast(args.cast === null ? null : readCastFile(args.cast), { seed, customers, prefix });
   const world = createWorld({ plan, cast, seed, customers, startBusy });
-  return deliveriesOf(world, createSensor({ plan, seed, fixEveryMs, perfect }));
+  const floors = plan.floors.map(({ id }) => id);
+  const open = (cookie: string, ended: () => void) => openFloorWindow({ url, cookie, floors, clock, ended });
+  const stage = createStage(world, plan);
+  return {
+    feed: deliveriesOf(world, createSensor({ plan, seed, fixEveryMs, perfect })),
+    colleagues: args.colleagues
+      ? createColleagues({ door: createDoor({ url, key }), open, stage, clock, seed, rate })
+      : null,
+  };
 }
 
 function replayed(args: Arguments, what: NonNullable<Arguments['replay']>): AsyncIterable<Delivery> {

@@ -10,12 +10,16 @@ const ELBOW_ROOM_M = 0.7;
 /** Nobody stands exactly where the plan says: so far off, each way, at most. */
 const OFF_M = 0.25;
 const TRIES = 12;
+/** From so many of the nearest nodes somebody looks whether a point can be reached. */
+const NEAREST = 6;
 
 export interface Spots {
   /** A free place in a zone at a node of one of these kinds, the first kind that the zone has; null when it has none. */
   choose(random: Random, zone: string, kinds: readonly string[]): Spot | null;
   /** A free place so many metres from another, in sight of it, on the same floor. */
   beside(random: Random, spot: Spot, nearM: number, farM: number): Spot | null;
+  /** The spot at a point that somebody else measured: by the nearest node in clear reach, or there; null on an unknown floor. */
+  at(floor: string, point: Point): Spot | null;
   /** A free place on the street before a door. */
   street(random: Random, spot: Spot): Spot;
   has(zone: string, kind: string): boolean;
@@ -79,6 +83,16 @@ export function createSpots(house: House, taken: Map<string, Spot>): Spots {
         const at: Point = [spot.at[0] + metres * Math.cos(angle), spot.at[1] + metres * Math.sin(angle)];
         return ground.obstacles.clear(spot.at, at) ? around(ground, node, at) : null;
       });
+    },
+    at(floor, point) {
+      const ground = house.floors.get(floor);
+      if (!ground) return null;
+      const byDistance = [...(house.reachable.get(floor) ?? [])]
+        .map((node) => ({ node, metres: distance(placeOf(node), point) }))
+        .sort((a, b) => a.metres - b.metres);
+      const seen = byDistance.slice(0, NEAREST).find(({ node }) => ground.obstacles.clear(placeOf(node), point));
+      const node = seen?.node ?? byDistance[0]?.node;
+      return node ? { floor, node: node.id, at: seen ? point : placeOf(node) } : null;
     },
     street(random, spot) {
       const ground = house.floors.get(spot.floor)!;

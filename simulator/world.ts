@@ -1,7 +1,15 @@
 /** Everybody in the house, true to the centimetre: a seeded world that moves in steps of fixed length and knows no clock. */
 import type { HousePlan } from '../protocol/place.ts';
 import { createArrivals } from './arrivals.ts';
-import { type Associate, homeSpot, nextBreakMs, type Shopfloor, stepAssociate } from './associate.ts';
+import {
+  type Associate,
+  homeSpot,
+  leadAssociate,
+  nextBreakMs,
+  type Shopfloor,
+  stepAssociate,
+  type Walk,
+} from './associate.ts';
 import type { Cast, Visitor } from './cast.ts';
 import { createAttractions, type Errand, planVisit } from './errand.ts';
 import { createGuests } from './guests.ts';
@@ -42,6 +50,8 @@ export interface World {
   step(): void;
   /** Everybody in the house and before its doors, as of the last step. */
   bodies(): readonly Body[];
+  /** What an associate is about from now on; null leaves them to themself. Nothing happens for an id that is nobody's. */
+  lead(associate: string, walk: Walk | null): void;
   /** Answers given during the last step. */
   answers(): readonly Answer[];
 }
@@ -93,7 +103,8 @@ export function createWorld({ plan, cast, seed, customers, startBusy }: WorldOpt
     const { id, badge, homeZone } = colleague;
     const walker = createWalker(spot, colleague.paceMps);
     const untilMs = 1000 * own.between(2, 25);
-    return [{ id, badge, homeZone, walker, spot, stayMs: 0, untilMs, breakAtMs: nextBreakMs(own, 0), random: own }];
+    const idle = { stayMs: 0, untilMs, breakAtMs: nextBreakMs(own, 0), walk: null, followAtMs: 0 };
+    return [{ id, badge, homeZone, walker, spot, ...idle, random: own }];
   });
 
   function join(id: string, visitor: Pick<Visitor, 'tags' | 'paceMps' | 'stepFree'>, spot: Spot): Member {
@@ -186,6 +197,10 @@ export function createWorld({ plan, cast, seed, customers, startBusy }: WorldOpt
     nowMs: () => nowMs,
     step,
     answers: () => answers,
+    lead(id, walk) {
+      const associate = associates.find((one) => one.id === id);
+      if (associate) leadAssociate(associate, shopfloor, walk, nowMs);
+    },
     bodies: () => [
       ...parties.flatMap(({ members }) =>
         members.map((member): Body => {

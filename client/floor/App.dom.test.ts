@@ -23,7 +23,7 @@ const ines: DemoPerson = {
   homeZone: null,
   customers: 3,
   pin: '482913',
-  code: null,
+  code: null, atWork: true, taken: false,
 };
 const nobody: SessionInfo = {
   protocol: PROTOCOL_VERSION,

@@ -9,6 +9,7 @@ import { DemoAnswer, DemoClock, type DemoLetter, type DemoPerson, type DemoTime 
 import { MAX_DRIVE_MS } from '../../protocol/limits.ts';
 import { refusal } from '../../protocol/refusal.ts';
 import type { Answer } from '../answer.ts';
+import type { DemoColleagues } from '../auth/demo-colleagues.ts';
 import type { DemoLetters } from '../auth/demo-letters.ts';
 import type { DemoHint, DemoPeople } from '../auth/demo-people.ts';
 import type { Devices } from '../auth/devices.ts';
@@ -28,6 +29,9 @@ export function demoRoutes(parts: {
   devices: Devices;
   demoPeople: DemoPeople;
   demoLetters: DemoLetters;
+  demoColleagues: DemoColleagues;
+  /** Closes the windows of a session that has ended. */
+  cut: (session: string) => void;
   /** The invented one. */
   house: Store;
   stores: ReadonlyMap<string, Store>;
@@ -38,7 +42,21 @@ export function demoRoutes(parts: {
   /** Whose a tag is. */
   tags: { subjectOf(store: string, tag: string): Subject | 'unknown' | 'off' };
 }): Router {
-  const { db, answer, devices, demoPeople, demoLetters, house, stores, clock, driven, isDemo, tags } = parts;
+  const {
+    db,
+    answer,
+    devices,
+    demoPeople,
+    demoLetters,
+    demoColleagues,
+    cut,
+    house,
+    stores,
+    clock,
+    driven,
+    isDemo,
+    tags,
+  } = parts;
   const routes = Router();
 
   routes.get(
@@ -53,7 +71,11 @@ export function demoRoutes(parts: {
       if (!isDemo(request)) return refusal('not_found');
       const kept = await readCredentials(db, house.id);
       const hints = new Map(kept.map((row) => [row.personId, demoPeople.hint(row, clock.now())]));
-      return house.roster.people().map(({ id }) => demoPerson(house, id, hints.get(id) ?? null));
+      const taken = await demoColleagues.taken(house.id, clock.now());
+      const of = (id: string) => {
+        return { hint: hints.get(id) ?? null, atWork: house.live.isAtWork(id, clock.now()), taken: taken.has(id) };
+      };
+      return house.roster.people().map(({ id }) => demoPerson(house, id, of(id)));
     }),
   );
 
@@ -90,6 +112,24 @@ export function demoRoutes(parts: {
         clock.now(),
       );
       setCookie(response, DEVICE_COOKIE, token, DEVICE_COOKIE_LASTS_MS);
+      return {};
+    }),
+  );
+
+  routes.post(
+    '/colleagues',
+    described({
+      does: 'Lets the demo’s colleagues in, who act by themselves: on one tablet, which stays. On this machine alone.',
+      caller: 'provider',
+      answers: { 200: null },
+      refusals: ['unknown_key', 'not_found', 'not_allowed', 'unavailable'],
+    }),
+    answer.route('provider', { schema: null }, async ({ request, caller, response }) => {
+      if (!isDemo(request) || caller.store !== house.id) return refusal('not_found');
+      const letIn = await demoColleagues.letIn(house.id, clock.now());
+      if (!letIn) return refusal('not_allowed');
+      for (const session of letIn.ended) cut(session);
+      setCookie(response, DEVICE_COOKIE, letIn.token, DEVICE_COOKIE_LASTS_MS);
       return {};
     }),
   );
@@ -133,7 +173,11 @@ export function demoRoutes(parts: {
   return routes;
 }
 
-function demoPerson(store: Store, id: string, hint: DemoHint | null): DemoPerson {
+function demoPerson(
+  store: Store,
+  id: string,
+  { hint, ...now }: { hint: DemoHint | null } & Pick<DemoPerson, 'atWork' | 'taken'>,
+): DemoPerson {
   const person = store.roster.person(id)!;
   const zone = store.plan.floors.flatMap((floor) => floor.zones).find((zone) => zone.id === person.homeZone);
   return {
@@ -146,5 +190,6 @@ function demoPerson(store: Store, id: string, hint: DemoHint | null): DemoPerson
     customers: [...store.roster.inBooksOf(id)].length,
     pin: hint?.pin ?? null,
     code: hint?.code ?? null,
+    ...now,
   };
 }

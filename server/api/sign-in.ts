@@ -12,6 +12,7 @@ import {
   SignInBody,
 } from '../../protocol/sign-in.ts';
 import type { Answer } from '../answer.ts';
+import type { DemoColleagues } from '../auth/demo-colleagues.ts';
 import type { Devices } from '../auth/devices.ts';
 import type { NoteEvent } from '../auth/events.ts';
 import { SESSION_LASTS_MS } from '../auth/limits.ts';
@@ -37,8 +38,11 @@ export function signInRoutes(parts: {
   clock: Clock;
   note: NoteEvent;
   subscriptions: Subscriptions;
+  demoColleagues: DemoColleagues;
+  /** Closes the windows of a session that has ended. */
+  cut: (session: string) => void;
 }): Router {
-  const { answer, signIn, setUp, devices, sessions, stores, clock, note, subscriptions } = parts;
+  const { answer, signIn, setUp, devices, sessions, stores, clock, note, subscriptions, demoColleagues, cut } = parts;
   const routes = Router();
 
   /** Whoever unlocks their own phone is woken as before. */
@@ -122,11 +126,23 @@ export function signInRoutes(parts: {
       caller: 'device',
       body: SignInBody,
       answers: { 200: null },
-      refusals: ['malformed', 'signed_out', 'wrong_pin', 'wrong_code', 'too_fast', 'unavailable'],
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'wrong_pin', 'wrong_code', 'too_fast', 'unavailable'],
     }),
-    answer.route('device', { schema: SignInBody }, async ({ caller, body, request, response }) =>
-      keep(await signIn.enter(caller, body, clock.now()), request, response),
-    ),
+    answer.route('device', { schema: SignInBody }, async ({ caller, body, request, response }) => {
+      const { store, id: device } = caller;
+      const who = { store, person: body.person, device };
+      // Before the PIN is looked at: a place that is taken costs nobody a try.
+      if (await demoColleagues.mustStepAside(who, clock.now())) return refusal('not_allowed');
+      const entered = await signIn.enter(caller, body, clock.now());
+      if (isRefusal(entered) || entered.next === 'code') return keep(entered, request, response);
+      for (const session of await demoColleagues.giveWay(who)) cut(session);
+      // Somebody may have come meanwhile.
+      if (await demoColleagues.mustStepAside(who, clock.now())) {
+        await sessions.end(entered.token);
+        return refusal('not_allowed');
+      }
+      return keep(entered, request, response);
+    }),
   );
 
   routes.post(

@@ -3,6 +3,7 @@ import type { Handles } from '../../db/handles.ts';
 import type { Chance } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { type CustomerCodes, createCustomerCodes } from './customer-codes.ts';
+import { createDemoColleagues, type DemoColleagues } from './demo-colleagues.ts';
 import { createDemoLetters, type DemoLetters } from './demo-letters.ts';
 import { createDemoPeople, type DemoPeople } from './demo-people.ts';
 import { createDevices, type Devices } from './devices.ts';
@@ -27,6 +28,7 @@ export interface Access {
   customerCodes: CustomerCodes;
   letters: Letters;
   demoLetters: DemoLetters;
+  demoColleagues: DemoColleagues;
   note: NoteEvent;
 }
 
@@ -62,6 +64,7 @@ export function createAccess(parts: {
     customerCodes: createCustomerCodes(of, { pins, newId }),
     letters: createLetters(of, { pins, bytes: random, newId }),
     demoLetters: createDemoLetters({ demoKey: keys.demoProviderKey, pins }),
+    demoColleagues: createDemoColleagues({ demoKey: keys.demoProviderKey, devices, sessions }),
     demoPeople: createDemoPeople({ demoKey: keys.demoProviderKey, sealKey: keys.sealKey, pins, random }),
   };
 }

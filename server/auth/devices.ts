@@ -37,9 +37,9 @@ export interface KnownDevice extends Device {
 export interface Devices {
   /** The device of a token; null when there is none, or it was shut out. */
   find(token: string): Promise<Device | null>;
-  /** Lets a device in: it, and the token for its cookie. */
+  /** Lets a device in: it, and the token for its cookie, a new one unless it is given. */
   letIn(
-    device: { store: string; kind: DeviceKind; name: string; by: string | null },
+    device: { store: string; kind: DeviceKind; name: string; by: string | null; token?: string },
     nowMs: number,
   ): Promise<{ device: Device; token: string }>;
   /** A code that lets one device in, once, until then (epoch ms). */
@@ -61,8 +61,7 @@ export function createDevices(db: Db, chance: Pick<Chance, 'bytes' | 'id'>): Dev
       const row = await answered(readDevice(db, hashOfToken(token)));
       return row && toDevice(row);
     },
-    async letIn({ store, kind, name, by }, nowMs) {
-      const token = makeToken(chance.bytes);
+    async letIn({ store, kind, name, by, token = makeToken(chance.bytes) }, nowMs) {
       const device = { store, id: chance.id(), kind, name };
       const row = { storeId: store, id: device.id, kind, name, tokenHash: hashOfToken(token), enrolledById: by };
       await answered(addDevice(db, { ...row, enrolledAt: nowMs, active: true }));

@@ -2,11 +2,13 @@
 import {
   addSession,
   endSession,
+  endSessionsAt,
   endSessionsOf,
   endSessionsOn,
   forgetExpiredSessions,
   noteTouch,
   readSession,
+  readSessions,
   type SessionRow,
 } from '../../db/access.ts';
 import type { Db } from '../../db/db.ts';
@@ -52,6 +54,8 @@ export interface Sessions {
   create(who: { store: string; person: string; device: string; lacks?: Lack | null }, nowMs: number): Promise<string>;
   /** The session of a token, or null when there is none or it is over. */
   find(token: string, nowMs: number): Promise<Session | null>;
+  /** Every session of a store that is not over. */
+  all(store: string, nowMs: number): Promise<Session[]>;
   /** Whether a session that was found is over by now: too old, not touched, shift ended, role changed, ended by somebody. */
   isOver(session: Session, nowMs: number): boolean;
   /** The same, however long nobody has touched the screen. */
@@ -61,6 +65,8 @@ export interface Sessions {
   end(token: string): Promise<void>;
   /** Ends every session of a person. */
   endAll(who: { store: string; person: string }): Promise<void>;
+  /** Ends every session of a person on a device; their ids. */
+  endAt(where: { store: string; person: string; device: string }): Promise<string[]>;
   /** Ends every session on a device. */
   endOn(where: { store: string; device: string }): Promise<void>;
 }
@@ -103,6 +109,10 @@ export function createSessions(
       const session = row && toSession(row);
       return session && !sessions.isOver(session, nowMs) ? session : null;
     },
+    async all(store, nowMs) {
+      const rows = await answered(readSessions(db, store, nowMs));
+      return rows.map(toSession).filter((session) => !sessions.isOver(session, nowMs));
+    },
     isOver: (session, nowMs) => touchedAt(session) + idleLockMs <= nowMs || sessions.hasEnded(session, nowMs),
     hasEnded(session, nowMs) {
       const { id, store, person, role, createdAt, expiresAt } = session;
@@ -124,6 +134,11 @@ export function createSessions(
       await answered(endSession(db, hash));
     },
     endAll: async ({ store, person }) => forget(await answered(endSessionsOf(db, store, person))),
+    async endAt({ store, person, device }) {
+      const hashes = await answered(endSessionsAt(db, store, person, device));
+      forget(hashes);
+      return hashes.map((hash) => hash.toString('hex'));
+    },
     endOn: async ({ store, device }) => forget(await answered(endSessionsOn(db, store, device))),
   };
   return sessions;
