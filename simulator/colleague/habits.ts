@@ -59,6 +59,9 @@ export const HABITS = {
   keepsWalkIn: 0.6,
   answersStillHereS: [10, 60] as Span,
 
+  /** Carrying water to a room, or finding one that is free. */
+  makesReadyAfterS: [20, 120] as Span,
+
   readsBookEveryS: [600, 1_800] as Span,
   turnsPageS: [3, 8] as Span,
   searchesBook: 0.3,

@@ -59,6 +59,8 @@ export interface Mind {
   readonly walkIns: Map<string, ServingWalkIn>;
   /** When they would go to somebody by themself, by track or walk-in; Infinity for never. */
   readonly claims: Map<string, number>;
+  /** When they will have seen to a preparation, by its key. */
+  readonly ready: Map<string, number>;
   /** Appointments they made, by when they begin: theirs to move and to cancel. */
   readonly booked: Set<number>;
   reading: Step<Reading>[];
@@ -77,7 +79,14 @@ export function createMind(random: Random, nowMs: number): Mind {
   const next = (span: readonly [number, number]) => nowMs + inS(random, span);
   return {
     random,
-    ...{ answers: new Map(), served: new Map(), walkIns: new Map(), claims: new Map(), booked: new Set() },
+    ...{
+      answers: new Map(),
+      served: new Map(),
+      walkIns: new Map(),
+      claims: new Map(),
+      ready: new Map(),
+      booked: new Set(),
+    },
     reading: [],
     readAtMs: next(HABITS.readsBookEveryS),
     openWalkInAtMs: next(HABITS.opensWalkInEveryS),

@@ -11,7 +11,7 @@ export type Deed = WithoutId<FloorCommand>;
 
 export type ColleagueView = Pick<
   FloorView,
-  'presences' | 'alerts' | 'team' | 'walkIns' | 'card' | 'book' | 'entry' | 'diary'
+  'presences' | 'alerts' | 'team' | 'walkIns' | 'card' | 'book' | 'entry' | 'diary' | 'preparations'
 >;
 
 /** A place on a floor, in its metres. */

@@ -47,7 +47,7 @@ export interface SmallFloor {
 export function smallFloor(seed: number): SmallFloor {
   const row = { initials: '', languages: ['fr', 'en'], until: null, said: false };
   const view: ColleagueView = {
-    ...{ presences: {}, alerts: {}, walkIns: {}, card: {}, book: {}, entry: {}, diary: {} },
+    ...{ presences: {}, alerts: {}, walkIns: {}, card: {}, book: {}, entry: {}, diary: {}, preparations: {} },
     team: { [ME]: { ...row, given: 'Me', status: 'free' }, 'a-other': { ...row, given: 'Other', status: 'free' } },
   };
   const mind = createMind(createRandom(seed, 'mind'), 0);

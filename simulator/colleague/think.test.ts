@@ -129,7 +129,7 @@ function everyday(seed: number): Set<FloorCommand['do']> {
   const own = { given: null, family: null, address, book: 'stand_in', primary: null, scope: 'store' } as const;
   view.presences[TRACK] = presence({ servedBy: ME, mayOpen: true, own: { ...own, arrivedAt: null, mayBreak: true } });
   const [startsAt, endsAt] = [floor.seen.serverMs, floor.seen.serverMs + 3_600_000];
-  const times = { startsAt, endsAt, with: 'Me', isMine: true, checkedInAt: null };
+  const times = { startsAt, endsAt, with: 'Me', isMine: true, checkedInAt: null, preparation: null, readyAt: null };
   view.diary.d = { ...times, who: address, purpose: 'choose' };
   view.alerts = { s: serving() };
   floor.seen.here = { floor: 'ground', at: [4, 0] };
@@ -144,6 +144,7 @@ function everyday(seed: number): Set<FloorCommand['do']> {
   view.team[ME]!.status = 'free';
   view.presences = { 4: presence() };
   view.walkIns = { w: walkIn() };
+  view.preparations = { p: { things: ['water'], zone: 'salon', until: 0 } };
   floor.pass(900);
   view.walkIns = { w: walkIn({ servedBy: ME }), other: walkIn({ asks: { is: 'still_here', until: 1 } }) };
   floor.pass(500);
@@ -169,7 +170,7 @@ test('among them they do everything that a tablet can, but what is left to peopl
     ...{ cancel_appointment: true, check_in: true, settle_promise: true, farewell: true, accept: true, decline: true },
     ...{ claim: true, hand_to: true, greeted: true, undo_greeted: true, just_looking: true, withdraw: true },
     ...{ open_walk_in: true, claim_walk_in: true, greeted_walk_in: true, keep_walk_in: true, withdraw_walk_in: true },
-    ...{ close_walk_in: true, hand_walk_in_to: true, set_status: true },
+    ...{ close_walk_in: true, hand_walk_in_to: true, set_status: true, made_ready: true },
   };
   const left = new Set(Object.keys(all));
   for (let seed = 0; seed < 200 && left.size > Object.keys(LEFT_TO_PEOPLE).length; seed++)

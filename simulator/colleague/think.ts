@@ -3,6 +3,7 @@ import type { Refusal } from '../../protocol/refusal.ts';
 import { answer } from './answering.ts';
 import { attend, servedNow } from './attending.ts';
 import { HABITS } from './habits.ts';
+import { makeReady } from './making-ready.ts';
 import type { Mind } from './mind.ts';
 import { read } from './reading.ts';
 import type { Deed, Seen, Thought } from './seen.ts';
@@ -26,7 +27,9 @@ export function think(mind: Mind, seen: Seen, zone: string | null): Thought {
     withWalkIns.deed ??
     read(mind, seen, isBusy || mind.answers.size > 0) ??
     rest(mind, seen, isServing) ??
-    (isBusy || me.status !== 'free' ? null : (claim(mind, seen) ?? openWalkIn(mind, seen, zone)));
+    (isBusy || me.status !== 'free'
+      ? null
+      : (makeReady(mind, seen) ?? claim(mind, seen) ?? openWalkIn(mind, seen, zone)));
   return { deed, walk: walk ?? { to: isOnBreak ? 'break' : 'nowhere' } };
 }
 
