@@ -37,8 +37,8 @@ export interface DemoPerson extends PersonHere {
   code: string | null;
   /** Whether a shift of theirs is on, breaks among it. */
   atWork: boolean;
-  /** Whether somebody is signed in as them: the demo's colleagues, who act by themselves, do not count. */
-  taken: boolean;
+  /** Who is signed in as them: a person, or a colleague of the demo who acts by themself and gives way to one. */
+  signedIn: 'person' | 'by_itself' | null;
 }
 
 /** `GET /api/demo/letters` answers a list of these, on the demo's own machine: the codes of some customers' letters. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureDist } from './start/dist.ts';
 import { launch } from './start/launch.ts';
 import { openRecording, readStartArguments, recordingData } from './start/recording.ts';
-import { DEMO_HOUSE_ARGS } from './start/simulating.ts';
+import { DEMO_HOUSE_ARGS, NO_COLLEAGUES } from './start/simulating.ts';
 import { ensureTemplate } from './start/template.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,7 +15,7 @@ process.exitCode = await start(process.argv.slice(2));
 async function start(argv: string[]): Promise<number> {
   const read = readStartArguments(argv);
   if ('mistake' in read) return cannot(read.mistake);
-  const { wanted } = read;
+  const { wanted, colleagues } = read;
   const dataDir = wanted ? recordingData(ownData) : ownData;
   const opening = wanted && (await openRecording(wanted, { dataDir, nowMs: Date.now() }));
   if (opening && 'wrong' in opening) return cannot(opening.wrong);
@@ -26,7 +26,7 @@ async function start(argv: string[]): Promise<number> {
     root,
     server: join(root, 'dist/server/server.js'),
     simulator: join(root, 'dist/server/simulator.js'),
-    simulatorArgs: opening?.simulatorArgs ?? DEMO_HOUSE_ARGS,
+    simulatorArgs: opening?.simulatorArgs ?? (colleagues ? DEMO_HOUSE_ARGS : [...DEMO_HOUSE_ARGS, NO_COLLEAGUES]),
     recording: opening?.recording ?? null,
     async prepare(signal) {
       opening?.write();

@@ -77,7 +77,7 @@ test('a colleague goes to a customer, gives way at once to whoever takes their p
   const { world, colleagues, browser } = staged;
   const manager = await world.view(MANAGER);
   assert.ok(await colleagues.look(never));
-  assert.not((await person(staged)).taken, 'a colleague of the demo takes nobody’s place');
+  assert.is((await person(staged)).signedIn, 'by_itself');
   const servedBy = () => Object.values(manager.view().presences)[0]?.servedBy;
   await until(staged, () => servedBy() === ODILE);
   const kept = async () => (await world.db.select().from(assignment))[0]!;
@@ -85,7 +85,7 @@ test('a colleague goes to a customer, gives way at once to whoever takes their p
   assert.is(manager.view().team[ODILE]!.status, 'with_customer');
 
   await signInOn(browser, ODILE);
-  assert.ok((await person(staged)).taken);
+  assert.is((await person(staged)).signedIn, 'person');
   const hers = async () => {
     const all = await world.server().access.sessions.all(STORE, world.now());
     return all.filter(({ person: who }) => who === ODILE).length;

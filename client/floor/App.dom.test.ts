@@ -23,7 +23,9 @@ const ines: DemoPerson = {
   homeZone: null,
   customers: 3,
   pin: '482913',
-  code: null, atWork: true, taken: false,
+  code: null,
+  atWork: true,
+  signedIn: null,
 };
 const nobody: SessionInfo = {
   protocol: PROTOCOL_VERSION,

@@ -8,6 +8,7 @@ const number = (n: number) => spelled(n, NUMBERS);
 export const signInEn = {
   title: 'Good day. Who are you?',
   demo: 'This is the demonstration house: its people are invented. Choose whose screen this is.',
+  acting: 'Until then its colleagues act by themselves: sign in as one, and theirs is your place.',
   associates: 'Associates',
   managers: 'Managers',
   customers: (n: number) =>

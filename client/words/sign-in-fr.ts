@@ -7,6 +7,8 @@ const plural = pluralIn('fr');
 export const signInFr: SignInCatalogue = {
   title: 'Bonjour. Qui êtes-vous\u00a0?',
   demo: 'Ceci est la maison de démonstration\u00a0: ses gens sont inventés. Choisissez à qui est cet écran.',
+  acting:
+    'Jusque-là, ses collègues agissent d’eux-mêmes\u00a0: connectez-vous comme l’un d’eux, et sa place est la vôtre.',
   associates: 'Équipe de vente',
   managers: 'Direction',
   customers: (n) =>

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Child, inWords, startChild } from './child.ts';
 import { holderOfPort, noteRunning, runningOn } from './running.ts';
 import { type Ready, readServerMessage } from './server-message.ts';
-import { keepSimulating, OPEN_FOR_MS, type Simulation } from './simulating.ts';
+import { keepSimulating, NO_COLLEAGUES, OPEN_FOR_MS, type Simulation } from './simulating.ts';
 import { wantsColor, welcome } from './welcome.ts';
 
 /** Opening takes a moment on a slow disk; after this long people are told that it is not stuck. */
@@ -85,7 +85,8 @@ async function run(parts: Launch, signal: AbortSignal, children: Child[]): Promi
     const simulated = message.providerKey !== null && env.SOTTO_SIMULATE !== '0' && !recording;
     const color = wantsColor(env, process.stdout.isTTY === true);
     if (simulated) keepSimulating(simulationOf(parts, message), signal, children);
-    parts.say(await welcome(message, { simulated, recording, color }));
+    const acting = simulated && !parts.simulatorArgs.includes(NO_COLLEAGUES);
+    parts.say(await welcome(message, { simulated, acting, recording, color }));
     const how = await Promise.race([server.ended, stopped]);
     return how && `The server ended ${inWords(how)}, so everything was stopped.`;
   } finally {

@@ -11,9 +11,11 @@ const wanted = { file: at('promenade.csv'), zones: at('promenade.key.json') };
 const NOW = Date.UTC(2026, 10, 21, 13);
 
 test('npm start takes a recording with its zones, or nothing; else it says what it takes', () => {
-  assert.equal(readStartArguments([]), { wanted: null });
+  assert.equal(readStartArguments([]), { wanted: null, colleagues: true });
+  assert.equal(readStartArguments(['--no-colleagues']), { wanted: null, colleagues: false });
   assert.equal(readStartArguments(['--recording', 'a.csv', '--zones', 'z.json']), {
     wanted: { file: 'a.csv', zones: 'z.json' },
+    colleagues: false,
   });
   for (const argv of [['--recording', 'a.csv'], ['--zones', 'z.json'], ['a.csv'], ['--speed', '3']]) {
     const read = readStartArguments(argv);

@@ -11,15 +11,24 @@ export interface Wanted {
   zones: string;
 }
 
-const USAGE = 'npm start takes nothing, or --recording FILE.csv --zones ZONES.json: docs/replay.md.';
+const USAGE =
+  'npm start takes nothing, or --no-colleagues, or --recording FILE.csv --zones ZONES.json: docs/replay.md.';
 
 /** What was asked for (without node and script): a recording's house, the invented one (null), or nothing there is. */
-export function readStartArguments(argv: readonly string[]): { wanted: Wanted | null } | { mistake: string } {
-  const options = { recording: { type: 'string' }, zones: { type: 'string' } } as const;
+export function readStartArguments(
+  argv: readonly string[],
+): { wanted: Wanted | null; colleagues: boolean } | { mistake: string } {
+  const options = {
+    recording: { type: 'string' },
+    zones: { type: 'string' },
+    'no-colleagues': { type: 'boolean', default: false },
+  } as const;
   try {
-    const { recording: file, zones } = parseArgs({ args: [...argv], options, strict: true }).values;
-    if (file === undefined && zones === undefined) return { wanted: null };
-    return file !== undefined && zones !== undefined ? { wanted: { file, zones } } : { mistake: USAGE };
+    const { recording: file, zones, ...none } = parseArgs({ args: [...argv], options, strict: true }).values;
+    const colleagues = !none['no-colleagues'];
+    if (file === undefined && zones === undefined) return { wanted: null, colleagues };
+    if (file === undefined || zones === undefined || !colleagues) return { mistake: USAGE };
+    return { wanted: { file, zones }, colleagues: false };
   } catch (error) {
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
       return { mistake: USAGE };

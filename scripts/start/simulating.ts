@@ -17,6 +17,9 @@ export const OPEN_FOR_MS = 12_000;
 /** What the simulator must be told of the invented house. */
 export const DEMO_HOUSE_ARGS = ['--plan', 'db/seed/house/plan.json', '--cast', 'db/seed/house/cast.json'];
 
+/** Told to the simulator: nobody acts for the demo's colleagues. */
+export const NO_COLLEAGUES = '--no-colleagues';
+
 export interface Simulation {
   file: string;
   args: string[];

@@ -35,10 +35,18 @@ function pinTable(people: readonly DemoPerson[]): string[] {
   return lines;
 }
 
-/** The block, without a line break at its end. `simulated`: customers will be walking; `recording`: when it is played. */
+/**
+ * The block, without a line break at its end. `simulated`: customers will be walking; `acting`: and colleagues serve them by
+ * themselves; `recording`: when it is played.
+ */
 export async function welcome(
   ready: Ready,
-  { simulated, recording, color }: { simulated: boolean; recording: Launch['recording']; color: boolean },
+  {
+    simulated,
+    acting,
+    recording,
+    color,
+  }: { simulated: boolean; acting: boolean; recording: Launch['recording']; color: boolean },
 ): Promise<string> {
   const bold = (text: string) => (color ? `\x1b[1m${text}\x1b[22m` : text);
   const dim = (text: string) => (color ? `\x1b[2m${text}\x1b[22m` : text);
@@ -67,6 +75,8 @@ export async function welcome(
     rows.push(['Try', 'tap a zone to see how it is doing; change floors; make the window as narrow as a phone']);
     rows.push(['', 'sign in as somebody else: the same floor, and other names']);
   }
+  if (demo && acting)
+    rows.push(['Note', 'the demo’s colleagues act by themselves; sign in as one, and theirs is your place']);
   if (demo && !simulated && !recording)
     rows.push(['Note', 'nobody walks: the simulator was not started (SOTTO_SIMULATE=0)']);
   rows.push(['Data', ready.database]);

@@ -71,9 +71,10 @@ export function demoRoutes(parts: {
       if (!isDemo(request)) return refusal('not_found');
       const kept = await readCredentials(db, house.id);
       const hints = new Map(kept.map((row) => [row.personId, demoPeople.hint(row, clock.now())]));
-      const taken = await demoColleagues.taken(house.id, clock.now());
+      const signedIn = await demoColleagues.signedIn(house.id, clock.now());
       const of = (id: string) => {
-        return { hint: hints.get(id) ?? null, atWork: house.live.isAtWork(id, clock.now()), taken: taken.has(id) };
+        const atWork = house.live.isAtWork(id, clock.now());
+        return { hint: hints.get(id) ?? null, atWork, signedIn: signedIn.get(id) ?? null };
       };
       return house.roster.people().map(({ id }) => demoPerson(house, id, of(id)));
     }),
@@ -176,7 +177,7 @@ export function demoRoutes(parts: {
 function demoPerson(
   store: Store,
   id: string,
-  { hint, ...now }: { hint: DemoHint | null } & Pick<DemoPerson, 'atWork' | 'taken'>,
+  { hint, ...now }: { hint: DemoHint | null } & Pick<DemoPerson, 'atWork' | 'signedIn'>,
 ): DemoPerson {
   const person = store.roster.person(id)!;
   const zone = store.plan.floors.flatMap((floor) => floor.zones).find((zone) => zone.id === person.homeZone);

@@ -15,8 +15,8 @@ export interface DemoColleagues {
    * once a manager has shut it out.
    */
   letIn(store: string, nowMs: number): Promise<{ token: string; ended: string[] } | null>;
-  /** As whom of a store's people somebody is signed in, the demo's colleagues aside. */
-  taken(store: string, nowMs: number): Promise<ReadonlySet<string>>;
+  /** As whom of a store's people somebody is signed in, and who that is; a person goes before a colleague of the demo. */
+  signedIn(store: string, nowMs: number): Promise<ReadonlyMap<string, 'person' | 'by_itself'>>;
   /** Whether this is one of them, and somebody else is signed in as the same person. */
   mustStepAside(place: Place, nowMs: number): Promise<boolean>;
   /** Somebody signed in: a colleague of the demo who acted as the same person does so no longer. Ids of the ended sessions. */
@@ -46,10 +46,12 @@ export function createDemoColleagues(parts: { demoKey: string; devices: Devices;
       await sessions.endOn({ store, device: theirs.id });
       return { token, ended: before.map(({ id }) => id) };
     },
-    async taken(store, nowMs) {
-      const theirs = await find(store);
-      const others = (await sessions.all(store, nowMs)).filter(isOthers(theirs));
-      return new Set(others.map(({ person }) => person));
+    async signedIn(store, nowMs) {
+      const isPerson = isOthers(await find(store));
+      const all = await sessions.all(store, nowMs);
+      const persons = all.filter(isPerson).map(({ person }) => [person, 'person'] as const);
+      const others = all.map(({ person }) => [person, 'by_itself'] as const);
+      return new Map<string, 'person' | 'by_itself'>([...others, ...persons]);
     },
     async mustStepAside({ store, person, device }, nowMs) {
       const theirs = await find(store);

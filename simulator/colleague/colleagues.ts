@@ -83,8 +83,13 @@ export function createColleagues(options: ColleaguesOptions): Colleagues {
     notBefore.set(person, clock.nowMs() + AWAY_MS);
   }
 
-  const mayCome = ({ id, role, pin, atWork, taken }: DemoPerson) =>
-    role === 'associate' && pin !== null && atWork && !taken && stage.placeOf(id) !== null && !present.has(id);
+  const mayCome = ({ id, role, pin, atWork, signedIn }: DemoPerson) =>
+    role === 'associate' &&
+    pin !== null &&
+    atWork &&
+    signedIn !== 'person' &&
+    stage.placeOf(id) !== null &&
+    !present.has(id);
 
   async function come(person: DemoPerson, signal: AbortSignal): Promise<void> {
     const { id, pin } = person;
@@ -107,7 +112,8 @@ export function createColleagues(options: ColleaguesOptions): Colleagues {
     const people = await door.people(signal);
     if (isRefusal(people)) return people.refused !== 'not_found';
     const nowMs = clock.nowMs();
-    for (const { id, taken } of people) if (taken && !present.has(id)) notBefore.set(id, nowMs + AWAY_MS);
+    for (const { id, signedIn } of people)
+      if (signedIn === 'person' && !present.has(id)) notBefore.set(id, nowMs + AWAY_MS);
     for (const one of present.values()) {
       if (nowMs < one.touchAtMs) continue;
       one.touchAtMs = nowMs + TOUCH_EVERY_MS;
