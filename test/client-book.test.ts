@@ -175,6 +175,7 @@ test('an appointment is told to whom it concerns, to managers as a time, and a c
     [null],
     'a time, and not that somebody came while nobody might know of it',
   );
+  await (await phoneOf(world, MINE_OF_INES.id)).decide('consent', { mode: 'automatic', scope: 'mine' });
 });
 
 test('what is asked for with an appointment is told to whoever is free once the customer is here, and names nobody', async ({
