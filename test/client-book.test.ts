@@ -55,6 +55,11 @@ const keyOf = (window: TestViewer, family: string): string =>
 test('opens on her own customers once the look is written down, and tells nobody else', async ({ world }) => {
   const [ines, yuki] = [await world.view(INES), await world.view(YUKI)];
   assert.equal(rowsOf(ines), []);
+  await unwritten(world, 'looked', async () => {
+    assert.is(await asks(ines, { do: 'open_book', shelf: 'own' }), 'unavailable');
+    await shown(world);
+    assert.equal(rowsOf(ines), [], 'what cannot be written down is not opened');
+  });
   assert.is(await asks(ines, { do: 'open_book', shelf: 'own' }), 'done');
   const [look] = await audited(world, 'looked');
   assert.equal([look!.personId, look!.customerId, look!.details.at], [INES, null, 'own']);
@@ -273,7 +278,7 @@ test('leaving says a word, makes a promise and ends the service; the promise is 
   const dueAt = world.now() + 86_400_000;
   const promise = { text: 'The lining in blue', task: null, dueAt, next: 'maker' } as const;
   const leave = { do: 'farewell', track: visit.track, moment: 'at_ease', promise } as const;
-  assert.is(await asks(manager, leave), 'not_allowed');
+  for (const track of [visit.track, 1]) assert.is(await asks(manager, { ...leave, track }), 'not_allowed');
   assert.is(await asks(ines, { ...leave, promise: { ...promise, next: 'house' } }), 'malformed');
   assert.is(await asks(ines, { ...leave, promise: { ...promise, text: 'she is poor' } }), 'malformed');
   assert.is(await asks(ines, { ...leave, promise: { ...promise, dueAt: 9e15 } }), 'malformed', 'no such day');

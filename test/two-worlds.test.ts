@@ -13,6 +13,8 @@ test('there is something to be told, and every history is told the same twice', 
   const [standIn] = plain;
   assert.match(standIn!.join(''), /"card"[^\n]*"stand_in"/, 'whoever serves has a card');
   assert.match(plain.join(''), /not_allowed/);
+  for (const section of ['book', 'entry', 'alerts', 'walkIns'])
+    assert.ok(plain.join('').includes(`[["${section}","`), `there is something in ${section}`);
   assert.match(plain.join(''), /signed_out/, 'somebody’s screen was closed');
   assert.is(differences(await told(SEED, null), plain).first, null);
 });

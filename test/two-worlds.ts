@@ -5,12 +5,12 @@
 import { createHash } from 'node:crypto';
 import { openVisits } from '../db/visit.ts';
 import { HOUSE_TABLES } from '../protocol/house-table.ts';
-import type { FloorCommand } from '../protocol/sockets.ts';
 import { opened } from '../scripts/databases.ts';
 import type { Chance } from '../server/clock.ts';
 import { fix, type Place } from './fixes.ts';
 import { hesitant } from './hesitant-db.ts';
 import { FITTING, GALLERY, LEATHER, LEILA, MANAGER, VESTIBULE, YUKI } from './house.ts';
+import { beginningAt, dareAt } from './two-worlds/dares.ts';
 import { createDay, SOMEBODY } from './two-worlds/day.ts';
 import type { Secret } from './two-worlds/secrets.ts';
 import type { TestViewer } from './viewer.ts';
@@ -36,6 +36,8 @@ const SERVES_UNTIL_S = 31;
 /** The server ends and starts again in one of these seconds, and is away so long, in ms. */
 const RESTARTS = { from: 21, until: 24, awayMs: 1_000 } as const;
 const FEW_WORDS = 'By the window.';
+/** How much somebody tries at once. */
+const DARES = 3;
 /** What differs between any two answers: when they were given. */
 const UNTOLD_HEADERS = ['date'];
 
@@ -90,15 +92,27 @@ export async function told(seed: number, secret: Secret | null): Promise<string[
     const i = Math.floor(random() * windows.length);
     const [which, what, track] = [random(), random(), random()];
     if (!windows[i]!.connected()) return;
-    const tracks = [...Object.keys(windows[i]!.view().presences).map(Number), 1, somebody()];
+    const view = windows[i]!.view();
+    const tracks = [...Object.keys(view.presences).map(Number), 1, somebody()];
     const about = i === 0 && which < 0.8 ? somebody() : tracks[Math.floor(track * tracks.length)]!;
-    const deeds = deedsAt(`${seed} ${second}`, about, { second, isSomebodys: about === somebody() });
-    const answer = await windows[i]!.act('act', deeds[Math.floor(what * deeds.length)]!);
-    heard[i]!.push(JSON.stringify(answer));
+    const to = STRANGERS[(i + 1) % STRANGERS.length]!;
+    const dared = { track: about, second, isSomebodys: about === somebody(), view, to };
+    for (let n = 0; n < DARES; n += 1) {
+      const dare = dareAt(`${seed} ${second} ${n}`, dared, [random(), n === 0 ? what : random()]);
+      heard[i]!.push(JSON.stringify(await windows[i]!.act('act', dare)));
+    }
     await ask(i, `/api/photo/${about}`);
     const tables = Object.keys(HOUSE_TABLES).map((table) => `/api/export/${table}`);
     const paths = ['/api/plan', '/api/session', '/api/people/here', '/api/me', ...tables];
     await ask(i, paths[Math.floor(what * 1_000) % paths.length]!);
+  }
+  /** Everybody opens their book, and somebody in it; and somebody opens a walk-in. */
+  async function begin(second: number): Promise<void> {
+    for (const [i, window] of windows.entries()) {
+      if (!window.connected()) continue;
+      const dare = beginningAt(second, i, window.view());
+      if (dare) heard[i]!.push(JSON.stringify(await window.act('act', { id: `begin ${second}`, ...dare })));
+    }
   }
   /** Now and then somebody signs out, and whoever has no session signs in. */
   async function comeAndGo(second: number): Promise<void> {
@@ -141,6 +155,7 @@ export async function told(seed: number, secret: Secret | null): Promise<string[
     await world.tick(201);
     if (second === SERVES_FROM_S) await manage(LEILA);
     if (second === SERVES_UNTIL_S) await manage(null);
+    await begin(second);
     if (second > SERVES_FROM_S && random() < 0.7) await dare(second);
     await world.tick(33);
     await writtenDown(world);
@@ -188,33 +203,6 @@ function walker(tag: string, seed: number): (atMs: number) => ReturnType<typeof 
     at = { floor: at.floor, x: at.x + share * dx, y: at.y + share * dy };
     return fix(tag, at, atMs);
   };
-}
-
-/** Whoever breaks somebody's glass may know more of them from then on: there they only try, with words that are refused. */
-function deedsAt(
-  id: string,
-  track: number,
-  { second, isSomebodys }: { second: number; isSomebodys: boolean },
-): FloorCommand[] {
-  const opens: FloorCommand = { id, do: 'open_card', track };
-  return [
-    ...[opens, opens, opens, opens],
-    { id, do: 'close_card' },
-    { id, do: 'not_alone', track, notAlone: second % 2 === 0 },
-    { id, do: 'said_today', track, text: `Said in second ${second}.` },
-    { id, do: 'add_note', track, text: 'Looks first, speaks after.', handling: null, audience: 'house' },
-    { id, do: 'add_note', track, text: 'She is pregnant.', handling: null, audience: 'house' },
-    { id, do: 'add_note', track, text: 'Looks first, speaks after.', handling: null, audience: 'book' },
-    {
-      id,
-      do: 'break_glass',
-      track,
-      reason: 'other',
-      words: isSomebodys ? 'She is pregnant.' : 'They ask about a repair.',
-    },
-    { id, do: 'break_glass', track, reason: 'associate_away', words: 'She is pregnant.' },
-    { id, do: 'close_glass', track },
-  ];
 }
 
 /**

@@ -1,16 +1,19 @@
 /** The secrets of the histories over sockets: what is so in one of the worlds only, and never any stranger's to know. */
 import sharp from 'sharp';
+import { putAppointment } from '../../db/appointment.ts';
 import { changeCustomer } from '../../db/customer.ts';
 import type { Db } from '../../db/db.ts';
 import { addFacts } from '../../db/fact.ts';
 import { addRelations } from '../../db/relation.ts';
 import type { Vault } from '../../db/vault.ts';
+import type { Appointment } from '../../protocol/appointment.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import type { HouseTable } from '../../protocol/house-table.ts';
 import type { Sale } from '../../protocol/purchase.ts';
+import type { Refusal } from '../../protocol/refusal.ts';
 import type { FloorCommand } from '../../protocol/sockets.ts';
 import { fact, purchases } from '../../server/disclosure/sample-facts.ts';
-import { MINE_OF_INES, OFF, TOMASZ, YUKI } from '../house.ts';
+import { INES, MINE_OF_INES, OFF, TOMASZ, YUKI } from '../house.ts';
 import { phoneOf } from '../phone.ts';
 import type { TestViewer } from '../viewer.ts';
 import { STORE, type World } from '../world.ts';
@@ -112,6 +115,44 @@ const photographed =
     if (status !== 200) throw new Error('the secret did not happen');
   };
 
+/** Yuki looks her up, and reads what stands there. */
+const prepared: Secret['happens'] = async (world, second, yuki) => {
+  const family = world.store().roster.customer(SOMEBODY.id)!.family;
+  const entry = () => Object.entries(yuki.view().book).find(([, row]) => row.family === family)?.[0] ?? '';
+  const doing: Record<number, () => Record<string, unknown>> = {
+    12: () => ({ do: 'open_book', shelf: 'own' }),
+    14: () => ({ do: 'open_entry', entry: entry() }),
+    16: () => ({ do: 'search_book', search: family.slice(0, 3) }),
+    18: () => ({ do: 'close_book' }),
+  };
+  const command = doing[second]?.();
+  if (!command) return;
+  const answer = await yuki.act('act', { id: `secret book ${second}`, ...command } as FloorCommand);
+  if (!('done' in answer)) throw new Error(`the secret did not happen: ${answer.refused}`);
+};
+
+/** Her own associate goes to her, says what is to be said, and takes leave. */
+const servedInSecret: Secret['happens'] = async (world, second) => {
+  const { serving, live } = world.store();
+  const visit = [...live.visits()].find(({ customer }) => customer === MINE_OF_INES.id);
+  const [about, nowMs] = [{ visit: visit!, person: INES }, world.now()];
+  const doing: Record<number, () => Promise<Refusal | null>> = {
+    15: () => serving.claim({ ...about, isRequested: true }, nowMs),
+    16: () => serving.greeted(about, nowMs),
+    18: () => serving.justLooking(about, nowMs),
+    19: () => serving.withdraw(about, nowMs),
+    20: () => serving.claim(about, nowMs),
+    30: () => serving.finish(about, nowMs),
+  };
+  if (visit && (await doing[second]?.())) throw new Error('the secret did not happen');
+};
+
+function appointmentOf(customer: string, person: string, nowMs: number): Appointment {
+  const times = { startsAt: nowMs + 600_000, endsAt: nowMs + 4_200_000, saidAt: nowMs, checkedInAt: null };
+  const id = '0a4d9c8e-0000-4000-8000-000000000001';
+  return { id, customer, person, ...times, purpose: 'fitting', by: person, cancelledAt: null };
+}
+
 export const SECRETS: Record<string, Secret> = {
   'a visit that only her own associate may know of': { tags: [MINE_OF_INES.tag] },
   'who was asked, and is silent': { tags: [TOMASZ.tag] },
@@ -170,6 +211,21 @@ export const SECRETS: Record<string, Secret> = {
       return { do: 'add_note', track, text, handling: null, audience: 'book' };
     }, 22),
   },
+  'how a visit ended, and what was promised': {
+    happens: yukiDoes((track) => {
+      const promise = { text: 'The lining in blue', task: null, dueAt: null, next: 'primary' };
+      return { do: 'farewell', track, moment: 'delighted', promise };
+    }, 23),
+  },
+  'that her own associate prepared for her': { happens: prepared },
+  'that she asked when her own people are in': {
+    happens: decided(async (phone) => [await phone.decide('hours', {})], 10),
+  },
+  'that somebody whose visit they may not know of came by appointment': {
+    tags: [MINE_OF_INES.tag],
+    inDatabase: (db, vault, nowMs) => putAppointment(db, vault, STORE, appointmentOf(MINE_OF_INES.id, INES, nowMs)),
+  },
+  'that somebody is served whose visit they may not know of': { tags: [MINE_OF_INES.tag], happens: servedInSecret },
   'what she bought a moment ago': { happens: bought('store', 1), tables: ['purchases'] },
   'that somebody whose visit they may not know of was erased': {
     tags: [MINE_OF_INES.tag],
