@@ -1,6 +1,7 @@
 /** Every bench there is, in the order of the page. */
 import { audit } from './audit/audit.ts';
 import { fanout } from './fanout/fanout.ts';
+import { greeted } from './greeted/greeted.ts';
 import { keys } from './keys/keys.ts';
 import { ladder } from './ladder/ladder.ts';
 import { live } from './live/live.ts';
@@ -11,4 +12,16 @@ import { views } from './views/views.ts';
 import { whole } from './whole/whole.ts';
 import { withdrawal } from './withdrawal/withdrawal.ts';
 
-export const BENCHES: readonly Bench[] = [live, ladder, views, fanout, whole, page, withdrawal, audit, start, keys];
+export const BENCHES: readonly Bench[] = [
+  live,
+  ladder,
+  greeted,
+  views,
+  fanout,
+  whole,
+  page,
+  withdrawal,
+  audit,
+  start,
+  keys,
+];

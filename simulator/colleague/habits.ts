@@ -52,7 +52,7 @@ export const HABITS = {
 
   /** How long somebody waits whom nobody was sent to until a colleague goes by themself, and how often one does at all. */
   claimsAfterS: [240, 480] as Span,
-  claims: 0.15,
+  claims: 0.08,
   claimsWalkInAfterS: [45, 120] as Span,
   claimsWalkIn: 0.4,
   opensWalkInEveryS: [900, 3_600] as Span,

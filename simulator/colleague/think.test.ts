@@ -6,7 +6,7 @@ import { HABITS } from './habits.ts';
 import { ME, offer, presence, type SmallFloor, serving, smallFloor, TRACK, walkIn } from './small-floor.ts';
 import { heard } from './think.ts';
 
-const SEEDS = Array.from({ length: 60 }, (_, seed) => seed);
+const SEEDS = Array.from({ length: 80 }, (_, seed) => seed);
 const named = ({ deeds }: SmallFloor) => deeds.map(({ deed }) => deed.do);
 
 test('what rings is answered after a human moment, mostly with a yes, sometimes with a no or late', () => {
