@@ -1,4 +1,4 @@
-/** Serves the built pages: one address per audience, and the files they are made of. */
+/** Serves the built pages: one address per audience, the files they are made of, and what a home screen wants. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import compression from 'compression';
@@ -27,6 +27,7 @@ export function pageRoutes(folder: string): Router {
     if (existsSync(join(folder, WORKER))) response.sendFile(WORKER, { root: folder });
     else next();
   });
+  routes.use('/home-screen', express.static(join(folder, 'home-screen'), { index: false, redirect: false }));
   routes.use(
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: ASSETS_KEPT_MS, index: false, redirect: false }),

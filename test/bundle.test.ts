@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import sharp from 'sharp';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { demoHouse, readHouse } from '../db/seed/house.ts';
@@ -10,6 +11,12 @@ import { createWorld } from './world.ts';
 
 /** What a page may weigh over the wire, in bytes of gzipped JavaScript. */
 const MAX_JS_GZ = { floor: 96 * 1024, manage: 76 * 1024, me: 56 * 1024 };
+
+interface Icon {
+  src: string;
+  sizes: string;
+  type: string;
+}
 
 /** Shorter names are searched for as they are: their other forms could stand there by chance. */
 const SEARCHED_LENGTH = 10;
@@ -34,13 +41,33 @@ for (const [page, max] of Object.entries(MAX_JS_GZ))
     assert.is(/Take a table away/.test(code), page === 'manage', 'the managers’ words are on their page alone');
   });
 
+const world = await createWorld();
+test.after(() => world.close());
+
 test('pages travel compressed, answers of the API do not', async () => {
-  const world = await createWorld();
   const [script] = scripts.filter((file) => file.includes('/assets/')).map((file) => file.replace('dist/client', ''));
   const encoding = async (path: string) => (await fetch(world.url + path)).headers.get('content-encoding');
   assert.ok(['br', 'gzip'].includes((await encoding(script!)) ?? ''), 'a script');
   assert.is(await encoding('/api/demo/people'), null);
-  await world.close();
+});
+
+test('the floor can be put on a home screen: what its page names is there, and is what it says', async () => {
+  const html = await (await fetch(`${world.url}/floor`)).text();
+  const named = (rel: string) => new RegExp(`rel="${rel}" href="([^"]+)"`).exec(html)![1]!;
+  const answer = await fetch(world.url + named('manifest'));
+  assert.match(answer.headers.get('content-type')!, /^application\/manifest\+json/);
+  assert.match(answer.headers.get('content-security-policy')!, "manifest-src 'self'");
+  const { start_url, scope, display, icons } = (await answer.json()) as Record<string, unknown> & { icons: Icon[] };
+  assert.equal([start_url, scope, display], ['/floor', '/floor', 'standalone']);
+  for (const { src, sizes, type } of [
+    ...icons,
+    { src: named('apple-touch-icon'), sizes: '180x180', type: 'image/png' },
+  ]) {
+    const icon = await fetch(world.url + src);
+    assert.is(icon.headers.get('content-type'), type, src);
+    const { width, height } = await sharp(Buffer.from(await icon.arrayBuffer())).metadata();
+    assert.is(`${width}x${height}`, sizes, src);
+  }
 });
 
 test('no page carries a validator, a server’s code or a map of the sources', () => {

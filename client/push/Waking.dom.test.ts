@@ -5,7 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { refusal } from '../../protocol/refusal.ts';
 import { createSpeech, type Locale } from '../words/speech.ts';
-import type { Ability } from './this-browser.ts';
+import { type Ability, thisBrowserWaking } from './this-browser.ts';
 import Switch from './Waking.svelte';
 import { Waking } from './waking.svelte.ts';
 
@@ -89,12 +89,22 @@ test('where there is no ringing it says why, and offers no switch that does noth
   for (const [ability, why] of [
     ['insecure', /over https/],
     ['unable', /cannot ring/],
+    ['not_at_home', /Add to Home Screen/],
   ] as const) {
     const { box, text } = await shown({ ability });
     assert.is(box(), null);
     assert.match(text(), why);
     cleanup();
   }
+});
+
+test('Safari on a phone is told from a browser that cannot ring at all, and from a page on the home screen', () => {
+  const abilityIn = (navigator: object, more = {}) =>
+    thisBrowserWaking({ isSecureContext: true, navigator, ...more } as Window & typeof globalThis).ability();
+  const push = { PushManager: class {}, Notification: { permission: 'default' } };
+  assert.is(abilityIn({}), 'unable');
+  assert.is(abilityIn({ standalone: false }), 'not_at_home');
+  assert.is(abilityIn({ standalone: true, serviceWorker: {} }, push), 'able');
 });
 
 test('a no to the browser’s question is final here, and said', async () => {

@@ -1,8 +1,11 @@
 /** The browser's own part in being woken: its permission, its worker, and the address its push service gives it. */
 import type { Locale } from '../words/speech.ts';
 
-/** `insecure`: a page that did not come over TLS. `unable`: a browser that knows no such thing. */
-export type Ability = 'able' | 'insecure' | 'unable' | 'denied';
+/**
+ * `insecure`: a page that did not come over TLS. `unable`: a browser that knows no such thing. `not_at_home`: one
+ * that knows it for pages on the home screen alone, and this is none.
+ */
+export type Ability = 'able' | 'insecure' | 'unable' | 'not_at_home' | 'denied';
 
 export interface WakingBrowser {
   ability(): Ability;
@@ -27,7 +30,8 @@ export function thisBrowserWaking(view: Window & typeof globalThis): WakingBrows
   return {
     ability() {
       if (!view.isSecureContext) return 'insecure';
-      if (!('serviceWorker' in view.navigator && 'PushManager' in view && 'Notification' in view)) return 'unable';
+      if (!('serviceWorker' in view.navigator && 'PushManager' in view && 'Notification' in view))
+        return isInSafariOfAPhone(view.navigator) ? 'not_at_home' : 'unable';
       return view.Notification.permission === 'denied' ? 'denied' : 'able';
     },
     allow: async () => (await view.Notification.requestPermission()) === 'granted',
@@ -48,6 +52,11 @@ export function thisBrowserWaking(view: Window & typeof globalThis): WakingBrows
       await (await workers().getRegistration(SCOPE))?.unregister();
     },
   };
+}
+
+/** Safari on an iPhone or iPad alone says of a page whether it was opened from the home screen; there it has push since 16.4. */
+function isInSafariOfAPhone(navigator: Navigator): boolean {
+  return 'standalone' in navigator && navigator.standalone === false;
 }
 
 /** Resolves once the worker can be subscribed for. */
