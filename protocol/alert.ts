@@ -59,7 +59,10 @@ export type AlertRow =
 export const STATUSES = ['free', 'with_customer', 'wrapping_up', 'on_break', 'off'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** What one can say of oneself with one tap, in place of what was found out. */
+/**
+ * What one can say of oneself with one tap, in place of what was found out. During a shift a break is said of that shift, as
+ * in the rota, and all else ends it; off is for the rota alone to say.
+ */
 export const OWN_STATUSES = ['free', 'with_customer', 'on_break'] as const;
 export type OwnStatus = (typeof OWN_STATUSES)[number];
 

@@ -309,6 +309,10 @@ test('a status follows from what somebody does, and their own word stands in its
   assert.is(status('dee'), 'wrapping_up');
   floor.pass(ASSIGNMENT_RULES.wrapUpMs / 1_000);
   assert.is(status('dee'), 'free');
+  floor.onBreak.add('dee');
+  floor.state.said.set('dee', { status: 'free', since: floor.nowMs, until: floor.nowMs + 5_000 });
+  assert.is(status('dee'), 'on_break', 'of breaks the rota is believed alone');
+  floor.onBreak.delete('dee');
   floor.state.said.set('dee', { status: 'on_break', since: floor.nowMs, until: floor.nowMs + 5_000 });
   assert.is(status('dee'), 'on_break');
   floor.pass(5);

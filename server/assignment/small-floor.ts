@@ -69,7 +69,8 @@ export function smallFloor(
     colleagues: () => floor.places.values(),
     isAtWork: (person) => !floor.away.has(person),
     isIn: (person) => !floor.away.has(person),
-    isOnBreak: (person) => floor.onBreak.has(person),
+    breakUntil: (person) => (floor.onBreak.has(person) ? floor.nowMs + 600_000 : null),
+    isBackstage: () => false,
     isReached: (person) => !floor.unreached.has(person),
     bookOf: (customer) => ({
       primary: of(customer).primary ?? null,

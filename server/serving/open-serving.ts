@@ -13,7 +13,7 @@ import type { Roster } from '../facts/roster.ts';
 import type { VisitDesk } from '../facts/visits/visit-desk.ts';
 import { assign } from '../live/attendance.ts';
 import type { LiveEvent } from '../live/events.ts';
-import { type Live, pause } from '../live/live.ts';
+import type { Live } from '../live/live.ts';
 import { createAround } from './around-store.ts';
 import { createReach, type Reach } from './reach.ts';
 import { keptOffer } from './said-offer.ts';
@@ -55,7 +55,6 @@ export async function openServing(
         if (person !== null) served.note(customer, person, atMs);
         record(assign(live, visit, person, atMs));
       },
-      said: (person, said) => pause(live, person, said?.status === 'on_break' ? said.until : null),
     },
   });
   return { serving, reach };
@@ -74,7 +73,6 @@ async function takeUp(db: Db, state: Assignments, { live, store }: { live: Live;
   restoreTurns(state, (await offersSince(db, store, live.dayStartMs())).map(keptOffer), nowMs);
   const said = (await readSaid(db, store, nowMs)).map(({ personId, ...row }) => ({ ...row, person: personId }));
   restoreSaid(state, said);
-  for (const { person, status, until } of said) if (status === 'on_break') pause(live, person, until);
   for (const one of state.cases.values()) {
     const by = serverOf(one);
     if (by !== null && one.customer !== null) assign(live, one.visit, by, nowMs);

@@ -8,7 +8,7 @@ import { addOffers, declineOffer, putSaid, removeSaid } from '../../db/offer.ts'
 import type { OwnStatus } from '../../protocol/alert.ts';
 import { isRefusal, type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { Around } from '../assignment/around.ts';
-import type { Assignments, Said } from '../assignment/assignments.ts';
+import type { Assignments } from '../assignment/assignments.ts';
 import { type Case, createCase, type Handing, type How, open, serverOf } from '../assignment/case.ts';
 import { alertOf, mayHandTo, whyNot } from '../assignment/commands.ts';
 import type { AssignmentEvent } from '../assignment/events.ts';
@@ -51,6 +51,7 @@ export interface Serving {
   /** They took leave of the customer: nobody is sent to this visit again. */
   finish(about: About & { visit: Visit }, nowMs: number): Done;
   readonly walkIns: WalkIns;
+  /** What they say of themself, for a while. A break of whoever has a shift is said of that: {@link sayStatus}. */
   setStatus(person: string, status: OwnStatus | null, nowMs: number): Done;
   /** Lets time pass. */
   pass(nowMs: number): void;
@@ -60,8 +61,6 @@ export interface Serving {
 /** What was written down becomes true by these. */
 export interface ServingApplied {
   served(visit: string, customer: string, person: string | null, nowMs: number): void;
-  /** What somebody says of themself, or nothing any more. */
-  said(person: string, said: Said | null): void;
 }
 
 export function createServing(parts: {
@@ -281,7 +280,6 @@ export function createServing(parts: {
           if (said) state.said.set(person, said);
           else state.said.delete(person);
           if (status === 'free') state.wrapping = state.wrapping.filter((one) => one.person !== person);
-          applied.said(person, said);
         };
       }),
     pass(nowMs) {

@@ -12,8 +12,9 @@ import { dueAt, step } from '../../server/assignment/step.ts';
 import type { Awaited } from '../../server/assignment/walk-in.ts';
 import type { RosterPerson } from '../../server/facts/roster.ts';
 import { assign } from '../../server/live/attendance.ts';
-import { type Live, pause } from '../../server/live/live.ts';
+import { type Live, setShifts } from '../../server/live/live.ts';
 import type { Visit } from '../../server/live/reading.ts';
+import type { Shift } from '../../server/live/shift.ts';
 import { createAround } from '../../server/serving/around-store.ts';
 import { createReach } from '../../server/serving/reach.ts';
 import { createServedLately } from '../../server/serving/served-lately.ts';
@@ -135,10 +136,12 @@ export function createCoreLadder(parts: {
       } else if (whyNot(one, person, around(nowMs), () => undefined) === null) serves(one, person, nowMs);
     },
     say(person, status, nowMs) {
-      const until = status === null ? null : nowMs + rules.saidMs[status];
-      if (status !== null && until !== null) state.said.set(person, { status, since: nowMs, until });
-      else state.said.delete(person);
-      pause(live, person, status === 'on_break' ? until : null);
+      const until = nowMs + (status === null ? 0 : rules.saidMs[status]);
+      if (status === null || status === 'on_break') state.said.delete(person);
+      else state.said.set(person, { status, since: nowMs, until });
+      const breaks = status === 'on_break' ? [{ startsAt: nowMs, endsAt: until }] : [];
+      const said = (shift: Shift) => (shift.associate === person ? { ...shift, breaks } : shift);
+      setShifts(live, [...live.rota.values()].flat().map(said));
     },
     reading: (nowMs) => readAssignments(state, around(nowMs), nowMs),
   };
