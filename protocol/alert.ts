@@ -49,6 +49,8 @@ export type AlertRow =
       greetedAt: number | null;
       undoUntil: number | null;
       lookingUntil: number | null;
+      /** Whether the customer asked for them: it is a turn of theirs, counted apart. */
+      requested: boolean;
     }
   /** To those who stand there: so many of them are close to one customer. */
   | { is: 'crowd'; track: number; people: number; since: number }
@@ -78,6 +80,18 @@ export interface TeamRow {
   until: number | null;
   /** Whether they said so themself, told to themself alone. */
   said: boolean;
+  /** Their turns today, told to themself and to managers, to see that it is fair; null to others. */
+  turns: Turns | null;
+}
+
+/**
+ * Somebody's turns today: how often they were asked because it was their turn, how many asked for them by name, and how often
+ * their turn passed them by while they were not free. Nothing in it is a measure of anybody.
+ */
+export interface Turns {
+  offered: number;
+  requested: number;
+  skipped: number;
 }
 
 /** Characters of the word on how to serve that goes with a hand-over. */

@@ -1,10 +1,11 @@
 /** What an associate's screen is told about the store: people as rows, zones as counts. Positions travel apart. */
 import type { AlertRow, TeamRow } from './alert.ts';
+import type { ApproachRow } from './approach.ts';
 import type { Card } from './card.ts';
 import type { BookRow, DiaryRow, Entry } from './client-book.ts';
 import type { GlassRow } from './glass.ts';
 import type { Words } from './place.ts';
-import type { WalkInRow } from './walk-in.ts';
+import type { CallRow, WalkInRow } from './walk-in.ts';
 
 /** `here`: heard lately. `stale`: at its last place. `lost`: no longer on the plan; the row leaves with the visit. */
 export type PresenceState = 'here' | 'stale' | 'lost';
@@ -93,4 +94,8 @@ export interface FloorView {
   team: Record<string, TeamRow>;
   /** By random ids: people without a tag whom somebody opened by hand; to whoever is at work. No count of the recognised has them. */
   walkIns: Record<string, WalkInRow>;
+  /** By random ids: calls for help to a zone; to whoever is at work. */
+  calls: Record<string, CallRow>;
+  /** To managers: how today's were come up to, `recognised` and `walkIns`. */
+  approaches: Record<string, ApproachRow>;
 }

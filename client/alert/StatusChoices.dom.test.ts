@@ -18,7 +18,8 @@ function shown(own: Partial<TeamRow> | null, { live = true, answer }: { live?: b
     deeds.push(deed);
     return answer ?? { done: 'it' };
   });
-  const found: TeamRow = { given: 'Inès', initials: 'IR', languages: [], status: 'free', until: null, said: false };
+  const nothing = { languages: [], until: null, said: false, turns: null };
+  const found: TeamRow = { given: 'Inès', initials: 'IR', status: 'free', ...nothing };
   const { container } = render(StatusChoices, {
     own: own && { ...found, ...own },
     live,

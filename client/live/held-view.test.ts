@@ -17,6 +17,8 @@ const view: FloorView = {
   alerts: {},
   team: {},
   walkIns: {},
+  calls: {},
+  approaches: {},
 };
 const zone = { recognised: 1, longestSince: null, stays: null, meanStayMs: null };
 

@@ -262,6 +262,7 @@ test('walk-ins are listed with their zone, which then says how many are recognis
     since: NOW_MS - 60_000,
     servedBy: 'jonas',
     greeted: true,
+    requested: false,
     asks: null,
   };
   floor.show({ ...view, walkIns: { w: walkIn } }, NOW_MS);

@@ -14,6 +14,10 @@ export interface Worker {
 export interface Around {
   /** The visits going on. Those of scope `mine` exist for the customer's own associates alone. */
   visits(): Iterable<Visit>;
+  /** When the store's day began, epoch ms. */
+  dayStartMs(): number;
+  /** Whether a customer is left alone: they went private, or took back being known. */
+  isLeftAlone(customer: string): boolean;
   /** Everybody who works here. */
   people(): readonly Worker[];
   /** Those of them who are on the floor, where they are. */

@@ -22,10 +22,10 @@ import { ringsFor } from './ringing.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { type SeenVisit, seenBy } from './seen.ts';
-import { ownTeamRow, teamRows } from './team.ts';
+import { approachRows, ownTeamRows, teamRows } from './team.ts';
 import { asTold, dueTellings, heldBack, type Telling } from './telling.ts';
 import type { Viewer } from './viewer.ts';
-import { ownWalkInRows, walkInRows } from './walk-ins.ts';
+import { callRows, ownCallRows, ownWalkInRows, walkInRows } from './walk-ins.ts';
 
 /** The mark itself. Kept private: whatever carries it was made in this file. */
 const disclosed = <T>(value: T): Disclosed<T> => value as Disclosed<T>;
@@ -51,10 +51,14 @@ export function discloseFloor(
     glasses: Object.fromEntries(glassRows(scene, viewer)),
     ...fromRows(bookRows(createLook(scene), viewer, book)),
     alerts: Object.fromEntries(alertRows(scene, viewer, heldBack(seen, told))),
-    team: Object.fromEntries(isOnDuty(scene, viewer.person) ? [...teamRows(scene), ...ownTeamRow(scene, viewer)] : []),
-    walkIns: Object.fromEntries(
-      isOnDuty(scene, viewer.person) ? [...walkInRows(scene), ...ownWalkInRows(scene, viewer)] : [],
-    ),
+    ...(isOnDuty(scene, viewer.person)
+      ? {
+          team: Object.fromEntries([...teamRows(scene), ...ownTeamRows(scene, viewer)]),
+          walkIns: Object.fromEntries([...walkInRows(scene), ...ownWalkInRows(scene, viewer)]),
+          calls: Object.fromEntries([...callRows(scene), ...ownCallRows(scene, viewer)]),
+          approaches: Object.fromEntries(approachRows(scene, viewer)),
+        }
+      : { team: {}, walkIns: {}, calls: {}, approaches: {} }),
   });
 }
 
@@ -119,8 +123,10 @@ export function discloseLayers(
     glasses: glassRows(scene, viewer),
     ...bookRows(look, viewer, book),
     alerts: alertRows(scene, viewer, heldBack(look.closeTo(viewer), told)),
-    team: isOnDuty(scene, viewer.person) ? ownTeamRow(scene, viewer) : NO_ROWS.team,
+    team: isOnDuty(scene, viewer.person) ? ownTeamRows(scene, viewer) : NO_ROWS.team,
     walkIns: ownWalkInRows(scene, viewer),
+    calls: ownCallRows(scene, viewer),
+    approaches: approachRows(scene, viewer),
   };
   return disclosed({ shared, own });
 }

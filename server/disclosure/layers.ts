@@ -21,6 +21,8 @@ export const NO_ROWS: Rows = {
   alerts: new Map(),
   team: new Map(),
   walkIns: new Map(),
+  calls: new Map(),
+  approaches: new Map(),
 };
 
 const SECTIONS = Object.keys(NO_ROWS) as Section[];

@@ -31,6 +31,8 @@ export function createAround(parts: {
     };
     return {
       visits: live.visits,
+      dayStartMs: live.dayStartMs,
+      isLeftAlone: (customer) => live.doorbells.get(customer)?.state === 'deaf',
       people: roster.people,
       colleagues: () => live.colleagues(nowMs),
       isAtWork,

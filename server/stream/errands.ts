@@ -21,6 +21,7 @@ export type Errand = Extract<
       | 'greeted'
       | 'undo_greeted'
       | 'just_looking'
+      | 'asked_for_me'
       | 'withdraw'
       | 'set_status';
   }
@@ -52,6 +53,8 @@ export async function runErrand(store: Store, viewer: Viewer, errand: Errand, no
       return serving.undoGreeted(about, nowMs);
     case 'just_looking':
       return serving.justLooking(about, nowMs);
+    case 'asked_for_me':
+      return serving.askedForMe({ ...about, isSo: errand.asked }, nowMs);
     case 'withdraw':
       return serving.withdraw(about, nowMs);
     default:
