@@ -4,10 +4,10 @@ import type { FloorView } from '../../protocol/floor-view.ts';
 import type { HoursView, MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
-import type { HoursLook } from '../../protocol/rota.ts';
+import type { HoursLook, RotaWhatIf } from '../../protocol/rota.ts';
 import { alertRows } from './alerts.ts';
 import { type OpenBook, openedBook } from './client-book.ts';
-import { openedDiary } from './diary.ts';
+import { missedBy, openedDiary } from './diary.ts';
 import type { Disclosed } from './disclosed.ts';
 import { colleagueDot, visitDot } from './dots.ts';
 import { isOnDuty } from './duty.ts';
@@ -163,9 +163,14 @@ export function discloseLooks({ facts }: Scene, asked: Looks): Disclosed<HoursLo
   return disclosed(hoursLooks(facts, asked));
 }
 
-/** How many customers here would be without whose they are first, told to a manager. */
-export function discloseWithout(scene: Scene, viewer: Viewer, person: string): Disclosed<{ without: number }> {
-  return disclosed({ without: withoutTheirOwn(scene, viewer, person) });
+/** How many customers here would be without whose they are first, and how many to come without whom they come to see; to a manager. */
+export function discloseWithout(
+  scene: Scene,
+  viewer: Viewer,
+  { person, leaves, isAway }: { person: string; leaves: boolean; isAway: (atMs: number) => boolean },
+): Disclosed<Pick<RotaWhatIf, 'without' | 'booked'>> {
+  const without = leaves ? withoutTheirOwn(scene, viewer, person) : 0;
+  return disclosed({ without, booked: missedBy(createLook(scene), viewer, person, isAway) });
 }
 
 /** The ops from what a viewer last had to what they may have now. */
