@@ -1,7 +1,7 @@
 /** Who serves a visit: assignments as they are made, and as they end. Times in epoch ms. */
 import { and, asc, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import { assignment, visit } from './schema.ts';
+import { assignment, visit, walkIn } from './schema.ts';
 import type { VisitKey } from './visit.ts';
 
 export type AssignmentRow = typeof assignment.$inferSelect;
@@ -37,7 +37,7 @@ export async function endAssignments(db: Db, ends: (VisitKey & { at: number })[]
 export async function changeAssignment(
   db: Db,
   { storeId, id }: VisitKey,
-  change: Partial<Pick<AssignmentRow, 'greetedAt' | 'lookingUntil' | 'finished' | 'endedAt'>>,
+  change: Partial<Pick<AssignmentRow, 'greetedAt' | 'lookingUntil' | 'requested' | 'finished' | 'endedAt'>>,
 ): Promise<void> {
   const isNow = and(eq(assignment.storeId, storeId), eq(assignment.visitId, id), isNull(assignment.endedAt));
   await db.update(assignment).set(change).where(isNow);
@@ -52,6 +52,29 @@ export async function greetAssignments(db: Db, greeted: (VisitKey & { at: number
       .set({ greetedAt: at })
       .where(and(isNow, isNull(assignment.greetedAt)));
   }
+}
+
+/** Whom somebody served since then who had asked for them: customers of whom the whole house may know, and walk-ins. */
+export async function requestedSince(
+  db: Db,
+  storeId: string,
+  sinceMs: number,
+): Promise<{ visit: string; person: string; at: number }[]> {
+  const ofVisits = await db
+    .select({ visit: visit.id, person: assignment.personId, at: assignment.startedAt })
+    .from(assignment)
+    .innerJoin(visit, and(eq(visit.storeId, assignment.storeId), eq(visit.id, assignment.visitId)))
+    .where(
+      and(
+        ...[eq(assignment.storeId, storeId), gte(assignment.startedAt, sinceMs)],
+        ...[eq(assignment.requested, true), eq(visit.scope, 'store')],
+      ),
+    );
+  const ofWalkIns = await db
+    .select({ visit: walkIn.id, person: walkIn.servedById, at: walkIn.servedSince })
+    .from(walkIn)
+    .where(and(eq(walkIn.storeId, storeId), gte(walkIn.servedSince, sinceMs), eq(walkIn.requested, true)));
+  return [...ofVisits, ...ofWalkIns.map((row) => ({ ...row, person: row.person!, at: row.at! }))];
 }
 
 /** Who served which customer since then, the last first. */

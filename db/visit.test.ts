@@ -64,7 +64,14 @@ for (const { kind, open } of databases.all) {
     await putStays(db, [second, first]);
     await seeVisits(db, [{ storeId: STORE, id: visit.id, at: NOW + 700 }]);
     assert.equal(await openVisits(db, STORE), [
-      { ...visit, accompanied: false, saysAccompanied: false, lastSeenAt: NOW + 700, stays: [first, second] },
+      {
+        ...visit,
+        accompanied: false,
+        saysAccompanied: false,
+        approach: null,
+        lastSeenAt: NOW + 700,
+        stays: [first, second],
+      },
     ]);
     assert.equal(await openVisits(db, 'elsewhere'), []);
 
@@ -95,7 +102,7 @@ for (const { kind, open } of databases.all) {
     };
     await addAudit(db, [{ ...looked, visitId: shown.id }]);
     assert.equal(await auditOfOpenVisits(db, STORE, 'reveal'), [{ ...looked, visitId: shown.id }]);
-    const nothingYet = { greetedAt: null, lookingUntil: null, endedAt: null, finished: false };
+    const nothingYet = { greetedAt: null, lookingUntil: null, endedAt: null, requested: false, finished: false };
     const given = { ...about, visitId: served.id, byPersonId: 'm-solene', how: 'given' as const };
     const assigned = { ...given, startedAt: NOW + 5, ...nothingYet };
     await addAssignment(db, assigned);

@@ -10,11 +10,11 @@ export async function addWalkIn(db: Db, row: WalkInRow): Promise<void> {
   await db.insert(walkIn).values(row);
 }
 
-/** How long they stay open, or who serves them. */
+/** How long they stay open, who serves them, and how they were come up to. */
 export async function changeWalkIn(
   db: Db,
   { storeId, id }: Pick<WalkInRow, 'storeId' | 'id'>,
-  change: Partial<Pick<WalkInRow, 'until' | 'servedById' | 'servedSince' | 'greetedAt'>>,
+  change: Partial<Pick<WalkInRow, 'until' | 'servedById' | 'servedSince' | 'greetedAt' | 'requested' | 'approach'>>,
 ): Promise<void> {
   await db
     .update(walkIn)

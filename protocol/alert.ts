@@ -49,6 +49,8 @@ export type AlertRow =
       greetedAt: number | null;
       undoUntil: number | null;
       lookingUntil: number | null;
+      /** Whether the customer asked for them: it is a turn of theirs, counted apart. */
+      requested: boolean;
     }
   /** To those who stand there: so many of them are close to one customer. */
   | { is: 'crowd'; track: number; people: number; since: number }
@@ -59,7 +61,10 @@ export type AlertRow =
 export const STATUSES = ['free', 'with_customer', 'wrapping_up', 'on_break', 'off'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** What one can say of oneself with one tap, in place of what was found out. */
+/**
+ * What one can say of oneself with one tap, in place of what was found out. During a shift a break is said of that shift, as
+ * in the rota, and all else ends it; off is for the rota alone to say.
+ */
 export const OWN_STATUSES = ['free', 'with_customer', 'on_break'] as const;
 export type OwnStatus = (typeof OWN_STATUSES)[number];
 
@@ -75,6 +80,18 @@ export interface TeamRow {
   until: number | null;
   /** Whether they said so themself, told to themself alone. */
   said: boolean;
+  /** Their turns today, told to themself and to managers, to see that it is fair; null to others. */
+  turns: Turns | null;
+}
+
+/**
+ * Somebody's turns today: how often they were asked because it was their turn, how many asked for them by name, and how often
+ * their turn passed them by while they were not free. Nothing in it is a measure of anybody.
+ */
+export interface Turns {
+  offered: number;
+  requested: number;
+  skipped: number;
 }
 
 /** Characters of the word on how to serve that goes with a hand-over. */

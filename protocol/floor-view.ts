@@ -1,11 +1,12 @@
 /** What an associate's screen is told about the store: people as rows, zones as counts. Positions travel apart. */
 import type { AlertRow, TeamRow } from './alert.ts';
+import type { ApproachRow } from './approach.ts';
 import type { Card } from './card.ts';
 import type { BookRow, DiaryRow, Entry } from './client-book.ts';
 import type { GlassRow } from './glass.ts';
 import type { Words } from './place.ts';
 import type { PreparationRow } from './preparation.ts';
-import type { WalkInRow } from './walk-in.ts';
+import type { CallRow, WalkInRow } from './walk-in.ts';
 
 /** `here`: heard lately. `stale`: at its last place. `lost`: no longer on the plan; the row leaves with the visit. */
 export type PresenceState = 'here' | 'stale' | 'lost';
@@ -96,4 +97,8 @@ export interface FloorView {
   walkIns: Record<string, WalkInRow>;
   /** By keys of this window's: what whoever is free can make ready; of visits this person may know of. */
   preparations: Record<string, PreparationRow>;
+  /** By random ids: calls for help to a zone; to whoever is at work. */
+  calls: Record<string, CallRow>;
+  /** To managers: how today's were come up to, `recognised` and `walkIns`. */
+  approaches: Record<string, ApproachRow>;
 }

@@ -101,6 +101,8 @@ export const HideHoursBody = z.strictObject({ who: z.string().min(1).max(64), hi
 export interface RotaWhatIf {
   /** How many customers whom the manager may know to be here would be without the associate who is first theirs. */
   without: number;
+  /** How many appointments to come, of whose times the manager is told, they would be away from. */
+  booked: number;
   /** For each hour to come of the shift: how many are on the floor without the change and with it, when that leaves fewest. */
   hours: { at: number; before: number; after: number }[];
 }

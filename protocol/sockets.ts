@@ -118,12 +118,17 @@ export type FloorCommand = { id: string } & (
   | { do: 'greeted' | 'undo_greeted'; track: number }
   /** The customer would rather look around: they stay theirs, and nobody else is sent for a while. */
   | { do: 'just_looking'; track: number }
+  /** Whether the customer asked for this very person, who serves them: it is a turn of theirs, counted apart. */
+  | { do: 'asked_for_me'; track: number; asked: boolean }
+  | { do: 'asked_for_me_walk_in'; walkIn: string; asked: boolean }
   /** They no longer serve this customer, who waits again. */
   | { do: 'withdraw'; track: number }
   /** Opens a walk-in, who waits from then on. `language`: one that somebody of the house speaks, if it is known. */
   | { do: 'open_walk_in'; zone: string; language: string | null }
   /** Takes a walk-in; says that they are greeted, still here, theirs no longer, or gone. */
   | { do: WalkInDeed; walkIn: string }
+  /** Calls for help to a zone: somebody who is free is asked to go there. What is said of a walk-in is said of a call by its id. */
+  | { do: 'call_help'; zone: string }
   /** Asks a colleague (an id) to take over a walk-in whom they serve, or were asked to. */
   | { do: 'hand_walk_in_to'; walkIn: string; person: string }
   /** What they are doing, in place of what was found out; null takes that back. It ends by itself. */

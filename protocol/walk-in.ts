@@ -12,6 +12,8 @@ export interface WalkInRow {
   servedBy: string | null;
   /** Whether whoever serves them has greeted them. */
   greeted: boolean;
+  /** Whether they asked for whoever serves them. */
+  requested: boolean;
   /** What this person alone is asked about them. */
   asks: WalkInAsks | null;
 }
@@ -26,7 +28,21 @@ export type WalkInAsks =
   /** To whoever serves, or opened them: are they still here? At `until` they are closed. */
   | { is: 'still_here'; until: number };
 
-/** What somebody says of a walk-in. */
+/** A call for help to a zone, by a random id: whoever is free is asked to go. It names nobody but who calls, and who comes. */
+export interface CallRow {
+  zone: string;
+  since: number;
+  /** When it is over unless somebody is there before. */
+  until: number;
+  /** Who called, and who is on their way: ids. */
+  by: string;
+  goes: string | null;
+  /** What this person alone is asked about it. */
+  asks: CallAsks | null;
+}
+export type CallAsks = Extract<WalkInAsks, { is: 'offer' | 'hand_over' | 'nobody_free' }>;
+
+/** What somebody says of a walk-in. Of a call: that they go, do not after all, or that it is over. */
 export const WALK_IN_DEEDS = [
   'claim_walk_in',
   'greeted_walk_in',

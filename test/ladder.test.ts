@@ -46,6 +46,12 @@ const kinds = (window: TestViewer): string[] =>
   });
 const greetedAt = (window: TestViewer): number | null | undefined =>
   alertsOf(window).flatMap(([, one]) => (one.is === 'serving' ? one.greetedAt : []))[0];
+/** What was said last of somebody's shift, as the rota has it. */
+const lastSaid = (world: World, person: string) => {
+  const { roster, rota } = world.store();
+  const own = roster.rota().filter(({ associate }) => associate === person);
+  return rota.rows(own, world.now())[0]?.changed?.is;
+};
 const trackOf = (world: World, customer: string) =>
   [...world.store().live.visits()].find((one) => one.customer === customer)!.track;
 
@@ -214,7 +220,8 @@ test('what somebody says they are doing holds for a while; on a break of their o
   await world.tick();
   assert.equal([manager.view().colleagues[ODILE], manager.view().team[ODILE]!.status], [undefined, 'on_break']);
   const own = odile.view().team[ODILE]!;
-  assert.ok(own.said && own.until! > world.now() && !manager.view().team[ODILE]!.said, 'that they said so is theirs');
+  assert.ok(own.until! > world.now() && manager.view().team[ODILE]!.until === null, 'until when is theirs');
+  assert.is(lastSaid(world, ODILE), 'break', 'the rota has it, and nothing else');
   await world.restart();
   const [again] = await windows(world, ODILE);
   await world.stand('B-a-odile', GALLERY, 4_000);
@@ -224,6 +231,14 @@ test('what somebody says they are doing holds for a while; on a break of their o
   assert.is(await asks(again, { do: 'set_status', status: null }), 'done');
   await world.stand(MARGUERITE.tag, VESTIBULE, 2_000);
   assert.equal([again.view().team[ODILE]!.status, kinds(again)], ['free', ['offer primary']]);
+  assert.is(lastSaid(world, ODILE), 'back');
+  assert.is(await asks(again, { do: 'set_status', status: 'free' }), 'done');
+  await world.store().rota.change({ shift: `demo-${ODILE}`, change: { do: 'break' }, by: MANAGER }, world.now());
+  await world.tick();
+  assert.is(again.view().team[ODILE]!.status, 'on_break', 'whoever says it, and whatever was said before');
+  await world.store().rota.change({ shift: `demo-${ODILE}`, change: { do: 'off' }, by: MANAGER }, world.now());
+  await world.tick();
+  assert.is(world.store().serving.reading(world.now()).statusOf(ODILE, 'own').status, 'off');
 });
 
 test('whoever was asked and stands with the customer has greeted them, and may take that back', async ({ world }) => {

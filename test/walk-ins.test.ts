@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { isRefusal } from '../protocol/refusal.ts';
 import type { FloorCommand } from '../protocol/sockets.ts';
 import { discloseRings } from '../server/disclosure/disclose.ts';
-import { INES, MANAGER } from './house.ts';
+import { INES, LEATHER, MANAGER } from './house.ts';
 import type { TestViewer } from './viewer.ts';
 import { createWorld, STORE, type World } from './world.ts';
 
@@ -68,20 +68,36 @@ test('a walk-in is opened in a zone, asked of one after another, accepted, hande
 
   await world.restart();
   const third = windows.find((window) => window !== next && window !== asked[0])!.view().me.id;
-  const [after, heir] = await Promise.all([server, third].map((who) => world.view(who)));
+  const [after, other] = await Promise.all([server, third].map((who) => world.view(who)));
   assert.equal(only(after!)[1].servedBy, server, 'a restart knows');
   assert.is(await asks(after!, { do: 'greeted_walk_in', walkIn }), 'done');
-  assert.is(await asks(after!, { do: 'hand_walk_in_to', walkIn, person: third }), 'done');
   await world.tick();
   assert.ok(only(after!)[1].greeted);
-  const handed = only(heir!)[1].asks;
-  assert.ok(handed?.is === 'hand_over' && handed.from === given);
-  assert.is(await asks(heir!, { do: 'accept', alert: handed.alert }), 'done');
-  assert.is(await asks(heir!, { do: 'keep_walk_in', walkIn }), 'done');
-  assert.is(await asks(heir!, { do: 'close_walk_in', walkIn }), 'done');
+  assert.is(await asks(after!, { do: 'asked_for_me_walk_in', walkIn, asked: true }), 'done');
+  assert.is(await asks(other!, { do: 'asked_for_me_walk_in', walkIn, asked: true }), 'not_allowed');
+  await world.restart();
+  const [mine, house] = await Promise.all([server, MANAGER].map((who) => world.view(who)));
   await world.tick();
-  assert.equal(heir!.view().walkIns, {});
-  assert.is(await asks(heir!, { do: 'claim_walk_in', walkIn }), 'not_found');
+  assert.equal(
+    mine!.view().team[server]!.turns,
+    { offered: 0, requested: 1, skipped: 0 },
+    'one turn, of those asked for',
+  );
+  assert.equal(house!.view().team[server]!.turns, mine!.view().team[server]!.turns);
+  assert.is(mine!.view().team[third]!.turns, null, 'of colleagues nothing');
+  assert.equal(house!.view().approaches.walkIns, { early: 0, in_time: 1, late: 0 });
+  assert.equal(mine!.view().approaches, {});
+  assert.is(await asks(mine!, { do: 'hand_walk_in_to', walkIn, person: third }), 'done');
+  await world.tick();
+  const heir = await world.view(third);
+  const handed = only(heir)[1].asks;
+  assert.ok(handed?.is === 'hand_over' && handed.from === given);
+  assert.is(await asks(heir, { do: 'accept', alert: handed.alert }), 'done');
+  assert.is(await asks(heir, { do: 'keep_walk_in', walkIn }), 'done');
+  assert.is(await asks(heir, { do: 'close_walk_in', walkIn }), 'done');
+  await world.tick();
+  assert.equal(heir.view().walkIns, {});
+  assert.is(await asks(heir, { do: 'claim_walk_in', walkIn }), 'not_found');
 });
 
 test('rings for who is asked; once closed it stays so, whatever else is said of it at that moment', async ({
@@ -117,6 +133,35 @@ test('a walk-in is in no count of the recognised, and in nobody’s presences', 
   await world.tick();
   assert.is(only(ines)[1].language, 'fr');
   assert.is(JSON.stringify([ines.view().zones, ines.view().presences]), before);
+});
+
+test('help is called to a zone: one after another is asked, a restart knows, and being there ends it', async ({
+  world,
+}) => {
+  const [odile, ines, mateo, manager] = await Promise.all([ODILE, INES, MATEO, MANAGER].map((who) => world.view(who)));
+  await seconds(world, 6);
+  assert.is(await asks(manager!, { do: 'call_help', zone: 'nowhere' }), 'not_found');
+  assert.is(await asks(manager!, { do: 'call_help', zone: ZONE }), 'done');
+  assert.is(await asks(odile!, { do: 'call_help', zone: ZONE }), 'done');
+  await seconds(world, 2);
+  const calls = Object.entries(manager!.view().calls);
+  assert.is(calls.length, 1, 'one call for a zone is enough');
+  const [call, { by, goes }] = calls[0]!;
+  assert.equal([by, goes], [MANAGER, null]);
+  assert.not.ok(call in manager!.view().walkIns);
+  assert.is(await asks(odile!, { do: 'keep_walk_in', walkIn: call }), 'not_allowed');
+  const asked = [odile!, ines!, mateo!].filter((window) => window.view().calls[call]!.asks);
+  assert.is(asked.length, 1);
+  const { asks: offer } = asked[0]!.view().calls[call]!;
+  assert.ok(offer?.is === 'offer');
+  assert.is(await asks(asked[0]!, { do: 'accept', alert: offer.alert }), 'done');
+  const helper = asked[0]!.view().me.id;
+  await world.restart();
+  const after = await world.view(MANAGER);
+  assert.is(after.view().calls[call]!.goes, helper);
+  await world.stand(`B-${helper}`, LEATHER, 12_000);
+  await world.tick();
+  assert.equal(after.view().calls, {});
 });
 
 test.run();

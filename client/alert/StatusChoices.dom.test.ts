@@ -18,7 +18,8 @@ function shown(own: Partial<TeamRow> | null, { live = true, answer }: { live?: b
     deeds.push(deed);
     return answer ?? { done: 'it' };
   });
-  const found: TeamRow = { given: 'Inès', initials: 'IR', languages: [], status: 'free', until: null, said: false };
+  const nothing = { languages: [], until: null, said: false, turns: null };
+  const found: TeamRow = { given: 'Inès', initials: 'IR', status: 'free', ...nothing };
   const { container } = render(StatusChoices, {
     own: own && { ...found, ...own },
     live,
@@ -37,8 +38,10 @@ test('what one is doing is said with what ends it', () => {
   const wrapping = shown({ status: 'wrapping_up', until: NOW_MS + 60_000 });
   assert.match(wrapping.text(), 'Wrapping up. Until 14:04 at the latest.');
   cleanup();
-  const said = shown({ status: 'on_break', said: true, until: NOW_MS + 3_600_000 });
-  assert.match(said.text(), 'On a break. You said so. Until 15:03 at the latest.');
+  assert.match(shown({ status: 'on_break', said: true, until: NOW_MS }).text(), 'On a break. You said so. Until 14:03');
+  cleanup();
+  const said = shown({ status: 'on_break', until: NOW_MS + 3_600_000 });
+  assert.match(said.text(), 'On a break. Until 15:03 at the latest.');
   assert.is(said.choice('On a break').ariaPressed ?? said.choice('On a break').getAttribute('aria-pressed'), 'true');
 });
 

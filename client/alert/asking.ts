@@ -46,7 +46,8 @@ export function becauseOf(question: Question, place: string, { because }: AlertC
   }
 }
 
-function turnOf(
+/** Why somebody is next in turn. */
+export function turnOf(
   { language, category }: { language: boolean; category: string | null },
   place: string,
   because: AlertCatalogue['because'],

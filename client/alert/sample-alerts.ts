@@ -17,7 +17,7 @@ export function handOver(changes: Partial<Of<'hand_over'>> = {}): AlertRow {
 }
 
 export function serving(changes: Partial<Of<'serving'>> = {}): AlertRow {
-  const nothingYet = { greetedAt: null, undoUntil: null, lookingUntil: null };
+  const nothingYet = { greetedAt: null, undoUntil: null, lookingUntil: null, requested: false };
   return { is: 'serving', track: 11, since: NOW_MS - 40_000, ...nothingYet, ...changes };
 }
 

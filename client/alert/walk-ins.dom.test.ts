@@ -17,7 +17,8 @@ import WalkInsHere from './WalkInsHere.svelte';
 test.after.each(() => cleanup());
 
 const row = (changes: Partial<WalkInRow> = {}): WalkInRow => ({
-  ...{ zone: 'leather', language: null, since: NOW_MS - 4 * 60_000, servedBy: null, greeted: false, asks: null },
+  ...{ zone: 'leather', language: null, since: NOW_MS - 4 * 60_000, servedBy: null, asks: null },
+  ...{ greeted: false, requested: false },
   ...changes,
 });
 const withOne = (changes: Partial<WalkInRow> = {}): FloorView => ({ ...smallView(), walkIns: { w: row(changes) } });

@@ -18,6 +18,8 @@ const view: FloorView = {
   team: {},
   walkIns: {},
   preparations: {},
+  calls: {},
+  approaches: {},
 };
 const zone = { recognised: 1, longestSince: null, stays: null, meanStayMs: null };
 

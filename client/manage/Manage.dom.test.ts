@@ -262,6 +262,7 @@ test('walk-ins are listed with their zone, which then says how many are recognis
     since: NOW_MS - 60_000,
     servedBy: 'jonas',
     greeted: true,
+    requested: false,
     asks: null,
   };
   floor.show({ ...view, walkIns: { w: walkIn } }, NOW_MS);
@@ -282,14 +283,14 @@ test('an associate on the floor is assigned to a visit by its number, and the ro
   await settle();
   choose.form!.requestSubmit();
   await settle();
-  assert.equal(asked.at(-1), ['assign', 13, 'jonas']);
+  assert.equal(asked.at(-1), ['assign', 13, 'jonas', false]);
   assert.match(text(), 'Jonas was assigned.');
   const served = { ...presence({ floor: 'first', zone: 'shoes' }), servedBy: 'jonas' };
   floor.show({ ...view, presences: { ...view.presences, 13: served } }, NOW_MS + 1);
   await settle();
   assert.match(text(), 'Shoes First floor Someone recognised here 22 min · with Jonas');
   await press('End: Jonas with number 1 in Shoes');
-  assert.equal(asked.at(-1), ['assign', 13, null]);
+  assert.equal(asked.at(-1), ['assign', 13, null, false]);
 });
 
 test('a manager opens more about a visit, and then reads its card and closes it; no name stands in the list', async () => {

@@ -36,6 +36,7 @@ const view = (shifts: ShiftRow[] = [INES, YUKI]): RotaView => ({
 });
 const WOULD = {
   without: 1,
+  booked: 2,
   hours: [
     { at: NOW, before: 2, after: 1 },
     { at: NOW + HOUR, before: 1, after: 1 },
@@ -76,6 +77,7 @@ test('before somebody goes on a break a manager sees what it costs, and may leav
   await press(/^Inès/);
   await press('Break now');
   assert.match(text(), 'One customer of theirs is here, and would be without them.');
+  assert.match(text(), '2 appointments with them fall into it.');
   assert.match(text(), 'On the floor from 12:00: 1 at the lowest.');
   assert.equal(document.activeElement, screen.getByRole('button', { name: 'Leave as is' }));
   await press('Leave as is');

@@ -66,6 +66,9 @@ export const alertEn = {
     handOver: 'Hand over…',
     withdraw: 'Not mine',
     take: 'I’ll be with them',
+    asked: 'They asked for me',
+    askedSo: 'They asked for you.',
+    askedUndo: 'They didn’t ask for me',
   },
   /** People without a tag, whom somebody opened by hand. */
   walkIn: {
@@ -81,6 +84,19 @@ export const alertEn = {
     stillHere: 'Still here',
     gone: 'Gone',
     heard: (place: string) => `A walk-in waits, ${place}.`,
+    same: 'Recognised here: the same person',
+  },
+  /** A colleague is called to a zone. */
+  help: {
+    needed: (place: string) => `Help needed, ${place}`,
+    by: (name: string) => `${name} calls.`,
+    onTheWay: 'You are on your way. It ends when you are there.',
+    here: 'I’m there',
+    over: 'No longer needed',
+    call: 'I need a hand here',
+    called: 'Help is called.',
+    goes: (name: string) => `${name} is on the way.`,
+    heard: (place: string) => `Help is needed, ${place}.`,
   },
   hand: {
     title: 'Hand over to',
@@ -110,6 +126,8 @@ export const alertEn = {
     free: 'You can be asked, wherever you stand.',
     with_customer: 'Nobody else is sent to you.',
     on_break: 'No alerts, and no place on the plan.',
+    turns: (offered: number, requested: number, skipped: number) =>
+      `Today: ${offered} in turn, ${requested} asked for you, ${skipped} passed while you were not free.`,
     byItself: 'By itself',
     byItselfWhy: 'From where you are and whom you serve.',
     said: 'You said so.',

@@ -64,6 +64,9 @@ export const alertFr: AlertCatalogue = {
     handOver: 'Relais…',
     withdraw: 'Rendre',
     take: 'Je m’en occupe',
+    asked: 'On m’a demandé',
+    askedSo: 'On vous a demandé.',
+    askedUndo: 'On ne m’a pas demandé',
   },
   walkIn: {
     title: 'Visiteurs de passage ici',
@@ -78,6 +81,18 @@ export const alertFr: AlertCatalogue = {
     stillHere: 'Encore là',
     gone: 'Parti',
     heard: (place) => `Un visiteur de passage attend, ${place}.`,
+    same: 'Reconnu ici\u00a0: la même personne',
+  },
+  help: {
+    needed: (place) => `Renfort attendu, ${place}`,
+    by: (name) => `Appel de ${name}.`,
+    onTheWay: 'Vous êtes en route. Votre arrivée y met fin.',
+    here: 'J’y suis',
+    over: 'Plus nécessaire',
+    call: 'Besoin d’aide ici',
+    called: 'Le renfort est appelé.',
+    goes: (name) => `${name} arrive.`,
+    heard: (place) => `Un renfort est attendu, ${place}.`,
   },
   hand: {
     title: 'Passer le relais à',
@@ -106,6 +121,8 @@ export const alertFr: AlertCatalogue = {
     free: 'On peut vous solliciter, où que vous soyez.',
     with_customer: 'Personne d’autre ne vous est confié.',
     on_break: 'Aucune alerte, aucune place sur le plan.',
+    turns: (offered, requested, skipped) =>
+      `Aujourd’hui\u00a0: ${offered} à votre tour, ${requested} à votre nom, ${skipped} passés quand vous n’étiez pas libre.`,
     byItself: 'Automatique',
     byItselfWhy: 'D’après votre place et qui vous servez.',
     said: 'C’est vous qui l’avez dit.',

@@ -88,6 +88,7 @@ export const manageEn = {
     choose: (zone: string, n: number) => `Who serves number ${n} in ${zone}`,
     nobodyChosen: 'Choose somebody',
     assign: 'Assign',
+    requested: 'The customer asked for them',
     end: 'End',
     endLabel: (name: string, zone: string, n: number) => `End: ${name} with number ${n} in ${zone}`,
     assigned: (name: string) => `${name} was assigned.`,

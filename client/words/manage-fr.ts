@@ -90,6 +90,7 @@ export const manageFr: ManageCatalogue = {
     choose: (zone, n) => `Qui sert le numéro ${n}, ${zone}`,
     nobodyChosen: 'Choisir quelqu’un',
     assign: 'Confier',
+    requested: 'Le client a demandé cette personne',
     end: 'Terminer',
     endLabel: (name, zone, n) => `Terminer\u00a0: ${name} avec le numéro ${n}, ${zone}`,
     assigned: (name) => `Confié à ${name}.`,

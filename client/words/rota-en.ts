@@ -50,6 +50,11 @@ export const rotaEn = {
           one: 'One customer of theirs is here, and would be without them.',
           other: `${n} customers of theirs are here, and would be without them.`,
         }),
+  booked: (n: number) =>
+    plural(n, {
+      one: 'One appointment with them falls into it.',
+      other: `${n} appointments with them fall into it.`,
+    }),
   least: (n: number, at: string) => `On the floor from ${at}: ${n} at the lowest.`,
   leastSame: 'On the floor as many as before.',
   doIt: 'Do it',

@@ -50,6 +50,11 @@ export const rotaFr: RotaCatalogue = {
           one: 'Une personne de sa clientèle est là, et resterait sans elle ou lui.',
           other: `${n} personnes de sa clientèle sont là, et resteraient sans elle ou lui.`,
         }),
+  booked: (n) =>
+    plural(n, {
+      one: 'Un rendez-vous pris avec cette personne tombe pendant ce temps.',
+      other: `${n} rendez-vous pris avec cette personne tombent pendant ce temps.`,
+    }),
   least: (n, at) => `En boutique dès ${at}\u00a0: ${n} au plus bas.`,
   leastSame: 'Autant de monde en boutique qu’avant.',
   doIt: 'Confirmer',

@@ -107,7 +107,7 @@ export const FACT_COLUMNS: TableClasses = {
   },
   assignment: {
     ...columns('store_id id', TECHNICAL),
-    ...columns('visit_id person_id by_person_id how started_at ended_at finished', SERVES),
+    ...columns('visit_id person_id by_person_id how started_at ended_at requested finished', SERVES),
     ...columns('greeted_at looking_until', { ...SERVES, seenBy: 'nobody' }),
   },
   offer: {
@@ -119,7 +119,10 @@ export const FACT_COLUMNS: TableClasses = {
   },
   walk_in: {
     ...columns('store_id id', TECHNICAL),
-    ...columns('zone_id language opened_by_id opened_at until served_by_id served_since greeted_at', WALKED_IN),
+    ...columns(
+      'kind zone_id language opened_by_id opened_at until served_by_id served_since greeted_at requested approach',
+      WALKED_IN,
+    ),
   },
   said_status: {
     store_id: TECHNICAL,

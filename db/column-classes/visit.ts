@@ -21,6 +21,11 @@ export const VISIT_COLUMNS: TableClasses = {
   visit: {
     ...columns('store_id id', TECHNICAL),
     ...columns('customer_id entrance_id opened_at last_seen_at accompanied says_accompanied ended_at end_why', VISIT),
+    approach: {
+      ...VISIT,
+      purpose: 'that the house comes neither too early nor too late',
+      seenBy: 'managers, as a count',
+    },
     scope: { ...DECIDED, retention: 'visit' },
   },
   stay: {

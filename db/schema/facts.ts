@@ -114,6 +114,8 @@ export const assignment = pgTable(
     /** Until when the customer said they would rather look around. */
     lookingUntil: instant(),
     endedAt: instant(),
+    /** The customer asked for this very person. */
+    requested: boolean().notNull().default(false),
     /** They took leave of the customer: it did not end otherwise. */
     finished: boolean().notNull().default(false),
   },

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Approach } from '../../protocol/approach.ts';
 import { instant, storeId } from './column.ts';
 import { type ConsentMode, type ConsentScope, customer } from './people.ts';
 import { entrance, zone } from './place.ts';
@@ -33,6 +34,8 @@ export const visit = pgTable(
     accompanied: boolean().notNull().default(false),
     /** Somebody is with them, as they said themself. */
     saysAccompanied: boolean().notNull().default(false),
+    /** How the first greeting stood to the customer's own time; null while there was none that counts. */
+    approach: text().$type<Approach>(),
     endedAt: instant(),
     endWhy: text().$type<EndWhy>(),
   },
@@ -42,6 +45,7 @@ export const visit = pgTable(
     foreignKey({ columns: [table.storeId, table.entranceId], foreignColumns: [entrance.storeId, entrance.id] }),
     uniqueIndex('visit_one_open').on(table.storeId, table.customerId).where(sql`${table.endedAt} is null`),
     check('visit_scope_known', sql`${table.scope} in ('store', 'mine')`),
+    check('visit_approach_known', sql`${table.approach} in ('early', 'in_time', 'late')`),
     check('visit_end_why_known', sql`${table.endWhy} in ('left', 'timeout', 'withdrawn', 'private')`),
     check('visit_ends_for_a_reason', sql`(${table.endedAt} is null) = (${table.endWhy} is null)`),
     check('visit_ends_after_it_opens', sql`${table.endedAt} >= ${table.openedAt}`),

@@ -58,6 +58,7 @@ function note(entries: Map<string, Entry>, event: LiveEvent, nowMs: number): voi
       return;
     case 'offered':
     case 'greeted':
+    case 'neglected':
     case 'unassigned':
       return;
     case 'retracted':

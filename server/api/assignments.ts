@@ -22,7 +22,7 @@ export function assignmentRoutes(parts: { answer: Answer; stores: ReadonlyMap<st
       answers: { 200: null },
       refusals: ['malformed', 'signed_out', 'not_allowed', 'not_found', 'unavailable'],
     }),
-    answer.route('manager', { schema: AssignmentBody }, async ({ caller, body: { track, person } }) => {
+    answer.route('manager', { schema: AssignmentBody }, async ({ caller, body: { track, person, requested } }) => {
       const managed = managedBy(stores, caller);
       if (isRefusal(managed)) return managed;
       const { store, viewer } = managed;
@@ -33,7 +33,7 @@ export function assignmentRoutes(parts: { answer: Answer; stores: ReadonlyMap<st
       if (person !== null && !isOnDuty(scene, person))
         return refusal('malformed', { faults: [{ path: 'person', problem: 'expected somebody who is at work now' }] });
       if (scene.live.attendance(visit.id).servedBy === person) return {};
-      return (await store.serving.give({ visit, person, by: viewer.person }, nowMs)) ?? {};
+      return (await store.serving.give({ visit, person, by: viewer.person, isRequested: requested }, nowMs)) ?? {};
     }),
   );
   return routes;

@@ -11,7 +11,7 @@ import { described } from '../described.ts';
 import { discloseWithout } from '../disclosure/disclose.ts';
 import { compareCover } from '../live/cover.ts';
 import { dayOf } from '../live/day.ts';
-import { createRota, type Shift } from '../live/shift.ts';
+import { createRota, isOnDuty, type Shift } from '../live/shift.ts';
 import type { Store } from '../store.ts';
 import { managedBy } from './managing.ts';
 
@@ -64,8 +64,11 @@ export function rotaRoutes(parts: {
       const hours = compareCover(during(store.roster.shifts()), during(changed), span);
       // Whoever is not here yet leaves nobody behind.
       const isHere = store.live.isAtWork(shift.associate, nowMs) && shift.startsAt <= nowMs;
-      const { without } = isHere ? discloseWithout(store.scene(nowMs), viewer, shift.associate) : { without: 0 };
-      return { without, hours } satisfies RotaWhatIf;
+      const [before, after] = [createRota(store.roster.shifts()), createRota(changed)];
+      const { associate: person } = shift;
+      const isAway = (atMs: number) => isOnDuty(before, person, atMs) && !isOnDuty(after, person, atMs);
+      const lost = discloseWithout(store.scene(nowMs), viewer, { person, leaves: isHere, isAway });
+      return { ...lost, hours } satisfies RotaWhatIf;
     }),
   );
 

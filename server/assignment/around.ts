@@ -14,6 +14,10 @@ export interface Worker {
 export interface Around {
   /** The visits going on. Those of scope `mine` exist for the customer's own associates alone. */
   visits(): Iterable<Visit>;
+  /** When the store's day began, epoch ms. */
+  dayStartMs(): number;
+  /** Whether a customer is left alone: they went private, or took back being known. */
+  isLeftAlone(customer: string): boolean;
   /** Everybody who works here. */
   people(): readonly Worker[];
   /** Those of them who are on the floor, where they are. */
@@ -22,8 +26,10 @@ export interface Around {
   isAtWork(person: string): boolean;
   /** Whether they are in the house, as far as is known: on shift, or at a screen. */
   isIn(person: string): boolean;
-  /** Whether the rota has a break for them now, or they are where customers do not come. */
-  isOnBreak(person: string): boolean;
+  /** When the break is over that the rota has for them now, epoch ms; null when it has none. */
+  breakUntil(person: string): number | null;
+  /** Whether they are where customers do not come. */
+  isBackstage(person: string): boolean;
   /** Whether an alert would get to them: a screen of theirs is open, or was a moment ago. */
   isReached(person: string): boolean;
   bookOf(customer: string): { readonly primary: string | null; readonly secondaries: readonly string[] };

@@ -1,5 +1,6 @@
 /** Who is sent to whom in one store, as it is now: cases, turns, alerts of the hour, and what people say of themselves. Memory only. */
 import type { OwnStatus } from '../../protocol/alert.ts';
+import type { Approach } from '../../protocol/approach.ts';
 import type { Case } from './case.ts';
 import type { AssignmentRules } from './rules.ts';
 import type { WalkIn } from './walk-in.ts';
@@ -30,13 +31,6 @@ export interface WrappingUp {
   readonly until: number;
 }
 
-/** First greetings of visits the whole house may know of: before the customer's time, in time, or late. */
-export interface Greetings {
-  early: number;
-  inTime: number;
-  late: number;
-}
-
 /** Change it through `step.ts`, `commands.ts` and `restore.ts`. */
 export interface Assignments {
   readonly rules: AssignmentRules;
@@ -60,7 +54,10 @@ export interface Assignments {
   readonly crowds: Map<string, Crowd>;
   /** Somebody close to who would rather look around, by `visit person`. */
   readonly intruders: Map<string, { readonly visit: string; readonly person: string; readonly since: number }>;
-  readonly greetings: Greetings;
+  /** How today's were come up to of whom the whole house may know, by visit or walk-in. */
+  readonly approaches: Map<string, { readonly approach: Approach; readonly isWalkIn: boolean }>;
+  /** When the day began of which turns and approaches are, epoch ms. */
+  dayStartMs: number;
 }
 
 /** Who stands close to one customer. */
@@ -69,7 +66,9 @@ export interface Crowd {
   readonly since: number;
 }
 
-export function createAssignments(parts: Pick<Assignments, 'rules' | 'newId'> & { asksFromMs?: number }): Assignments {
+export function createAssignments(
+  parts: Pick<Assignments, 'rules' | 'newId'> & Partial<Pick<Assignments, 'asksFromMs' | 'dayStartMs'>>,
+): Assignments {
   return {
     ...parts,
     asksFromMs: parts.asksFromMs ?? Number.NEGATIVE_INFINITY,
@@ -83,6 +82,7 @@ export function createAssignments(parts: Pick<Assignments, 'rules' | 'newId'> & 
     metAtMs: Number.NEGATIVE_INFINITY,
     crowds: new Map(),
     intruders: new Map(),
-    greetings: { early: 0, inTime: 0, late: 0 },
+    approaches: new Map(),
+    dayStartMs: parts.dayStartMs ?? Number.NEGATIVE_INFINITY,
   };
 }

@@ -7,6 +7,7 @@
  *        └── until the customer's own time has come
  */
 import type { Because, Ring } from '../../protocol/alert.ts';
+import type { Awaited } from './walk-in.ts';
 
 /** How somebody came to serve: their yes, by themself, a manager's word, from a colleague, or by standing there. */
 export type How = 'accepted' | 'claimed' | 'given' | 'handed_over' | 'near';
@@ -48,8 +49,10 @@ export type Service =
 export interface Case {
   /** The id of the visit, or of the walk-in. */
   readonly visit: string;
-  /** Null of a walk-in. */
+  /** Null of a walk-in, and of a call for help. */
   readonly customer: string | null;
+  /** Nobody waits: a colleague calls for help to a zone. */
+  readonly isHelp: boolean;
   scope: 'store' | 'mine';
   readonly openedAt: number;
   service: Service;
@@ -66,13 +69,23 @@ export interface Case {
   readonly passersBy: Set<string>;
   /** Since when all who could go were asked and nobody does; null while somebody is asked, or goes. */
   stuckSince: number | null;
-  /** Whether their first greeting has been counted. */
-  counted: boolean;
+  /** When they were greeted first, epoch ms; null while they have not been. */
+  firstGreetedAt: number | null;
+  /** Whether they asked for whoever serves them now. */
+  requested: boolean;
 }
 
-export function createCase(one: Pick<Case, 'visit' | 'customer' | 'scope' | 'openedAt'>): Case {
+/** The case of whoever is awaited, begun if it is not there. */
+export function caseOf(cases: Map<string, Case>, awaited: Awaited): Case {
+  const one = cases.get(awaited.id) ?? createCase(awaited);
+  cases.set(awaited.id, one);
+  return one;
+}
+
+export function createCase({ id, customer, scope, openedAt, ...rest }: Awaited): Case {
   return {
-    ...one,
+    ...{ visit: id, customer, scope, openedAt },
+    isHelp: 'kind' in rest && rest.kind === 'help',
     service: { state: 'waiting' },
     asked: new Map(),
     handing: null,
@@ -81,7 +94,8 @@ export function createCase(one: Pick<Case, 'visit' | 'customer' | 'scope' | 'ope
     served: new Set(),
     passersBy: new Set(),
     stuckSince: null,
-    counted: false,
+    firstGreetedAt: null,
+    requested: false,
   };
 }
 

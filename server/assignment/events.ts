@@ -1,4 +1,5 @@
 /** What the ladder decides by itself. Whoever hears it makes it true: offers are so at once, arrivals once they are durable. */
+import type { Approach } from '../../protocol/approach.ts';
 import type { Asked, Case, Handing } from './case.ts';
 
 export type AssignmentEvent =
@@ -9,6 +10,10 @@ export type AssignmentEvent =
   /** Somebody who was asked stands with the customer: they serve, once that is written down. */
   | { type: 'came'; visit: string; person: string }
   /** Whoever serves stands with the customer. */
-  | { type: 'greeted'; visit: string; at: number }
+  | { type: 'greeted'; visit: string; at: number; approach: Approach | null }
+  /** They are gone, and nobody had greeted them although their time had long come. */
+  | { type: 'neglected'; visit: string; customer: string | null }
+  /** Whoever goes where help was called is there. */
+  | { type: 'helped'; visit: string }
   /** Whoever served does so no longer: they are not at work, or may not know of the visit any more. */
   | { type: 'unassigned'; visit: string; customer: string | null; at: number };

@@ -229,8 +229,11 @@ test('whoever stands with the customer has come: asked or on their way, and afte
   floor.accepts('c', 'dee');
   floor.pass(1);
   assert.is(floor.state.cases.get('c')!.service.state, 'with_customer');
-  assert.equal(floor.state.greetings, { early: 0, inTime: 1, late: 0 });
+  assert.equal(counted(floor), ['c in_time']);
 });
+
+const counted = (floor: SmallFloor) =>
+  [...floor.state.approaches].map(([visit, { approach }]) => `${visit} ${approach}`);
 
 test('to come before a customer’s time is early, and long after it late, counted once a visit', () => {
   const floor = smallFloor(PEOPLE(), { c: { approachAfterMs: 120_000 }, d: {}, e: {} });
@@ -244,7 +247,7 @@ test('to come before a customer’s time is early, and long after it late, count
   floor.pass(200);
   floor.stands('cy', 51, 5);
   floor.pass(10);
-  assert.equal(floor.state.greetings, { early: 1, inTime: 0, late: 1 });
+  assert.equal(counted(floor), ['c early', 'd late']);
 });
 
 test('nobody is near in a room that nobody may look into', () => {
@@ -309,6 +312,10 @@ test('a status follows from what somebody does, and their own word stands in its
   assert.is(status('dee'), 'wrapping_up');
   floor.pass(ASSIGNMENT_RULES.wrapUpMs / 1_000);
   assert.is(status('dee'), 'free');
+  floor.onBreak.add('dee');
+  floor.state.said.set('dee', { status: 'free', since: floor.nowMs, until: floor.nowMs + 5_000 });
+  assert.is(status('dee'), 'on_break', 'of breaks the rota is believed alone');
+  floor.onBreak.delete('dee');
   floor.state.said.set('dee', { status: 'on_break', since: floor.nowMs, until: floor.nowMs + 5_000 });
   assert.is(status('dee'), 'on_break');
   floor.pass(5);

@@ -40,9 +40,20 @@ export function meet(state: Assignments, around: Around, nowMs: number): Assignm
       nowMs,
     );
   }
+  for (const { id, kind, zone } of state.walkIns.values()) {
+    const by = kind === 'help' ? serverOf(cases.get(id) ?? NOBODY) : null;
+    if (by === null || !colleagues.some((each) => each.id === by && each.zone === zone && !each.stale)) continue;
+    const name = nameOf(id, by);
+    met.add(name);
+    if (!near.has(name)) near.set(name, nowMs);
+    else if (nowMs - near.get(name)! >= rules.greetsAfterMs) events.push({ type: 'helped', visit: id });
+  }
   for (const name of near.keys()) if (!met.has(name)) near.delete(name);
   return events;
 }
+
+/** Of a call that is only just made. */
+const NOBODY: Pick<Case, 'service'> = { service: { state: 'waiting' } };
 
 const nameOf = (visit: string, person: string): string => `${visit} ${person}`;
 
@@ -67,7 +78,8 @@ function isNear({ near, rules }: Assignments, visit: Visit, colleague: Colleague
 function greet(one: Case, staying: readonly string[], nowMs: number, events: AssignmentEvent[]): void {
   const { service, visit, passersBy } = one;
   const came = staying.filter((person) => !passersBy.has(person));
-  if (service.state === 'accepted' && came.includes(service.by)) events.push({ type: 'greeted', visit, at: nowMs });
+  if (service.state === 'accepted' && came.includes(service.by))
+    events.push({ type: 'greeted', visit, at: nowMs, approach: null });
   if (service.state !== 'waiting') return;
   const asked = open(one).find(({ person }) => came.includes(person));
   if (asked) events.push({ type: 'came', visit, person: asked.person });

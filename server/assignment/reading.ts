@@ -1,8 +1,10 @@
 /** What others may read of who is sent to whom, at one moment. Visits are named by their ids, which never leave the server. */
-import type { AlertRow } from '../../protocol/alert.ts';
+import type { AlertRow, Turns } from '../../protocol/alert.ts';
+import type { ApproachRow } from '../../protocol/approach.ts';
 import type { Around } from './around.ts';
 import type { Assignments } from './assignments.ts';
 import { type Case, open, serverOf } from './case.ts';
+import { NO_TURN } from './rotation.ts';
 import type { AssignmentRules } from './rules.ts';
 import { type Eyes, type StatusNow, statusOf, takeStock } from './status.ts';
 import type { WalkIn } from './walk-in.ts';
@@ -18,6 +20,12 @@ export interface AssignmentReading {
   stuck(): readonly { visit: string; since: number }[];
   /** Those who are not closed. */
   walkIns(): readonly WalkInNow[];
+  /** Calls for help to a zone that are not answered by somebody's being there, nor over. */
+  calls(): readonly (WalkInNow & Pick<WalkIn, 'by'>)[];
+  /** Somebody's turns today, of visits that the whole house may know of. */
+  turnsOf(person: string): Turns;
+  /** How today's were come up to of whom the whole house may know: the recognised, and walk-ins. */
+  approaches(): Readonly<Record<'recognised' | 'walkIns', ApproachRow>>;
   statusOf(person: string, eyes: Eyes): StatusNow;
   /** Who is in the house, as far as is known. */
   inHouse(): readonly string[];
@@ -27,6 +35,8 @@ export interface AssignmentReading {
 export interface WalkInNow extends Pick<WalkIn, 'id' | 'zone' | 'language' | 'openedAt' | 'until'> {
   readonly servedBy: string | null;
   readonly greeted: boolean;
+  /** Whether they asked for whoever serves them. */
+  readonly requested: boolean;
   /** Who is asked whether they are still here; null while nobody needs to be. */
   readonly asked: string | null;
 }
@@ -36,6 +46,9 @@ export const NO_ASSIGNMENTS: AssignmentReading = {
   alertsTo: () => [],
   stuck: () => [],
   walkIns: () => [],
+  calls: () => [],
+  turnsOf: () => ({ offered: 0, requested: 0, skipped: 0 }),
+  approaches: () => ({ recognised: { ...NO_APPROACH }, walkIns: { ...NO_APPROACH } }),
   statusOf: () => ({ status: 'free', until: null, said: false }),
   inHouse: () => [],
 };
@@ -44,16 +57,31 @@ export const NO_ASSIGNMENTS: AssignmentReading = {
 export function readAssignments(state: Assignments, around: Around, nowMs: number): AssignmentReading {
   const stock = once(() => takeStock(state, nowMs));
   const alerts = once(() => alertsByPerson(state, nowMs));
+  const ofKind = (kind: WalkIn['kind']) => [...state.walkIns.values()].filter((one) => one.kind === kind);
   return {
     alertsTo: (person) => alerts().get(person) ?? [],
     stuck: () =>
       [...state.cases.values()].flatMap(({ visit, stuckSince }) =>
         stuckSince === null ? [] : [{ visit, since: stuckSince }],
       ),
-    walkIns: () => [...state.walkIns.values()].map((one) => walkInNow(state, around, one, nowMs)),
+    walkIns: () => ofKind('walk_in').map((one) => walkInNow(state, around, one, nowMs)),
+    calls: () => ofKind('help').map((one) => ({ ...walkInNow(state, around, one, nowMs), by: one.by })),
+    turnsOf(person) {
+      const { offered, requested, skipped } = state.turns.get(person) ?? NO_TURN;
+      return { offered, requested, skipped };
+    },
+    approaches: once(() => countApproaches(state)),
     statusOf: (person, eyes) => statusOf(state, around, stock(), { person, eyes }, nowMs),
     inHouse: () => around.people().flatMap(({ id }) => (around.isIn(id) ? [id] : [])),
   };
+}
+
+const NO_APPROACH: ApproachRow = { early: 0, in_time: 0, late: 0 };
+
+function countApproaches({ approaches }: Assignments): Record<'recognised' | 'walkIns', ApproachRow> {
+  const counts = { recognised: { ...NO_APPROACH }, walkIns: { ...NO_APPROACH } };
+  for (const { approach, isWalkIn } of approaches.values()) counts[isWalkIn ? 'walkIns' : 'recognised'][approach] += 1;
+  return counts;
 }
 
 function alertsByPerson({ cases, crowds, intruders, rules }: Assignments, nowMs: number): ReadonlyMap<string, Alert[]> {
@@ -73,14 +101,15 @@ function alertsByPerson({ cases, crowds, intruders, rules }: Assignments, nowMs:
 }
 
 function walkInNow({ cases, rules }: Assignments, around: Around, walkIn: WalkIn, nowMs: number): WalkInNow {
-  const { id, zone, language, by, openedAt, until } = walkIn;
+  const { id, kind, zone, language, by, openedAt, until } = walkIn;
   const one = cases.get(id);
   const servedBy = one ? serverOf(one) : null;
   const asked = servedBy ?? (around.isAtWork(by) ? by : null);
   return {
     ...{ id, zone, language, openedAt, until, servedBy },
     greeted: one?.service.state === 'with_customer',
-    asked: nowMs >= until - rules.walkInAsksMs ? asked : null,
+    requested: one?.requested ?? false,
+    asked: kind === 'walk_in' && nowMs >= until - rules.walkInAsksMs ? asked : null,
   };
 }
 
@@ -93,13 +122,27 @@ function tellOffers(one: Case, nowMs: number, tell: Tell): void {
     tell(person, { id, visit, is: 'offer', because, since: at, until, quiet });
 }
 
-function tellServing({ visit, service, lookingUntil }: Case, rules: AssignmentRules, nowMs: number, tell: Tell): void {
+function tellServing(
+  { visit, service, lookingUntil, requested }: Case,
+  rules: AssignmentRules,
+  nowMs: number,
+  tell: Tell,
+): void {
   if (service.state !== 'accepted' && service.state !== 'with_customer') return;
   const { by, since } = service;
   const greetedAt = service.state === 'with_customer' ? service.greetedAt : null;
   const soon = (at: number | null) => (at !== null && nowMs < at ? at : null);
   const undoUntil = soon(greetedAt === null ? null : greetedAt + rules.undoMs);
-  tell(by, { id: null, visit, is: 'serving', since, greetedAt, undoUntil, lookingUntil: soon(lookingUntil) });
+  tell(by, {
+    id: null,
+    visit,
+    is: 'serving',
+    since,
+    greetedAt,
+    undoUntil,
+    lookingUntil: soon(lookingUntil),
+    requested,
+  });
 }
 
 function tellHandOver(one: Case, nowMs: number, tell: Tell): void {

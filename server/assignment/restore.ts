@@ -1,9 +1,10 @@
 /** What a restart knows again of who was asked, who serves, and what people say they are doing. Times in epoch ms. */
 import type { Because } from '../../protocol/alert.ts';
+import type { Approach } from '../../protocol/approach.ts';
 import type { SaidOffer } from '../live/events.ts';
 import type { Assignments, Said } from './assignments.ts';
-import { type Asked, type Case, createCase, type How } from './case.ts';
-import { takeTurn } from './rotation.ts';
+import { type Asked, type Case, caseOf, type How } from './case.ts';
+import { noteRequested, takeTurn } from './rotation.ts';
 import type { Awaited } from './walk-in.ts';
 
 /** Somebody was asked, as it was written down. */
@@ -23,6 +24,14 @@ export interface KeptAssignment {
   readonly lookingUntil: number | null;
   readonly endedAt: number | null;
   readonly finished: boolean;
+  readonly requested: boolean;
+}
+
+/** How one of today's was come up to, as it was written down. */
+export interface KeptApproach {
+  readonly visit: string;
+  readonly approach: Approach;
+  readonly isWalkIn: boolean;
 }
 
 /** Takes up the visits and walk-ins that are open, with what was written down of them in the order it happened; offers go on as they were. */
@@ -31,21 +40,37 @@ export function restoreCases(
   visits: Iterable<Awaited>,
   kept: { offers: readonly KeptOffer[]; assignments: readonly KeptAssignment[] },
 ): void {
-  for (const { id, customer, scope, openedAt } of visits) {
-    const one = createCase({ visit: id, customer, scope, openedAt });
-    state.cases.set(id, one);
+  for (const awaited of visits) {
+    const { id } = awaited;
+    const one = caseOf(state.cases, awaited);
     for (const offer of kept.offers) if (offer.visit === id) restoreOffer(one, offer);
     for (const assignment of kept.assignments) if (assignment.visit === id) restoreService(one, assignment);
   }
 }
 
-/** The turns and the alerts of today, from offers of visits that the whole house might know of, in order. */
-export function restoreTurns(state: Assignments, offers: readonly KeptOffer[], nowMs: number): void {
-  for (const { person, ring, at, quiet } of offers) {
+/**
+ * The turns and the alerts of today, from offers of visits that the whole house might know of, in order, and from whom
+ * somebody served who had asked for them.
+ */
+export function restoreTurns(
+  state: Assignments,
+  kept: { offers: readonly KeptOffer[]; requested: readonly { visit: string; person: string; at: number }[] },
+  nowMs: number,
+): void {
+  for (const { person, ring, at, quiet } of kept.offers) {
     if (ring === 'turn') takeTurn(state, person, at);
     const isRung = !quiet && ring !== 'asked' && ring !== 'relief' && nowMs - at < state.rules.hourMs;
     if (isRung) state.rung.set(person, [...(state.rung.get(person) ?? []), at]);
   }
+  const turns = new Set(
+    kept.offers.flatMap(({ visit, person, ring }) => (ring === 'turn' ? `${visit} ${person}` : [])),
+  );
+  for (const { visit, person, at } of kept.requested)
+    noteRequested(state, person, { isSo: true, wasTurn: turns.has(`${visit} ${person}`) }, at);
+}
+
+export function restoreApproaches(state: Assignments, kept: readonly KeptApproach[]): void {
+  for (const { visit, approach, isWalkIn } of kept) state.approaches.set(visit, { approach, isWalkIn });
 }
 
 export function restoreSaid(state: Assignments, said: readonly (Said & { person: string })[]): void {
@@ -70,9 +95,10 @@ function becauseOf(ring: Asked['ring'], { category, language }: Pick<SaidOffer, 
 }
 
 function restoreService(one: Case, kept: KeptAssignment): void {
-  const { person, startedAt, greetedAt, lookingUntil, endedAt, finished } = kept;
+  const { person, startedAt, greetedAt, lookingUntil, endedAt, finished, requested } = kept;
   one.served.add(person);
-  if (greetedAt !== null) one.counted = true;
+  one.firstGreetedAt ??= greetedAt;
+  one.requested = requested && endedAt === null;
   if (lookingUntil !== null) one.lookingUntil = lookingUntil;
   if (endedAt !== null) one.service = { state: finished ? 'closed' : 'waiting' };
   else if (greetedAt === null) one.service = { state: 'accepted', by: person, since: startedAt };

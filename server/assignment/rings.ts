@@ -62,7 +62,10 @@ function inTurn(visit: Awaited, around: Around): Candidate[] {
   const category = sold(around, visit.zone);
   const spoken = languagesOf(visit, around);
   const speaks = ({ languages }: Worker) => spoken.some((one) => languages[one] !== undefined);
-  const associates = around.people().filter(({ role, id }) => role === 'associate' && around.isAtWork(id));
+  const caller = visit.customer === null && visit.kind === 'help' ? visit.by : null;
+  const associates = around
+    .people()
+    .filter(({ role, id }) => role === 'associate' && id !== caller && around.isAtWork(id));
   // What all can do is no reason for one of them.
   const isRare = !associates.every(speaks);
   return associates.map((one) => ({

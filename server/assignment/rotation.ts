@@ -34,15 +34,26 @@ export function noteIdle({ turns }: Pick<Assignments, 'turns'>, person: string, 
   turn(turns, person).idleSince = nowMs;
 }
 
-/** A customer asked for this very person: a turn too, counted apart. */
-export function noteRequested({ turns }: Pick<Assignments, 'turns'>, person: string, nowMs: number): void {
+/**
+ * A customer asked for this very person, or did not after all: a turn too, counted apart. `wasTurn`: they were asked because
+ * it was their turn; nobody has two for one visit.
+ */
+export function noteRequested(
+  { turns }: Pick<Assignments, 'turns'>,
+  person: string,
+  { isSo, wasTurn }: { isSo: boolean; wasTurn: boolean },
+  nowMs: number,
+): void {
   const theirs = turn(turns, person);
-  theirs.at = nowMs;
-  theirs.requested += 1;
+  const by = isSo ? 1 : -1;
+  if (isSo) theirs.at = Math.max(theirs.at, nowMs);
+  theirs.requested += by;
+  if (wasTurn) theirs.offered -= by;
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;
-const NO_TURN: Turn = { at: NEVER, idleSince: NEVER, offered: 0, requested: 0, skipped: 0 };
+/** Of somebody who had none yet. */
+export const NO_TURN: Turn = { at: NEVER, idleSince: NEVER, offered: 0, requested: 0, skipped: 0 };
 
 const turnOf = (turns: Assignments['turns'], { person }: Candidate): Turn => turns.get(person) ?? NO_TURN;
 

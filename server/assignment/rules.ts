@@ -29,6 +29,8 @@ export interface AssignmentRules {
   readonly walkInLastsMs: number;
   /** … and this long before, whoever serves or opened them is asked, ms. */
   readonly walkInAsksMs: number;
+  /** A call for help to a zone that nobody closes is over after this long, ms. */
+  readonly helpLastsMs: number;
   /** Walk-ins open at once in one store: more is no shop floor. */
   readonly maxWalkIns: number;
   /** So many people of the house close to one customer are too many … */
@@ -66,6 +68,7 @@ export const ASSIGNMENT_RULES: AssignmentRules = {
   justLookingMs: 8 * MINUTE_MS,
   walkInLastsMs: 30 * MINUTE_MS,
   walkInAsksMs: 5 * MINUTE_MS,
+  helpLastsMs: 10 * MINUTE_MS,
   maxWalkIns: 60,
   crowdOf: 3,
   crowdAfterMs: 10 * SECOND_MS,

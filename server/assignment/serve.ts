@@ -1,4 +1,5 @@
 /** How a case changes hands. All who let somebody serve, or not, come through here: by accepting, by a manager's word, by the clock. */
+import type { Approach } from '../../protocol/approach.ts';
 import type { Assignments } from './assignments.ts';
 import type { Case } from './case.ts';
 import { serverOf } from './case.ts';
@@ -16,27 +17,60 @@ export function serve(
   one.served.add(by);
   one.stuckSince = null;
   one.handing = null;
-  if (isRequested) noteRequested(state, by, nowMs);
+  one.requested = false;
+  if (isRequested) request(state, one, true, nowMs);
 }
 
-/** They have greeted the customer; early, in time or late is counted once for a visit. */
+/** Whether the customer asked for whoever serves them. Of a private visit that shows in nothing. */
+export function request(state: Assignments, one: Case, isSo: boolean, nowMs: number): void {
+  const by = serverOf(one);
+  if (by === null || one.requested === isSo) return;
+  one.requested = isSo;
+  if (one.scope === 'store') noteRequested(state, by, { isSo, wasTurn: one.asked.get(by)?.ring === 'turn' }, nowMs);
+}
+
+/** They have greeted the customer. How the first greeting stands to the customer's time is counted: {@link approachBy}. */
 export function greet(state: Assignments, one: Case, dueAt: number, nowMs: number): void {
   const { service } = one;
   if (service.state !== 'accepted') return;
+  const approach = approachBy(state, one, dueAt, nowMs);
   one.service = { ...service, state: 'with_customer', greetedAt: nowMs };
-  if (one.counted || one.customer === null || one.scope === 'mine') return;
-  one.counted = true;
-  const { greetings, rules } = state;
-  if (nowMs < dueAt) greetings.early += 1;
-  else if (nowMs <= dueAt + rules.greetWithinMs) greetings.inTime += 1;
-  else greetings.late += 1;
+  one.firstGreetedAt ??= nowMs;
+  if (approach) noteApproach(state, one, approach);
+}
+
+/** What a greeting at this moment counts as; null for one that is not counted: not the first, of a private visit, or of nobody. */
+export function approachBy(
+  { approaches, rules }: Assignments,
+  one: Case,
+  dueAt: number,
+  nowMs: number,
+): Approach | null {
+  if (one.firstGreetedAt !== null || one.isHelp || one.scope === 'mine' || approaches.has(one.visit)) return null;
+  if (nowMs < dueAt) return 'early';
+  return nowMs <= dueAt + rules.greetWithinMs ? 'in_time' : 'late';
+}
+
+function noteApproach({ approaches }: Assignments, { visit, customer }: Case, approach: Approach): void {
+  approaches.set(visit, { approach, isWalkIn: customer === null });
+}
+
+/** They are gone: whoever was never greeted although their time had long come was neglected. Says whether it is so. */
+export function neglect(state: Assignments, one: Case, dueAt: number, nowMs: number): boolean {
+  if (approachBy(state, one, dueAt, nowMs) !== 'late') return false;
+  noteApproach(state, one, 'late');
+  return true;
 }
 
 /** It was no greeting: they are on their way still. */
-export function undoGreeting(one: Case): void {
+export function undoGreeting({ approaches }: Assignments, one: Case): void {
   const { service } = one;
   if (service.state !== 'with_customer') return;
   one.service = { state: 'accepted', by: service.by, since: service.since };
+  if (one.firstGreetedAt === service.greetedAt) {
+    one.firstGreetedAt = null;
+    approaches.delete(one.visit);
+  }
   one.passersBy.add(service.by);
 }
 

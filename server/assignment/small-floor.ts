@@ -30,6 +30,9 @@ export interface SmallFloor {
   people: Worker[];
   places: Map<string, Colleague>;
   away: Set<string>;
+  /** Customers who would rather be left alone. */
+  alone: Set<string>;
+  dayStartMs: number;
   onBreak: Set<string>;
   unreached: Set<string>;
   /** Who was asked in all steps so far, as `ring person`, and everything else that happened. */
@@ -65,11 +68,14 @@ export function smallFloor(
   const of = (customer: string): SmallCustomer => floor.customers[customer] ?? {};
   const around: Around = {
     visits: () => floor.visits.values(),
+    dayStartMs: () => floor.dayStartMs,
+    isLeftAlone: (customer) => floor.alone.has(customer),
     people: () => floor.people,
     colleagues: () => floor.places.values(),
     isAtWork: (person) => !floor.away.has(person),
     isIn: (person) => !floor.away.has(person),
-    isOnBreak: (person) => floor.onBreak.has(person),
+    breakUntil: (person) => (floor.onBreak.has(person) ? floor.nowMs + 600_000 : null),
+    isBackstage: () => false,
     isReached: (person) => !floor.unreached.has(person),
     bookOf: (customer) => ({
       primary: of(customer).primary ?? null,
@@ -93,6 +99,8 @@ export function smallFloor(
     people,
     places: new Map(),
     away: new Set(),
+    alone: new Set(),
+    dayStartMs: NOON,
     onBreak: new Set(),
     unreached: new Set(),
     asked: [],
@@ -110,7 +118,10 @@ export function smallFloor(
     walksIn(one, more = {}) {
       const place = { zone: 'hall', language: null, by: people[0]!.id, ...more };
       const until = floor.nowMs + floor.state.rules.walkInLastsMs;
-      const walkIn: WalkIn = { id: one, customer: null, scope: 'store', openedAt: floor.nowMs, until, ...place };
+      const walkIn: WalkIn = {
+        ...{ id: one, kind: 'walk_in', customer: null, scope: 'store', openedAt: floor.nowMs, until },
+        ...place,
+      };
       floor.state.walkIns.set(one, walkIn);
       return walkIn;
     },

@@ -1,4 +1,4 @@
-/** What somebody is doing: off, or what they say, or what was found out. Visits of scope `mine` are part of it for some eyes only. */
+/** What somebody is doing: off, on a break of the rota, or what they say, or what was found out. Visits of scope `mine` are part of it for some eyes only. */
 import type { Status } from '../../protocol/alert.ts';
 import type { Around } from './around.ts';
 import type { Assignments } from './assignments.ts';
@@ -47,12 +47,15 @@ export function statusOf(
   nowMs: number,
 ): StatusNow {
   if (!around.isAtWork(person)) return { status: 'off', until: null, said: false };
+  // The rota's word is the only one on breaks of those who have a shift: what was said before it does not outlast it.
+  const breakUntil = around.breakUntil(person);
+  if (breakUntil !== null) return { status: 'on_break', until: breakUntil, said: false };
   const said = state.said.get(person);
   const servesSince = stock.serving[eyes].get(person);
   // Who said that they were free, and serves since, is not: what they said before is no longer so.
   const isOver = said?.status === 'free' && servesSince !== undefined && servesSince >= said.since;
   if (said && nowMs < said.until && !isOver) return { status: said.status, until: said.until, said: true };
-  if (around.isOnBreak(person)) return { status: 'on_break', until: null, said: false };
+  if (around.isBackstage(person)) return { status: 'on_break', until: null, said: false };
   if (servesSince !== undefined) return { status: 'with_customer', until: null, said: false };
   const wrapping = state.wrapping.filter((one) => one.person === person && nowMs < one.until);
   if (wrapping.length === 0) return { status: 'free', until: null, said: false };

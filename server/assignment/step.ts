@@ -1,11 +1,12 @@
 /** What becomes of all cases as time passes. The order of the steps, in one place. */
+import type { Approach } from '../../protocol/approach.ts';
 import type { Around } from './around.ts';
 import type { Assignments } from './assignments.ts';
-import { type Case, createCase, type Handing, serverOf } from './case.ts';
+import { type Case, caseOf, type Handing, serverOf } from './case.ts';
 import { climb } from './climb.ts';
 import type { AssignmentEvent } from './events.ts';
 import { meet } from './meet.ts';
-import { endCase, greet, stopServing } from './serve.ts';
+import { approachBy, endCase, greet, neglect, stopServing } from './serve.ts';
 import { isFree, type Stock, takeStock } from './status.ts';
 import { type Awaited, openWalkIns } from './walk-in.ts';
 
@@ -18,6 +19,7 @@ import { type Awaited, openWalkIns } from './walk-in.ts';
  * whether there are others or not.
  */
 export function step(state: Assignments, around: Around, nowMs: number): AssignmentEvent[] {
+  turnDay(state, around.dayStartMs());
   const awaited: Awaited[] = [...around.visits(), ...openWalkIns(state, nowMs)];
   const visits = new Map(awaited.map((visit) => [visit.id, visit]));
   const events = follow(state, around, visits, nowMs);
@@ -26,10 +28,8 @@ export function step(state: Assignments, around: Around, nowMs: number): Assignm
     if (until <= nowMs || !around.isAtWork(person)) state.said.delete(person);
   if (nowMs - state.metAtMs >= state.rules.meetEveryMs) {
     state.metAtMs = nowMs;
-    for (const event of meet(state, around, nowMs)) {
-      if (event.type === 'greeted') noteGreeted(state, around, event.visit, nowMs);
-      events.push(event);
-    }
+    for (const event of meet(state, around, nowMs))
+      events.push(event.type === 'greeted' ? { ...event, approach: noteGreeted(state, around, event, nowMs) } : event);
   }
   const stock = takeStock(state, nowMs);
   const free = around.people().flatMap(({ id }) => (isFree(state, around, stock, id, nowMs) ? id : []));
@@ -61,11 +61,17 @@ function follow(
   nowMs: number,
 ): AssignmentEvent[] {
   const events: AssignmentEvent[] = [];
-  for (const one of state.cases.values()) if (!visits.has(one.visit)) endCase(state, one, nowMs);
-  for (const { id, customer, scope, openedAt } of visits.values()) {
-    const one = state.cases.get(id) ?? createCase({ visit: id, customer, scope, openedAt });
-    state.cases.set(id, one);
-    if (scope !== one.scope) narrow(one, scope, around);
+  for (const one of state.cases.values()) {
+    const { visit, customer } = one;
+    if (visits.has(visit)) continue;
+    const isAlone = customer !== null && around.isLeftAlone(customer);
+    if (!isAlone && neglect(state, one, dueAt(one, around), nowMs)) events.push({ type: 'neglected', visit, customer });
+    endCase(state, one, nowMs);
+  }
+  for (const awaited of visits.values()) {
+    const { id, customer, scope } = awaited;
+    const one = caseOf(state.cases, awaited);
+    if (scope !== one.scope) narrow(state, one, scope, around);
     const by = serverOf(one);
     if (by === null || (around.isAtWork(by) && mayServe(one, around, by))) continue;
     stopServing(state, one, 'waiting', nowMs);
@@ -75,15 +81,28 @@ function follow(
 }
 
 /** Who may know of a visit has changed: whoever may not any more was never asked. */
-function narrow(one: Case, scope: Case['scope'], around: Around): void {
+function narrow({ approaches }: Assignments, one: Case, scope: Case['scope'], around: Around): void {
   one.scope = scope;
+  if (scope === 'mine') approaches.delete(one.visit);
   for (const person of one.asked.keys()) if (!mayServe(one, around, person)) one.asked.delete(person);
   if (one.handing && !mayServe(one, around, one.handing.to)) one.handing = null;
 }
 
-function noteGreeted(state: Assignments, around: Around, visit: string, nowMs: number): void {
+function noteGreeted(state: Assignments, around: Around, { visit }: { visit: string }, nowMs: number): Approach | null {
   const one = state.cases.get(visit)!;
+  const approach = approachBy(state, one, dueAt(one, around), nowMs);
   greet(state, one, dueAt(one, around), nowMs);
+  return approach;
+}
+
+/** Turns and approaches are those of one day; who was served on it stays as it is. */
+function turnDay(state: Assignments, startMs: number): void {
+  if (startMs <= state.dayStartMs) return;
+  if (state.dayStartMs !== Number.NEGATIVE_INFINITY) {
+    state.turns.clear();
+    state.approaches.clear();
+  }
+  state.dayStartMs = startMs;
 }
 
 /** A visit of scope `mine` never leaves the customer's own associates. */

@@ -72,7 +72,7 @@ test('whoever serves, or opened them, is asked whether they are still here, and 
   assert.is(floor.state.cases.size, 0);
 });
 
-test('no greeting of theirs is counted among those of the recognised', () => {
+test('a greeting of theirs is counted, but not among those of the recognised', () => {
   const floor = smallFloor([associate('ada')], {});
   floor.walksIn('w');
   floor.pass(1);
@@ -80,7 +80,8 @@ test('no greeting of theirs is counted among those of the recognised', () => {
   const one = floor.state.cases.get('w')!;
   greet(floor.state, one, dueAt(one, floor.around), floor.nowMs);
   assert.is(one.service.state, 'with_customer');
-  assert.equal(floor.state.greetings, { early: 0, inTime: 0, late: 0 });
+  const { recognised, walkIns } = readAssignments(floor.state, floor.around, floor.nowMs).approaches();
+  assert.equal([recognised.in_time, walkIns.in_time], [0, 1]);
 });
 
 test('after a restart they wait or are served as before, and nobody is asked twice', () => {

@@ -1,10 +1,14 @@
-/** Somebody without a tag whom a colleague opened by hand: who waits like any other, and of whom nothing is known. */
+/**
+ * Somebody without a tag whom a colleague opened by hand: who waits like any other, and of whom nothing is known. A call for
+ * help is the same, but that it is a zone that waits: somebody is to go there.
+ */
 import type { Visit } from '../live/reading.ts';
 import type { Assignments } from './assignments.ts';
 
 /** Times in epoch ms. */
 export interface WalkIn {
   readonly id: string;
+  readonly kind: 'walk_in' | 'help';
   /** Nobody. */
   readonly customer: null;
   /** The whole house knows of them. */

@@ -40,6 +40,21 @@ export function openedDiary(look: Look, viewer: Viewer, open: OpenBook): OpenedD
   return { ...opened, rows: new Map([...opened.rows].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
+/** Within an appointment it is looked this often whether somebody is there, ms: shorter breaks cost nobody their appointment. */
+const LOOKED_EVERY_MS = 5 * 60_000;
+
+/** How many still to come, of whose times the viewer is told, somebody would be away from; `isAway` by epoch ms. */
+export function missedBy(look: Look, viewer: Viewer, person: string, isAway: (atMs: number) => boolean): number {
+  const { facts, nowMs } = look.scene;
+  function isMissed(one: Appointment): boolean {
+    for (let atMs = Math.max(nowMs, one.startsAt); atMs < one.endsAt; atMs += LOOKED_EVERY_MS)
+      if (isAway(atMs)) return true;
+    return false;
+  }
+  const known = (one: Appointment) => isComing(one, nowMs) && POLICY[tierFor(look, viewer, one)].booked !== null;
+  return facts.appointmentsWith(person).filter((one) => known(one) && isMissed(one)).length;
+}
+
 /** An appointment that this window calls so, and of which its viewer may decide: their customers', theirs, and a manager's all. */
 export function appointmentNamed(look: Look, viewer: Viewer, open: OpenBook, key: string): Appointment | null {
   const { facts, nowMs } = look.scene;

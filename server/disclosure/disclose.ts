@@ -4,10 +4,10 @@ import type { FloorView } from '../../protocol/floor-view.ts';
 import type { HoursView, MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
-import type { HoursLook } from '../../protocol/rota.ts';
+import type { HoursLook, RotaWhatIf } from '../../protocol/rota.ts';
 import { alertRows } from './alerts.ts';
 import { type OpenBook, openedBook } from './client-book.ts';
-import { openedDiary } from './diary.ts';
+import { missedBy, openedDiary } from './diary.ts';
 import type { Disclosed } from './disclosed.ts';
 import { colleagueDot, visitDot } from './dots.ts';
 import { isOnDuty } from './duty.ts';
@@ -23,10 +23,10 @@ import { ringsFor } from './ringing.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { type SeenVisit, seenBy } from './seen.ts';
-import { ownTeamRow, teamRows } from './team.ts';
+import { approachRows, ownTeamRows, teamRows } from './team.ts';
 import { asTold, dueTellings, heldBack, type Telling } from './telling.ts';
 import type { Viewer } from './viewer.ts';
-import { ownWalkInRows, walkInRows } from './walk-ins.ts';
+import { callRows, ownCallRows, ownWalkInRows, walkInRows } from './walk-ins.ts';
 
 /** The mark itself. Kept private: whatever carries it was made in this file. */
 const disclosed = <T>(value: T): Disclosed<T> => value as Disclosed<T>;
@@ -52,10 +52,14 @@ export function discloseFloor(
     glasses: Object.fromEntries(glassRows(scene, viewer)),
     ...fromRows(bookRows(createLook(scene), viewer, book)),
     alerts: Object.fromEntries(alertRows(scene, viewer, heldBack(seen, told))),
-    team: Object.fromEntries(isOnDuty(scene, viewer.person) ? [...teamRows(scene), ...ownTeamRow(scene, viewer)] : []),
-    walkIns: Object.fromEntries(
-      isOnDuty(scene, viewer.person) ? [...walkInRows(scene), ...ownWalkInRows(scene, viewer)] : [],
-    ),
+    ...(isOnDuty(scene, viewer.person)
+      ? {
+          team: Object.fromEntries([...teamRows(scene), ...ownTeamRows(scene, viewer)]),
+          walkIns: Object.fromEntries([...walkInRows(scene), ...ownWalkInRows(scene, viewer)]),
+          calls: Object.fromEntries([...callRows(scene), ...ownCallRows(scene, viewer)]),
+          approaches: Object.fromEntries(approachRows(scene, viewer)),
+        }
+      : { team: {}, walkIns: {}, calls: {}, approaches: {} }),
   });
 }
 
@@ -127,8 +131,10 @@ export function discloseLayers(
     glasses: glassRows(scene, viewer),
     ...bookRows(look, viewer, book),
     alerts: alertRows(scene, viewer, heldBack(look.closeTo(viewer), told)),
-    team: isOnDuty(scene, viewer.person) ? ownTeamRow(scene, viewer) : NO_ROWS.team,
+    team: isOnDuty(scene, viewer.person) ? ownTeamRows(scene, viewer) : NO_ROWS.team,
     walkIns: ownWalkInRows(scene, viewer),
+    calls: ownCallRows(scene, viewer),
+    approaches: approachRows(scene, viewer),
   };
   return disclosed({ shared, own });
 }
@@ -165,9 +171,14 @@ export function discloseLooks({ facts }: Scene, asked: Looks): Disclosed<HoursLo
   return disclosed(hoursLooks(facts, asked));
 }
 
-/** How many customers here would be without whose they are first, told to a manager. */
-export function discloseWithout(scene: Scene, viewer: Viewer, person: string): Disclosed<{ without: number }> {
-  return disclosed({ without: withoutTheirOwn(scene, viewer, person) });
+/** How many customers here would be without whose they are first, and how many to come without whom they come to see; to a manager. */
+export function discloseWithout(
+  scene: Scene,
+  viewer: Viewer,
+  { person, leaves, isAway }: { person: string; leaves: boolean; isAway: (atMs: number) => boolean },
+): Disclosed<Pick<RotaWhatIf, 'without' | 'booked'>> {
+  const without = leaves ? withoutTheirOwn(scene, viewer, person) : 0;
+  return disclosed({ without, booked: missedBy(createLook(scene), viewer, person, isAway) });
 }
 
 /** The ops from what a viewer last had to what they may have now. */

@@ -22,6 +22,8 @@ export const NO_ROWS: Rows = {
   team: new Map(),
   walkIns: new Map(),
   preparations: new Map(),
+  calls: new Map(),
+  approaches: new Map(),
 };
 
 const SECTIONS = Object.keys(NO_ROWS) as Section[];

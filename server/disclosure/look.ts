@@ -11,7 +11,7 @@ import { inCompany, knownAmong, type SeenVisit } from './seen.ts';
 import { teamRows } from './team.ts';
 import { asTold } from './telling.ts';
 import type { Viewer } from './viewer.ts';
-import { walkInRows } from './walk-ins.ts';
+import { callRows, walkInRows } from './walk-ins.ts';
 
 /** As true as its scene, and as short-lived: rights are those of this moment, and the next one is looked at anew. */
 export interface Look {
@@ -35,6 +35,7 @@ export function createLook(scene: Scene): Look {
       ...strangerRows(scene, [...live.visits()].filter(isKnownToStrangers)),
       team: teamRows(scene),
       walkIns: walkInRows(scene),
+      calls: callRows(scene),
     }),
   );
   const offWork = once(() => createShared(strangerRows(scene, [])));

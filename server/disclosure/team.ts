@@ -1,5 +1,6 @@
 /** Who is at work, and what they are doing, as far as visits tell that everybody may know of; to themself the whole of it. */
 import type { TeamRow } from '../../protocol/alert.ts';
+import type { ApproachRow } from '../../protocol/approach.ts';
 import type { StatusNow } from '../assignment/status.ts';
 import { isOnDuty } from './duty.ts';
 import type { Facts } from './facts.ts';
@@ -9,23 +10,35 @@ import type { Viewer } from './viewer.ts';
 
 /** Everybody at work, by their ids. */
 export function teamRows(scene: Scene): Map<string, TeamRow> {
+  return rowsOf(scene, () => null);
+}
+
+/** The viewer's own row, with all that is theirs to know of; a manager's are all rows with everybody's turns, to see that it is fair. */
+export function ownTeamRows(scene: Scene, { person, role }: Viewer): Map<string, TeamRow> {
+  const { assignments, facts } = scene;
+  const rows: Map<string, TeamRow> = role === 'manager' ? rowsOf(scene, assignments.turnsOf) : new Map();
+  return rows.set(person, teamRow(facts, person, assignments.statusOf(person, 'own'), assignments.turnsOf(person)));
+}
+
+/** How the house came up to people today, to managers: the recognised and walk-ins, never added up to one person's. */
+export function approachRows(scene: Scene, { person, role }: Viewer): Map<string, ApproachRow> {
+  const isTold = role === 'manager' && isOnDuty(scene, person);
+  return new Map(isTold ? Object.entries(scene.assignments.approaches()) : []);
+}
+
+function rowsOf(scene: Scene, turnsOf: (person: string) => TeamRow['turns']): Map<string, TeamRow> {
   const { assignments, facts } = scene;
   const rows = new Map<string, TeamRow>();
   for (const id of assignments.inHouse()) {
     if (!isOnDuty(scene, id)) continue;
     const { status } = assignments.statusOf(id, 'house');
-    rows.set(id, teamRow(facts, id, { status, until: null, said: false }));
+    rows.set(id, teamRow(facts, id, { status, until: null, said: false }, turnsOf(id)));
   }
   return rows;
 }
 
-/** The viewer's own row, with all that is theirs to know of. */
-export function ownTeamRow({ assignments, facts }: Scene, { person }: Viewer): Map<string, TeamRow> {
-  return new Map([[person, teamRow(facts, person, assignments.statusOf(person, 'own'))]]);
-}
-
-function teamRow(facts: Facts, id: string, { status, until, said }: StatusNow): TeamRow {
+function teamRow(facts: Facts, id: string, { status, until, said }: StatusNow, turns: TeamRow['turns']): TeamRow {
   const person = facts.person(id);
   const languages = Object.keys(person?.languages ?? {}).sort();
-  return { given: person?.given ?? '', initials: initials(person), languages, status, until, said };
+  return { given: person?.given ?? '', initials: initials(person), languages, status, until, said, turns };
 }

@@ -9,9 +9,10 @@ import type { LiveEvent } from './events.ts';
 import { createState } from './fold.ts';
 import { NONE } from './ground.ts';
 import { add, createJourney, deviceNumber, type Journey, pass, settle, trim } from './journey.ts';
-import { forget, isOnFloor, issue, type Live } from './live.ts';
+import { forget, issue, type Live } from './live.ts';
 import { working } from './presence.ts';
 import { roundedAccuracyM } from './recent.ts';
+import { isOnDuty } from './shift.ts';
 import type { SubjectFix } from './subject.ts';
 import { turnDay } from './today.ts';
 
@@ -73,7 +74,7 @@ function take(live: Live, fix: SubjectFix, touched: Journey[], events: LiveEvent
 }
 
 function atWork(live: Live, { subject: { id }, t }: SubjectFix): Journey | DropReason {
-  if (!isOnFloor(live, id, t) || !isOnFloor(live, id, live.nowMs)) return 'off';
+  if (!isOnDuty(live.rota, id, t) || !isOnDuty(live.rota, id, live.nowMs)) return 'off';
   const known = live.associates.get(id);
   if (known) return known;
   const journey = createJourney('associate', id, 'store', createState(working('here'), t));
@@ -118,7 +119,7 @@ function passForAll(live: Live, events: LiveEvent[]): void {
   for (const journey of live.customers.values())
     if (pass(journey, live.nowMs, live.ground)) announce(live, journey, events);
   for (const journey of live.associates.values()) {
-    if (isOnFloor(live, journey.id, live.nowMs)) pass(journey, live.nowMs, live.ground);
+    if (isOnDuty(live.rota, journey.id, live.nowMs)) pass(journey, live.nowMs, live.ground);
     else forget(live, journey);
   }
   for (const [customer, bell] of live.doorbells) {

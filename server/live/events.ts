@@ -1,5 +1,6 @@
 /** What happened in the store, as the recorder writes it down. Ids are the store's own; times are epoch milliseconds. */
 import type { Ring } from '../../protocol/alert.ts';
+import type { Approach } from '../../protocol/approach.ts';
 
 /** Why a visit ended: they left by a door, were not heard for too long, took consent back, or went private (also: were, until now). */
 export type VisitEnd = 'left' | 'timeout' | 'withdrawn' | 'private';
@@ -39,8 +40,10 @@ export type LiveEvent =
   | { type: 'retracted'; visit: string }
   /** Somebody was asked to go to the customer, or to take them over. */
   | { type: 'offered'; visit: string; offer: SaidOffer }
-  /** Whoever serves was seen with the customer. */
-  | { type: 'greeted'; visit: string; at: number }
+  /** Whoever serves was seen with the customer; `approach`: of the first who was, where that counts. */
+  | { type: 'greeted'; visit: string; at: number; approach: Approach | null }
+  /** They are gone, and nobody had greeted them although their time had long come. */
+  | { type: 'neglected'; visit: string }
   /** Whoever served the visit does so no longer: their shift is over. With the visit itself it ends unsaid. */
   | { type: 'unassigned'; visit: string; at: number }
   /** The n-th stay in a zone during one visit; `leftAt` is null while it lasts. */

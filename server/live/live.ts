@@ -27,8 +27,6 @@ export interface Live extends LiveReading {
   readonly numbers: Set<number>;
   readonly figures: Today;
   rota: Rota;
-  /** Breaks that people take by their own word, until when; epoch ms. */
-  readonly pauses: Map<string, number>;
   /** The latest time anybody told, when time last passed for everybody, and when it was last tidied up; epoch ms. */
   nowMs: number;
   passedAtMs: number;
@@ -50,7 +48,6 @@ export function createLive(plan: Plan, options: { rules: Rules; random: () => nu
     numbers: new Set(),
     figures: createToday(plan.store.timeZone),
     rota: new Map(),
-    pauses: new Map(),
     nowMs: Number.NEGATIVE_INFINITY,
     passedAtMs: Number.NEGATIVE_INFINITY,
     tidiedAtMs: Number.NEGATIVE_INFINITY,
@@ -69,17 +66,6 @@ export function createLive(plan: Plan, options: { rules: Rules; random: () => nu
 /** The store's shifts, replacing those it had. Without one an associate is off. */
 export function setShifts(live: Live, shifts: readonly Shift[]): void {
   live.rota = createRota(shifts);
-}
-
-/** Somebody takes a break until then, epoch ms, or with null is back. */
-export function pause(live: Live, person: string, untilMs: number | null): void {
-  if (untilMs === null) live.pauses.delete(person);
-  else live.pauses.set(person, untilMs);
-}
-
-/** Whether somebody is on the floor as far as hours go: on shift, and on no break of the rota or of their own. */
-export function isOnFloor({ rota, pauses }: Pick<Live, 'rota' | 'pauses'>, person: string, t: number): boolean {
-  return isOnDuty(rota, person, t) && !(t < (pauses.get(person) ?? Number.NEGATIVE_INFINITY));
 }
 
 /** Whether somebody who works here is where customers do not come. */
@@ -120,7 +106,7 @@ export function freeNumber({ numbers, random }: Live): number {
 function colleagues(live: Live, nowMs: number): Colleague[] {
   const seen: Colleague[] = [];
   for (const journey of live.associates.values()) {
-    const one = isOnFloor(live, journey.id, nowMs) ? colleague(journey, live.ground) : null;
+    const one = isOnDuty(live.rota, journey.id, nowMs) ? colleague(journey, live.ground) : null;
     if (one) seen.push(one);
   }
   return seen;

@@ -1,4 +1,6 @@
 /** Turns a run of events into what the database must become: one row for each visit and stay, whatever was said in between. */
+
+import { approachVisit } from '../../db/approach.ts';
 import { endAssignments, greetAssignments } from '../../db/assignment.ts';
 import type { Db } from '../../db/db.ts';
 import { addOffers, type OfferRow } from '../../db/offer.ts';
@@ -14,6 +16,7 @@ import {
   seeVisits,
   type VisitKey,
 } from '../../db/visit.ts';
+import type { Approach } from '../../protocol/approach.ts';
 import type { LiveEvent, VisitEnd } from '../live/events.ts';
 
 /** An event and the store it happened in. */
@@ -32,6 +35,7 @@ interface VisitSaid {
   end: { at: number; why: VisitEnd } | 'resumed' | null;
   unassignedAt: number | null;
   greetedAt: number | null;
+  approach: Approach | null;
   offers: OfferRow[];
   stays: Map<number, StayRow | 'removed'>;
 }
@@ -58,6 +62,7 @@ export async function writeEvents(db: Db, events: readonly StoreEvent[]): Promis
       change,
       visits.flatMap((said) => (said.seenAt === null ? [] : [{ ...key(said), at: said.seenAt }])),
     );
+    for (const said of visits) if (said.approach) await approachVisit(change, key(said), said.approach);
     await removeStays(change, visits.flatMap(removedStays));
     await addOffers(
       change,
@@ -83,7 +88,7 @@ function whatWasSaid(events: readonly StoreEvent[]): Map<string, VisitSaid> {
 }
 
 const nothingYet = (storeId: string, id: string): VisitSaid => {
-  const nothing = { opened: null, seenAt: null, end: null, unassignedAt: null, greetedAt: null };
+  const nothing = { opened: null, seenAt: null, end: null, unassignedAt: null, greetedAt: null, approach: null };
   return { storeId, id, removed: false, ...nothing, offers: [], stays: new Map() };
 };
 
@@ -115,6 +120,10 @@ function hear(said: VisitSaid, event: Exclude<LiveEvent, { type: 'asked' }>): vo
       return;
     case 'greeted':
       said.greetedAt = event.at;
+      said.approach = event.approach ?? said.approach;
+      return;
+    case 'neglected':
+      said.approach = 'late';
       return;
     case 'offered': {
       const { person, from, at, ...rest } = event.offer;

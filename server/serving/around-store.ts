@@ -3,7 +3,7 @@ import type { AppointmentsNow, Around } from '../assignment/around.ts';
 import type { AssignmentRules } from '../assignment/rules.ts';
 import type { Roster } from '../facts/roster.ts';
 import { isBackstage, type Live } from '../live/live.ts';
-import { isOnDuty } from '../live/shift.ts';
+import { breakUntil } from '../live/shift.ts';
 import type { Reach } from './reach.ts';
 import type { ServedLately } from './served-lately.ts';
 
@@ -31,11 +31,14 @@ export function createAround(parts: {
     };
     return {
       visits: live.visits,
+      dayStartMs: live.dayStartMs,
+      isLeftAlone: (customer) => live.doorbells.get(customer)?.state === 'deaf',
       people: roster.people,
       colleagues: () => live.colleagues(nowMs),
       isAtWork,
       isIn: (person) => isAtWork(person) && (isOnShift(person) || reach.isReached(person, nowMs)),
-      isOnBreak: (person) => isBackstage(live, person) || (isOnShift(person) && !isOnDuty(live.rota, person, nowMs)),
+      breakUntil: (person) => breakUntil(live.rota, person, nowMs),
+      isBackstage: (person) => isBackstage(live, person),
       isReached: (person) => reach.isReached(person, nowMs),
       bookOf: roster.bookOf,
       categoriesOf: roster.categoriesOf,

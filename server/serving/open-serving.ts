@@ -1,19 +1,26 @@
 /** Takes up who serves whom in a store, as it was written down when the server last ran. */
-import { assignmentsOfOpenVisits, servedSince } from '../../db/assignment.ts';
+import { approachesSince } from '../../db/approach.ts';
+import { assignmentsOfOpenVisits, requestedSince, servedSince } from '../../db/assignment.ts';
 import type { Db } from '../../db/db.ts';
 import { offersOfOpenVisits, offersSince, readSaid } from '../../db/offer.ts';
 import { offersOfOpenWalkIns, openWalkIns, type WalkInRow } from '../../db/walk-in.ts';
 import type { AppointmentsNow } from '../assignment/around.ts';
 import { type Assignments, createAssignments } from '../assignment/assignments.ts';
 import { serverOf } from '../assignment/case.ts';
-import { type KeptAssignment, restoreCases, restoreSaid, restoreTurns } from '../assignment/restore.ts';
+import {
+  type KeptAssignment,
+  restoreApproaches,
+  restoreCases,
+  restoreSaid,
+  restoreTurns,
+} from '../assignment/restore.ts';
 import { ASSIGNMENT_RULES } from '../assignment/rules.ts';
 import type { WalkIn } from '../assignment/walk-in.ts';
 import type { Roster } from '../facts/roster.ts';
 import type { VisitDesk } from '../facts/visits/visit-desk.ts';
 import { assign } from '../live/attendance.ts';
 import type { LiveEvent } from '../live/events.ts';
-import { type Live, pause } from '../live/live.ts';
+import type { Live } from '../live/live.ts';
 import { createAround } from './around-store.ts';
 import { createReach, type Reach } from './reach.ts';
 import { keptOffer } from './said-offer.ts';
@@ -42,7 +49,12 @@ export async function openServing(
 ): Promise<OpenServing> {
   const { db, live, roster, desk, record } = parts;
   const rules = ASSIGNMENT_RULES;
-  const state = createAssignments({ rules, newId: desk.newId, asksFromMs: nowMs + SETTLE_MS });
+  const state = createAssignments({
+    rules,
+    newId: desk.newId,
+    asksFromMs: nowMs + SETTLE_MS,
+    dayStartMs: live.dayStartMs(),
+  });
   const served = createServedLately(await servedSince(db, desk.store, nowMs - rules.servedWithinMs));
   await takeUp(db, state, { live, store: desk.store }, nowMs);
   const reach = createReach();
@@ -55,7 +67,6 @@ export async function openServing(
         if (person !== null) served.note(customer, person, atMs);
         record(assign(live, visit, person, atMs));
       },
-      said: (person, said) => pause(live, person, said?.status === 'on_break' ? said.until : null),
     },
   });
   return { serving, reach };
@@ -71,22 +82,24 @@ async function takeUp(db: Db, state: Assignments, { live, store }: { live: Live;
     offers: asked.map(keptOffer),
     assignments: [...ofVisits, ...walkIns.flatMap(keptService)],
   });
-  restoreTurns(state, (await offersSince(db, store, live.dayStartMs())).map(keptOffer), nowMs);
+  const today = live.dayStartMs();
+  restoreApproaches(state, await approachesSince(db, store, today));
+  const requested = await requestedSince(db, store, today);
+  restoreTurns(state, { offers: (await offersSince(db, store, today)).map(keptOffer), requested }, nowMs);
   const said = (await readSaid(db, store, nowMs)).map(({ personId, ...row }) => ({ ...row, person: personId }));
   restoreSaid(state, said);
-  for (const { person, status, until } of said) if (status === 'on_break') pause(live, person, until);
   for (const one of state.cases.values()) {
     const by = serverOf(one);
     if (by !== null && one.customer !== null) assign(live, one.visit, by, nowMs);
   }
 }
 
-function keptWalkIn({ id, zoneId, language, openedById, openedAt, until }: WalkInRow): WalkIn {
-  return { id, customer: null, scope: 'store', zone: zoneId, language, by: openedById, openedAt, until };
+function keptWalkIn({ id, kind, zoneId, language, openedById, openedAt, until }: WalkInRow): WalkIn {
+  return { id, kind, customer: null, scope: 'store', zone: zoneId, language, by: openedById, openedAt, until };
 }
 
-function keptService({ id, servedById, servedSince, greetedAt }: WalkInRow): KeptAssignment[] {
+function keptService({ id, servedById, servedSince, greetedAt, requested }: WalkInRow): KeptAssignment[] {
   if (servedById === null || servedSince === null) return [];
   const ongoing = { how: 'accepted', lookingUntil: null, endedAt: null, finished: false } as const;
-  return [{ visit: id, person: servedById, startedAt: servedSince, greetedAt, ...ongoing }];
+  return [{ visit: id, person: servedById, startedAt: servedSince, greetedAt, requested, ...ongoing }];
 }

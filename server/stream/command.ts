@@ -86,7 +86,10 @@ const OfTheFloor = z.discriminatedUnion('do', [
     ...{ id, do: z.literal('open_walk_in'), zone },
     language: Language.nullable(),
   }),
+  z.strictObject({ id, do: z.literal('asked_for_me'), track, asked: z.boolean() }),
   z.strictObject({ id, do: z.enum(WALK_IN_DEEDS), walkIn }),
+  z.strictObject({ id, do: z.literal('asked_for_me_walk_in'), walkIn, asked: z.boolean() }),
+  z.strictObject({ id, do: z.literal('call_help'), zone }),
   z.strictObject({ id, do: z.literal('hand_walk_in_to'), walkIn, person }),
   z.strictObject({ id, do: z.literal('set_status'), status: z.enum(OWN_STATUSES).nullable() }),
 ]);

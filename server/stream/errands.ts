@@ -8,6 +8,7 @@ import { knownVisit, notableVisit } from '../disclosure/rights.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Store } from '../store.ts';
 import { faultsOf } from './deeds.ts';
+import { sayStatus } from './own-status.ts';
 
 export type Errand = Extract<
   FloorCommand,
@@ -20,6 +21,7 @@ export type Errand = Extract<
       | 'greeted'
       | 'undo_greeted'
       | 'just_looking'
+      | 'asked_for_me'
       | 'withdraw'
       | 'set_status';
   }
@@ -36,7 +38,7 @@ export async function runErrand(store: Store, viewer: Viewer, errand: Errand, no
   if (!isOnDuty(scene, person)) return refusal('not_allowed');
   if (errand.do === 'accept') return serving.accept(person, errand.alert, nowMs);
   if (errand.do === 'decline') return serving.decline(person, errand.alert, nowMs);
-  if (errand.do === 'set_status') return serving.setStatus(person, errand.status, nowMs);
+  if (errand.do === 'set_status') return sayStatus(store, person, errand.status, nowMs);
   const visit = knownVisit(scene, viewer, errand.track);
   if (!visit) return refusal('not_allowed');
   const about = { visit, person };
@@ -51,6 +53,8 @@ export async function runErrand(store: Store, viewer: Viewer, errand: Errand, no
       return serving.undoGreeted(about, nowMs);
     case 'just_looking':
       return serving.justLooking(about, nowMs);
+    case 'asked_for_me':
+      return serving.askedForMe({ ...about, isSo: errand.asked }, nowMs);
     case 'withdraw':
       return serving.withdraw(about, nowMs);
     default:

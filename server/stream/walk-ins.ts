@@ -7,11 +7,17 @@ import { isOnDuty } from '../disclosure/duty.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Store } from '../store.ts';
 
-export type WalkInErrand = Extract<FloorCommand, { do: 'open_walk_in' | 'hand_walk_in_to' | WalkInDeed }>;
+export type WalkInErrand = Extract<
+  FloorCommand,
+  { do: 'open_walk_in' | 'call_help' | 'asked_for_me_walk_in' | 'hand_walk_in_to' | WalkInDeed }
+>;
 
 export function isOfWalkIn<Command extends FloorCommand>(command: Command): command is Extract<Command, WalkInErrand> {
-  return command.do === 'open_walk_in' || 'walkIn' in command;
+  return command.do === 'open_walk_in' || command.do === 'call_help' || 'walkIn' in command;
 }
+
+/** What can be said of a call for help; all else is about somebody. */
+const OF_HELP: ReadonlySet<string> = new Set(['claim_walk_in', 'withdraw_walk_in', 'close_walk_in', 'hand_walk_in_to']);
 
 /** Does it, durably; null once it is done and true. */
 export async function runWalkInErrand(
@@ -24,10 +30,17 @@ export async function runWalkInErrand(
   const { person } = viewer;
   if (!isOnDuty(store.scene(nowMs), person)) return refusal('not_allowed');
   if (errand.do === 'open_walk_in') return open(store, person, errand, nowMs);
+  if (errand.do === 'call_help') {
+    const { zone } = errand;
+    return isForCustomers(store.plan, zone) ? serving.walkIns.call({ zone, by: person }, nowMs) : refusal('not_found');
+  }
   const walkIn = serving.walkIns.find(errand.walkIn, nowMs);
   if (!walkIn) return refusal('not_found');
+  if (walkIn.kind === 'help' && !OF_HELP.has(errand.do)) return refusal('not_allowed');
   const about = { visit: walkIn, person };
   switch (errand.do) {
+    case 'asked_for_me_walk_in':
+      return serving.askedForMe({ ...about, isSo: errand.asked }, nowMs);
     case 'claim_walk_in':
       return serving.claim(about, nowMs);
     case 'greeted_walk_in':

@@ -35,8 +35,8 @@ export const LIVE_LEAKS = leaksIn({}, [
     name: 'associates on their break',
     what: 'colleagues are on the plan while they have a break',
     file: 'server/live/shift.ts',
-    find: 'during(shift) && !shift.breaks.some(during)',
-    put: 'during(shift)',
+    find: 'return shiftAt(rota, associate, t) !== undefined && breakUntil(rota, associate, t) === null;',
+    put: 'return shiftAt(rota, associate, t) !== undefined;',
     caughtBy: {
       file: 'server/live/shift.test.ts',
       test: 'off shift and on a break every fix is dropped, and what was known is forgotten',

@@ -66,9 +66,9 @@ export const LADDER_LEAKS = leaksIn({}, [
   {
     name: 'a break with a dot',
     what: 'who said that they are on a break walks about on every plan',
-    file: 'server/live/live.ts',
-    find: 'return isOnDuty(rota, person, t) && !(t < (pauses.get(person) ?? Number.NEGATIVE_INFINITY));',
-    put: 'return isOnDuty(rota, person, t) && pauses !== undefined;',
+    file: 'server/stream/own-status.ts',
+    find: 'if (!shift) return',
+    put: 'if (shift) return',
     caughtBy: {
       file: 'test/ladder.test.ts',
       test: 'what somebody says they are doing holds for a while; on a break of their own they have no dot and no alert',

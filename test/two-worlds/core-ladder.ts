@@ -3,17 +3,17 @@
 import type { OwnStatus } from '../../protocol/alert.ts';
 import { NO_APPOINTMENTS } from '../../server/assignment/around.ts';
 import { createAssignments } from '../../server/assignment/assignments.ts';
-import { type Case, createCase, open, serverOf } from '../../server/assignment/case.ts';
+import { type Case, caseOf, open, serverOf } from '../../server/assignment/case.ts';
 import { mayHandTo, whyNot } from '../../server/assignment/commands.ts';
 import { type AssignmentReading, readAssignments } from '../../server/assignment/reading.ts';
 import { ASSIGNMENT_RULES } from '../../server/assignment/rules.ts';
 import { greet, serve, stopServing } from '../../server/assignment/serve.ts';
 import { dueAt, step } from '../../server/assignment/step.ts';
-import type { Awaited } from '../../server/assignment/walk-in.ts';
 import type { RosterPerson } from '../../server/facts/roster.ts';
 import { assign } from '../../server/live/attendance.ts';
-import { type Live, pause } from '../../server/live/live.ts';
+import { type Live, setShifts } from '../../server/live/live.ts';
 import type { Visit } from '../../server/live/reading.ts';
+import type { Shift } from '../../server/live/shift.ts';
 import { createAround } from '../../server/serving/around-store.ts';
 import { createReach } from '../../server/serving/reach.ts';
 import { createServedLately } from '../../server/serving/served-lately.ts';
@@ -58,11 +58,6 @@ export function createCoreLadder(parts: {
     reach: { ...createReach(), isReached: () => true },
   });
 
-  function caseOf({ id, customer, scope, openedAt }: Awaited): Case {
-    const one = state.cases.get(id) ?? createCase({ visit: id, customer, scope, openedAt });
-    state.cases.set(id, one);
-    return one;
-  }
   function serves(one: Case, person: string | null, nowMs: number): void {
     if (person === null) stopServing(state, one, 'waiting', nowMs);
     else serve(state, one, { by: person }, nowMs);
@@ -81,9 +76,9 @@ export function createCoreLadder(parts: {
         greet(state, one, dueAt(one, around(nowMs)), nowMs);
       }
     },
-    give: (visit, person, nowMs) => serves(caseOf(visit), person, nowMs),
+    give: (visit, person, nowMs) => serves(caseOf(state.cases, visit), person, nowMs),
     act(visit, act, nowMs) {
-      const one = caseOf(visit);
+      const one = caseOf(state.cases, visit);
       const { person } = act;
       const asked = open(one).find((each) => each.person === person);
       const mayServe = whyNot(one, person, around(nowMs), () => undefined) === null;
@@ -123,22 +118,31 @@ export function createCoreLadder(parts: {
       if (what === 'open a walk-in') {
         const about = { zone: parts.roster.plan.floors[0]!.zones[0]!.id, language: null, by: person, openedAt: nowMs };
         const until = nowMs + rules.walkInLastsMs;
-        state.walkIns.set(`w${nowMs}`, { id: `w${nowMs}`, customer: null, scope: 'store', until, ...about });
+        state.walkIns.set(`w${nowMs}`, {
+          id: `w${nowMs}`,
+          kind: 'walk_in',
+          customer: null,
+          scope: 'store',
+          until,
+          ...about,
+        });
         return;
       }
       const [walkIn] = state.walkIns.values();
       if (!walkIn) return;
-      const one = caseOf(walkIn);
+      const one = caseOf(state.cases, walkIn);
       if (what === 'close the walk-in') {
         stopServing(state, one, 'closed', nowMs);
         state.walkIns.delete(walkIn.id);
       } else if (whyNot(one, person, around(nowMs), () => undefined) === null) serves(one, person, nowMs);
     },
     say(person, status, nowMs) {
-      const until = status === null ? null : nowMs + rules.saidMs[status];
-      if (status !== null && until !== null) state.said.set(person, { status, since: nowMs, until });
-      else state.said.delete(person);
-      pause(live, person, status === 'on_break' ? until : null);
+      const until = nowMs + (status === null ? 0 : rules.saidMs[status]);
+      if (status === null || status === 'on_break') state.said.delete(person);
+      else state.said.set(person, { status, since: nowMs, until });
+      const breaks = status === 'on_break' ? [{ startsAt: nowMs, endsAt: until }] : [];
+      const said = (shift: Shift) => (shift.associate === person ? { ...shift, breaks } : shift);
+      setShifts(live, [...live.rota.values()].flat().map(said));
     },
     reading: (nowMs) => readAssignments(state, around(nowMs), nowMs),
   };

@@ -1,0 +1,77 @@
+import { cleanup, render } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { FloorView } from '../../protocol/floor-view.ts';
+import type { Deed } from '../live/connection.ts';
+import { createPlaces } from '../panels/places.ts';
+import { NOW_MS, smallPlan, smallView } from '../panels/small-house.ts';
+import { createSpeech, type Locale } from '../words/speech.ts';
+import { createOffice } from './office.ts';
+import Today from './Today.svelte';
+
+test.after.each(() => cleanup());
+
+function shown(changes: Partial<FloorView>, { locale = 'en', live = true }: { locale?: Locale; live?: boolean } = {}) {
+  const deeds: Deed[] = [];
+  const speech = createSpeech(locale, 'Europe/Paris');
+  const office = createOffice({ speech, nowMs: NOW_MS, me: 'ines', timeZone: 'Europe/Paris' });
+  const { container } = render(Today, {
+    ...{ office, view: { ...smallView(), ...changes }, places: createPlaces(smallPlan()), live, busy: false },
+    onact: (deed: Deed) => void deeds.push(deed),
+  });
+  const text = () => container.textContent!.replace(/\s+/g, ' ').trim();
+  /** Each row of every table, cell by cell. */
+  const rows = () =>
+    [...container.querySelectorAll('tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent!.trim()).join(' '),
+    );
+  return { container, deeds, text, rows };
+}
+const call = { zone: 'shoes', since: NOW_MS, until: NOW_MS + 600_000, by: 'ines', goes: null, asks: null };
+
+test('how the house came up to people is told of the recognised, and of all, and of nobody', () => {
+  const recognised = { early: 3, in_time: 14, late: 2 };
+  const { text, rows } = shown({ approaches: { recognised, walkIns: { early: 0, in_time: 6, late: 1 } } });
+  assert.equal(rows().slice(1), ['Recognised 3 14 2 19', 'In all, with walk-ins 3 20 3 26']);
+  assert.match(text(), 'Time with a customer is never a target.');
+  cleanup();
+  assert.is(
+    shown({ approaches: { recognised } }, { locale: 'fr' }).rows()[0]!.trim(),
+    'Trop tôt À temps Trop tard Sur',
+  );
+});
+
+test('turns are listed by name, never by how many, and without whoever looks', () => {
+  const { ines, jonas, theo } = smallView().team;
+  const turns = (offered: number) => ({ offered, requested: 1, skipped: 2 });
+  const team = {
+    ...{ theo: { ...theo!, turns: turns(9) }, ines: { ...ines!, turns: turns(4) } },
+    ...{ jonas: { ...jonas!, turns: turns(2) } },
+  };
+  assert.equal(shown({ team }).rows().slice(-2), ['Jonas 2 1 2', 'Theo 9 1 2']);
+  cleanup();
+  assert.not.match(shown({}).text(), 'Turns today');
+});
+
+test('help is called to a zone, says who goes, and is called off', async () => {
+  const { container, deeds, text } = shown({ calls: { k: call } });
+  assert.match(text(), 'Help needed, Shoes Inès called at 14:03 · somebody is being asked');
+  container.querySelector<HTMLButtonElement>('[aria-label="Help no longer needed, Shoes"]')!.click();
+  const select = container.querySelector('select')!;
+  select.value = 'leather';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  await tick();
+  container.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+  assert.equal(deeds, [
+    { do: 'close_walk_in', walkIn: 'k' },
+    { do: 'call_help', zone: 'leather' },
+  ]);
+  cleanup();
+  assert.match(shown({ calls: { k: { ...call, goes: 'jonas' } } }).text(), 'Jonas is on the way');
+  cleanup();
+  const still = shown({ calls: { k: call } }, { live: false });
+  assert.ok([...still.container.querySelectorAll('button')].every(({ disabled }) => disabled));
+});
+
+test.run();
