@@ -11,7 +11,7 @@ import { screens } from './screen.ts';
 import { createBenchStage, OPENING_MS } from './stage.ts';
 import { askNearest, assignByHand, MANAGER_LOOKS_EVERY_MS, type Way } from './ways.ts';
 
-/** What became of one visit whose customer's time came, or who was greeted before it. */
+/** What became of one visit: of somebody who was greeted, or who stayed so long that they should have been. */
 export interface VisitRecord {
   dueAt: number;
   greetedAt: number | null;
@@ -27,13 +27,10 @@ export interface Day {
   walkIns: number;
 }
 
-/** Whoever was heard so lately is taken to be there still, ms. */
-const LEFT_AFTER_MS = 60_000;
-
-export function playDay(options: { seed: number; hours: number; way: Way; noise: Noise }): Day {
-  const { seed, hours, way, noise } = options;
+export function playDay(options: { seed: number; hours: number; customers: number; way: Way; noise: Noise }): Day {
+  const { seed, hours, customers, way, noise } = options;
   const asksFromMs = way === 'ladder' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  const stage = createBenchStage({ seed, noise, asksFromMs });
+  const stage = createBenchStage({ seed, customers, noise, asksFromMs });
   const { state, around, live, people } = stage;
   const minds = new Map(people.map((id) => [id, createMind(createRandom(seed, 'colleague', id), 0)]));
   const records = new Map<string, VisitRecord>();
@@ -72,13 +69,11 @@ export function playDay(options: { seed: number; hours: number; way: Way; noise:
     }
     for (const id of state.walkIns.keys()) walkIns.add(id);
   }
-  const lastMs = live.nowMs;
   return {
-    visits: [...records.values()].filter(({ dueAt: due, greetedAt, endedAt }) => {
-      // Whoever left before their time, or has only just come at the end, was owed nothing yet.
-      const isStillWithin = lastMs - endedAt < LEFT_AFTER_MS && lastMs - due < state.rules.greetWithinMs;
-      return greetedAt !== null || (endedAt >= due && !isStillWithin);
-    }),
+    visits: [...records.values()].filter(
+      // Whoever left before they could be greeted late, or has not been here as long, was owed nothing yet.
+      ({ dueAt: due, greetedAt, endedAt }) => greetedAt !== null || endedAt - due > state.rules.greetWithinMs,
+    ),
     walkIns: walkIns.size,
   };
 

@@ -9,6 +9,9 @@ import { MANAGER_LOOKS_EVERY_MS, WAYS, type Way } from './ways.ts';
 const SEEDS = [1, 2, 3, 4, 5];
 const HOURS = 2;
 const NOISY_SEEDS = SEEDS.slice(0, 3);
+/** Customers in the house at once: as in the demo, where there are hands for not many more, and on a quiet day. */
+const LOADS = [12, 6] as const;
+const [FULL] = LOADS;
 
 const WAY_NAMES: Record<Way, string> = {
   ladder: 'the ladder',
@@ -26,30 +29,41 @@ export const greeted: Bench = {
   name: 'greeted',
   what: `who is greeted in time in ${HOURS} hours of the demo, sent in three ways, and alerts for each visit under noise`,
   async run(say) {
-    const days = (seeds: readonly number[], way: Way, noise: Noise): Day[] =>
+    const days = (seeds: readonly number[], customers: number, way: Way, noise: Noise): Day[] =>
       seeds.map((seed) => {
-        const day = playDay({ seed, hours: HOURS, way, noise });
-        say(`${WAY_NAMES[way]}, ${NOISE_NAMES[noise]}, seed ${seed}: ${day.visits.length} visits`);
+        const day = playDay({ seed, hours: HOURS, customers, way, noise });
+        say(
+          `${customers} customers, ${WAY_NAMES[way]}, ${NOISE_NAMES[noise]}, seed ${seed}: ${day.visits.length} visits`,
+        );
         return day;
       });
-    const sent = WAYS.map((way) => ({ way, days: days(SEEDS, way, 'demo') }));
-    const ladder = sent.find(({ way }) => way === 'ladder')!.days.slice(0, NOISY_SEEDS.length);
-    const noisy = NOISES.map((noise) => ({
-      noise,
-      days: noise === 'demo' ? ladder : days(NOISY_SEEDS, 'ladder', noise),
-    }));
+    const sent = LOADS.flatMap((load) => WAYS.map((way) => ({ load, way, days: days(SEEDS, load, way, 'demo') })));
+    const ladder = sent[0]!.days.slice(0, NOISY_SEEDS.length);
+    const noisy = NOISES.map((noise) => {
+      return { noise, days: noise === 'demo' ? ladder : days(NOISY_SEEDS, FULL, 'ladder', noise) };
+    });
     return {
       tables: [
         {
           title: `${SEEDS.length} seeds of ${HOURS} hours each; shares of visits, and seconds after the customer’s own time`,
           head: [
-            ...['sent by', 'visits', 'walk-ins', 'in time', 'least and most', 'early', 'late', 'never'],
+            ...[
+              'customers at once',
+              'sent by',
+              'visits',
+              'walk-ins',
+              'in time',
+              'least and most',
+              'early',
+              'late',
+              'never',
+            ],
             ...['median, s', 'p90, s', 'by primary', 'secondary', 'others'],
           ],
-          rows: sent.map(({ way, days }) => [WAY_NAMES[way], ...rowOf(days)]),
+          rows: sent.map(({ load, way, days }) => [String(load), WAY_NAMES[way], ...rowOf(days)]),
         },
         {
-          title: `Alerts that rang for a visit, sent by the ladder; ${NOISY_SEEDS.length} seeds`,
+          title: `Alerts that rang for a visit, sent by the ladder; ${FULL} customers at once, ${NOISY_SEEDS.length} seeds`,
           head: ['noise', 'visits', 'mean', 'median', 'p90', 'most', 'in time'],
           rows: noisy.map(({ noise, days }) => [NOISE_NAMES[noise], ...alertsOf(days)]),
         },

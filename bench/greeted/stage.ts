@@ -17,8 +17,6 @@ import { createNoise, type Noise } from './noise.ts';
 
 /** Tuesday, 2026-03-03, 10:00 UTC. */
 export const OPENING_MS = Date.UTC(2026, 2, 3, 10);
-/** Customers in the house at once, as the demo has them. */
-const CUSTOMERS = 12;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
@@ -33,21 +31,20 @@ export interface Stage extends ReturnType<typeof createStage> {
   pass(): number;
 }
 
-export function createBenchStage({
-  seed,
-  noise,
-  asksFromMs,
-}: {
+/** `customers`: how many are in the house at once. */
+export function createBenchStage(options: {
   seed: number;
+  customers: number;
   noise: Noise;
   asksFromMs: number;
 }): Stage {
+  const { seed, customers: wanted, noise, asksFromMs } = options;
   const house = readHouse(demoHouse());
   if ('wrong' in house) throw new Error(house.wrong);
   const { cast, plan } = house;
   const [walked, file] = [readPlan(`${demoHouse()}/plan.json`), readCastFile(`${demoHouse()}/cast.json`)];
-  const people = createCast(file, { seed, customers: CUSTOMERS, prefix: 'T' });
-  const world = createWorld({ plan: walked, cast: people, seed, customers: CUSTOMERS, startBusy: 6 });
+  const people = createCast(file, { seed, customers: wanted, prefix: 'T' });
+  const world = createWorld({ plan: walked, cast: people, seed, customers: wanted, startBusy: wanted / 2 });
   const sensor = createSensor({ plan: walked, seed, fixEveryMs: 1_000, perfect: noise === 'none' });
   const disturb = createNoise(noise, seed);
   let ids = 0;
