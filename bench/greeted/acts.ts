@@ -57,7 +57,7 @@ export function act(stage: Stage, person: string, deed: Deed, nowMs: number): vo
       break;
     case 'undo_greeted': {
       const one = byTrack(deed.track);
-      if (isTheirs(one)) undoGreeting(one);
+      if (isTheirs(one)) undoGreeting(state, one);
       break;
     }
     case 'just_looking': {
@@ -82,7 +82,8 @@ export function act(stage: Stage, person: string, deed: Deed, nowMs: number): vo
       const { zone, language } = deed;
       const id = state.newId('walk-in', person);
       const until = nowMs + state.rules.walkInLastsMs;
-      state.walkIns.set(id, { id, customer: null, scope: 'store', zone, language, by: person, openedAt: nowMs, until });
+      const about = { id, kind: 'walk_in', customer: null, scope: 'store' } as const;
+      state.walkIns.set(id, { ...about, zone, language, by: person, openedAt: nowMs, until });
       break;
     }
     case 'claim_walk_in':

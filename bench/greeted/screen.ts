@@ -7,7 +7,7 @@ import { type AssignmentReading, readAssignments } from '../../server/assignment
 import type { ColleagueView, Place } from '../../simulator/colleague/seen.ts';
 import type { Stage } from './stage.ts';
 
-const DISTANT = { initials: '', languages: ['fr'], until: null, said: false };
+const DISTANT = { initials: '', languages: ['fr'], until: null, said: false, turns: null };
 
 /** As of now, for whoever asks. */
 export function screens(stage: Stage, nowMs: number) {
@@ -46,6 +46,8 @@ export function screens(stage: Stage, nowMs: number) {
       book: {},
       entry: {},
       diary: {},
+      preparations: {},
+      calls: {},
     };
   }
   return { viewOf, dots };
@@ -53,9 +55,9 @@ export function screens(stage: Stage, nowMs: number) {
 
 function walkInsFor({ walkIns }: AssignmentReading, person: string, asks: ReadonlyMap<string, WalkInAsks>) {
   const rows: Record<string, WalkInRow> = {};
-  for (const { id, zone, language, openedAt, until, servedBy, greeted, asked } of walkIns()) {
+  for (const { id, zone, language, openedAt, until, servedBy, greeted, requested, asked } of walkIns()) {
     const still = asked === person ? ({ is: 'still_here', until } as const) : null;
-    rows[id] = { zone, language, since: openedAt, servedBy, greeted, asks: asks.get(id) ?? still };
+    rows[id] = { zone, language, since: openedAt, servedBy, greeted, requested, asks: asks.get(id) ?? still };
   }
   return rows;
 }

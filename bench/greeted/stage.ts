@@ -85,7 +85,10 @@ export function createBenchStage(options: {
     isAtWork: isTheirs,
     isIn: isTheirs,
     isReached: isTheirs,
-    isOnBreak: (person) => isBackstage(live, person),
+    breakUntil: () => null,
+    isBackstage: (person) => isBackstage(live, person),
+    isLeftAlone: () => false,
+    dayStartMs: () => OPENING_MS,
     bookOf(customer) {
       const book = customers.get(customer)?.book;
       const primary = book?.primary ?? null;

@@ -34,6 +34,7 @@ function questions({ view, me }: Seen): Map<string, Question> {
     // Whoever serves them closes them in their own time.
     if (asks?.is === 'still_here' && servedBy !== me) asked.set(STILL + id, asks as Question);
   }
+  for (const { asks } of Object.values(view.calls)) if (asks && asks.is !== 'nobody_free') asked.set(asks.alert, asks);
   return asked;
 }
 

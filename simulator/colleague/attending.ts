@@ -85,6 +85,7 @@ function makeUp(random: Random, nowMs: number): Step<Service>[] {
   };
   if (random.chance(HABITS.takesGreetingBack))
     steps.push({ atMs: nowMs + inS(random, HABITS.takesBackAfterS), step: 'undo_greeted' });
+  now_and_then(HABITS.askedFor, 'asked_for_me');
   now_and_then(HABITS.notAlone, 'not_alone', ['alone_again', HABITS.aloneAgainAfterS]);
   now_and_then(HABITS.hearsSomething, 'said_today');
   now_and_then(HABITS.writesNote, 'add_note');
@@ -118,6 +119,8 @@ function deedOf(
     case 'undo_greeted':
       one.greetAtMs = null;
       return row.undoUntil !== null && serverMs < row.undoUntil ? { do: 'undo_greeted', track } : null;
+    case 'asked_for_me':
+      return row.requested ? null : { do: 'asked_for_me', track, asked: true };
     case 'not_alone':
     case 'alone_again':
       return { do: 'not_alone', track, notAlone: step === 'not_alone' };

@@ -29,6 +29,7 @@ export const HABITS = {
   servesS: [60, 300] as Span,
   servesWalkInS: [60, 240] as Span,
   /** Shares of the visits in which each happens. */
+  askedFor: 0.06,
   notAlone: 0.1,
   aloneAgainAfterS: [20, 60] as Span,
   hearsSomething: 0.05,
@@ -55,6 +56,8 @@ export const HABITS = {
   claims: 0.08,
   claimsWalkInAfterS: [45, 120] as Span,
   claimsWalkIn: 0.4,
+  /** A walk-in of theirs needs a further pair of hands. */
+  callsHelp: 0.08,
   opensWalkInEveryS: [900, 3_600] as Span,
   keepsWalkIn: 0.6,
   answersStillHereS: [10, 60] as Span,

@@ -9,6 +9,7 @@ export type Service =
   | 'open_card'
   | 'close_card'
   | 'undo_greeted'
+  | 'asked_for_me'
   | 'not_alone'
   | 'alone_again'
   | 'said_today'
@@ -43,7 +44,13 @@ export interface Serving {
   steps: Step<Service>[];
 }
 
-export type WalkInService = 'greeted_walk_in' | 'hand' | 'withdraw_walk_in' | 'close_walk_in';
+export type WalkInService =
+  | 'greeted_walk_in'
+  | 'asked_for_me_walk_in'
+  | 'call_help'
+  | 'hand'
+  | 'withdraw_walk_in'
+  | 'close_walk_in';
 
 export interface ServingWalkIn {
   sinceMs: number;

@@ -11,7 +11,7 @@ export type Deed = WithoutId<FloorCommand>;
 
 export type ColleagueView = Pick<
   FloorView,
-  'presences' | 'alerts' | 'team' | 'walkIns' | 'card' | 'book' | 'entry' | 'diary' | 'preparations'
+  'presences' | 'alerts' | 'team' | 'walkIns' | 'card' | 'book' | 'entry' | 'diary' | 'preparations' | 'calls'
 >;
 
 /** A place on a floor, in its metres. */

@@ -23,12 +23,12 @@ export const offer = (more: Partial<AlertRow & { is: 'offer' }> = {}): AlertRow 
 });
 
 export const serving = (more: Partial<AlertRow & { is: 'serving' }> = {}): AlertRow => ({
-  ...{ is: 'serving', track: TRACK, since: 0, greetedAt: null, undoUntil: null, lookingUntil: null },
+  ...{ is: 'serving', track: TRACK, since: 0, greetedAt: null, undoUntil: null, lookingUntil: null, requested: false },
   ...more,
 });
 
 export const walkIn = (more: Partial<WalkInRow> = {}): WalkInRow => ({
-  ...{ zone: 'leather', language: null, since: 0, servedBy: null, greeted: false, asks: null },
+  ...{ zone: 'leather', language: null, since: 0, servedBy: null, greeted: false, requested: false, asks: null },
   ...more,
 });
 
@@ -45,9 +45,19 @@ export interface SmallFloor {
 
 /** One free colleague besides; a customer's dot five metres away. */
 export function smallFloor(seed: number): SmallFloor {
-  const row = { initials: '', languages: ['fr', 'en'], until: null, said: false };
+  const row = { initials: '', languages: ['fr', 'en'], until: null, said: false, turns: null };
   const view: ColleagueView = {
-    ...{ presences: {}, alerts: {}, walkIns: {}, card: {}, book: {}, entry: {}, diary: {}, preparations: {} },
+    ...{
+      presences: {},
+      alerts: {},
+      walkIns: {},
+      card: {},
+      book: {},
+      entry: {},
+      diary: {},
+      preparations: {},
+      calls: {},
+    },
     team: { [ME]: { ...row, given: 'Me', status: 'free' }, 'a-other': { ...row, given: 'Other', status: 'free' } },
   };
   const mind = createMind(createRandom(seed, 'mind'), 0);

@@ -170,7 +170,15 @@ test('among them they do everything that a tablet can, but what is left to peopl
     ...{ cancel_appointment: true, check_in: true, settle_promise: true, farewell: true, accept: true, decline: true },
     ...{ claim: true, hand_to: true, greeted: true, undo_greeted: true, just_looking: true, withdraw: true },
     ...{ open_walk_in: true, claim_walk_in: true, greeted_walk_in: true, keep_walk_in: true, withdraw_walk_in: true },
-    ...{ close_walk_in: true, hand_walk_in_to: true, set_status: true, made_ready: true },
+    ...{
+      close_walk_in: true,
+      hand_walk_in_to: true,
+      set_status: true,
+      made_ready: true,
+      asked_for_me: true,
+      asked_for_me_walk_in: true,
+    },
+    ...{ call_help: true },
   };
   const left = new Set(Object.keys(all));
   for (let seed = 0; seed < 200 && left.size > Object.keys(LEFT_TO_PEOPLE).length; seed++)

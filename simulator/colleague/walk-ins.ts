@@ -12,7 +12,7 @@ export function attendWalkIns(mind: Mind, seen: Seen): { deed: Deed | null; walk
   const theirs = Object.entries(view.walkIns).filter(([, { servedBy }]) => servedBy === me);
   for (const id of mind.walkIns.keys()) if (!theirs.some(([each]) => each === id)) mind.walkIns.delete(id);
   let deed: Deed | null = null;
-  for (const [walkIn, { greeted }] of theirs) {
+  for (const [walkIn, { greeted, zone }] of theirs) {
     const one = mind.walkIns.get(walkIn) ?? makeUp(mind, nowMs);
     mind.walkIns.set(walkIn, one);
     const step: WalkInService | null = deed === null ? takeStep(one.steps, nowMs, 1_000 * HABITS.againS) : null;
@@ -21,16 +21,22 @@ export function attendWalkIns(mind: Mind, seen: Seen): { deed: Deed | null; walk
     } else if (step === 'hand') {
       const person = someoneFree(seen, mind.random);
       if (person !== null) deed = { do: 'hand_walk_in_to', walkIn, person };
-    } else if (step !== null) deed = { do: step, walkIn };
+    } else if (step === 'asked_for_me_walk_in') deed = { do: step, walkIn, asked: true };
+    else if (step === 'call_help') deed = { do: step, zone };
+    else if (step !== null) deed = { do: step, walkIn };
   }
-  const [first] = theirs;
-  return { deed, walk: first ? { to: 'zone', zone: first[1].zone } : null };
+  // To help is to be there, and no more.
+  const [first] = [...Object.values(view.calls).filter(({ goes }) => goes === me), ...theirs.map(([, row]) => row)];
+  return { deed, walk: first ? { to: 'zone', zone: first.zone } : null };
 }
 
 function makeUp({ random }: Mind, nowMs: number): ServingWalkIn {
   const greetMs = nowMs + inS(random, HABITS.greetsUnseenS);
   const endMs = greetMs + inS(random, HABITS.servesWalkInS);
   const steps: ServingWalkIn['steps'] = [{ atMs: greetMs, step: 'greeted_walk_in' }];
+  if (random.chance(HABITS.askedFor))
+    steps.push({ atMs: random.between(greetMs, endMs), step: 'asked_for_me_walk_in' });
+  if (random.chance(HABITS.callsHelp)) steps.push({ atMs: random.between(greetMs, endMs), step: 'call_help' });
   if (random.chance(HABITS.handsOver)) steps.push({ atMs: random.between(greetMs, endMs), step: 'hand' });
   if (random.chance(HABITS.givesUp)) steps.push({ atMs: endMs, step: 'withdraw_walk_in' });
   return { sinceMs: nowMs, steps: [...steps, { atMs: endMs, step: 'close_walk_in', again: true }] };

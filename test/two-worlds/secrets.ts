@@ -137,8 +137,9 @@ const servedInSecret: Secret['happens'] = async (world, second) => {
   const visit = [...live.visits()].find(({ customer }) => customer === MINE_OF_INES.id);
   const [about, nowMs] = [{ visit: visit!, person: INES }, world.now()];
   const doing: Record<number, () => Promise<Refusal | null>> = {
-    15: () => serving.claim({ ...about, isRequested: true }, nowMs),
+    15: () => serving.claim(about, nowMs),
     16: () => serving.greeted(about, nowMs),
+    17: () => serving.askedForMe({ ...about, isSo: true }, nowMs),
     18: () => serving.justLooking(about, nowMs),
     19: () => serving.withdraw(about, nowMs),
     20: () => serving.claim(about, nowMs),
@@ -150,7 +151,17 @@ const servedInSecret: Secret['happens'] = async (world, second) => {
 function appointmentOf(customer: string, person: string, nowMs: number): Appointment {
   const times = { startsAt: nowMs + 600_000, endsAt: nowMs + 4_200_000, saidAt: nowMs, checkedInAt: null };
   const id = '0a4d9c8e-0000-4000-8000-000000000001';
-  return { id, customer, person, ...times, purpose: 'fitting', by: person, cancelledAt: null };
+  return {
+    id,
+    customer,
+    person,
+    ...times,
+    purpose: 'fitting',
+    by: person,
+    cancelledAt: null,
+    preparation: null,
+    readyAt: null,
+  };
 }
 
 export const SECRETS: Record<string, Secret> = {
