@@ -66,6 +66,14 @@ test('a manager sees first what a break would cost: how many here are first thei
   assert.ok(hours.length > 2 && hours.every(({ before, after }) => after <= before));
   assert.ok(hours.some(({ before, after }) => after === before - 1));
   assert.is((await ask(`demo-${YUKI}`, { do: 'break' })).without, 0);
+  for (const customer of [ADAEZE.id, MINE_OF_INES.id]) {
+    const startsAt = world.now() + 90 * 60_000;
+    const slot = { person: INES, startsAt, endsAt: startsAt + 30 * 60_000 };
+    await world.store().keeper.book({ customer, by: INES, slot, purpose: 'fitting' }, world.now());
+  }
+  const away = await ask(SHIFT, { do: 'leave', minutes: 0 });
+  assert.is(away.booked, 1, 'nor is an appointment of hers');
+  assert.is((await ask(SHIFT, { do: 'leave', minutes: 150 })).booked, 0, 'who is there until it is over misses none');
   assert.ok(world.store().live.isAtWork(INES, world.now()), 'nothing was changed');
   const ines = await desk(world, INES);
   assert.is((await ines.ask('/api/rota/what-if', { shift: SHIFT, change: { do: 'break' } })).refused, 'not_allowed');

@@ -7,19 +7,25 @@ import type { Deed } from '../live/connection.ts';
 import { createPlaces } from '../panels/places.ts';
 import { NOW_MS, smallPlan, smallView } from '../panels/small-house.ts';
 import { createSpeech, type Locale } from '../words/speech.ts';
+import HelpCalls from './HelpCalls.svelte';
 import { createOffice } from './office.ts';
 import Today from './Today.svelte';
 
 test.after.each(() => cleanup());
 
-function shown(changes: Partial<FloorView>, { locale = 'en', live = true }: { locale?: Locale; live?: boolean } = {}) {
+function shown(
+  changes: Partial<FloorView>,
+  { locale = 'en', live = true, help = false }: { locale?: Locale; live?: boolean; help?: boolean } = {},
+) {
   const deeds: Deed[] = [];
   const speech = createSpeech(locale, 'Europe/Paris');
   const office = createOffice({ speech, nowMs: NOW_MS, me: 'ines', timeZone: 'Europe/Paris' });
-  const { container } = render(Today, {
-    ...{ office, view: { ...smallView(), ...changes }, places: createPlaces(smallPlan()), live, busy: false },
-    onact: (deed: Deed) => void deeds.push(deed),
-  });
+  const view = { ...smallView(), ...changes };
+  const onact = (deed: Deed) => void deeds.push(deed);
+  const places = createPlaces(smallPlan());
+  const { container } = help
+    ? render(HelpCalls, { office, view, places, live, busy: false, onact })
+    : render(Today, { office, view });
   const text = () => container.textContent!.replace(/\s+/g, ' ').trim();
   /** Each row of every table, cell by cell. */
   const rows = () =>
@@ -55,7 +61,7 @@ test('turns are listed by name, never by how many, and without whoever looks', (
 });
 
 test('help is called to a zone, says who goes, and is called off', async () => {
-  const { container, deeds, text } = shown({ calls: { k: call } });
+  const { container, deeds, text } = shown({ calls: { k: call } }, { help: true });
   assert.match(text(), 'Help needed, Shoes Inès called at 14:03 · somebody is being asked');
   container.querySelector<HTMLButtonElement>('[aria-label="Help no longer needed, Shoes"]')!.click();
   const select = container.querySelector('select')!;
@@ -68,9 +74,9 @@ test('help is called to a zone, says who goes, and is called off', async () => {
     { do: 'call_help', zone: 'leather' },
   ]);
   cleanup();
-  assert.match(shown({ calls: { k: { ...call, goes: 'jonas' } } }).text(), 'Jonas is on the way');
+  assert.match(shown({ calls: { k: { ...call, goes: 'jonas' } } }, { help: true }).text(), 'Jonas is on the way');
   cleanup();
-  const still = shown({ calls: { k: call } }, { live: false });
+  const still = shown({ calls: { k: call } }, { live: false, help: true });
   assert.ok([...still.container.querySelectorAll('button')].every(({ disabled }) => disabled));
 });
 

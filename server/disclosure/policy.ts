@@ -130,7 +130,9 @@ export const DECLASSIFIED = {
   glass:
     'who broke a glass, whose customer it is first and the managers see that it is open and when it ends, so that it is never done unseen',
   hours: 'whoever a customer asks for can see that they asked, as the customer is told; asking is theirs to do',
-  cover: 'a manager about to let somebody go is told how many customers here are first theirs: a number, and not which',
+  cover:
+    'a manager about to let somebody go is told how many customers here are first theirs, and how many appointments they ' +
+    'would be away from, of those whose times the manager is told: numbers, and not which',
   close: 'a card held back tells that somebody is near the viewer; the plan shows the same',
 } as const;
 

@@ -37,8 +37,10 @@ function rowsOf(scene: Scene, turnsOf: (person: string) => TeamRow['turns']): Ma
   return rows;
 }
 
-function teamRow(facts: Facts, id: string, { status, until, said }: StatusNow, turns: TeamRow['turns']): TeamRow {
+function teamRow(facts: Facts, id: string, { status, until, said }: StatusNow, theirs: TeamRow['turns']): TeamRow {
   const person = facts.person(id);
+  // Managers are in no rotation.
+  const turns = person?.role === 'associate' ? theirs : null;
   const languages = Object.keys(person?.languages ?? {}).sort();
   return { given: person?.given ?? '', initials: initials(person), languages, status, until, said, turns };
 }

@@ -1,7 +1,6 @@
 /** What somebody says of themself with one tap. Of breaks there is one truth: for whoever has a shift on, that of the rota. */
 import type { OwnStatus } from '../../protocol/alert.ts';
 import { isRefusal, type Refusal } from '../../protocol/refusal.ts';
-import type { RosterShift } from '../facts/rota/shift-state.ts';
 import { breakUntil } from '../live/shift.ts';
 import type { Store } from '../store.ts';
 
@@ -23,7 +22,7 @@ export async function sayStatus(
   return store.serving.setStatus(person, goes ? null : status, nowMs);
 }
 
-function shiftOn({ roster }: Store, person: string, nowMs: number): RosterShift | undefined {
+function shiftOn({ roster }: Store, person: string, nowMs: number): { readonly id: string } | undefined {
   return roster
     .rota()
     .find(

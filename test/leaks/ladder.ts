@@ -64,6 +64,39 @@ export const LADDER_LEAKS = leaksIn({}, [
     },
   },
   {
+    name: 'a private visit in the approach clock',
+    what: 'a manager sees by a count that somebody was here of whom they may not know',
+    file: 'server/assignment/serve.ts',
+    find: "one.isHelp || one.scope === 'mine' || approaches",
+    put: 'one.isHelp || approaches',
+    caughtBy: {
+      file: 'server/assignment/approach.test.ts',
+      test: 'a private visit is in no count, and one that becomes private is taken out of it',
+    },
+  },
+  {
+    name: 'a private visit as a turn',
+    what: 'a manager sees by somebody’s turns that a customer of theirs is here for them alone',
+    file: 'server/assignment/serve.ts',
+    find: "if (one.scope === 'store') noteRequested",
+    put: 'if (one.visit) noteRequested',
+    caughtBy: {
+      file: 'server/assignment/approach.test.ts',
+      test: 'whom a customer asked for has a turn, counted apart, and no other for the same visit',
+    },
+  },
+  {
+    name: 'an appointment for one’s own people in a what-if',
+    what: 'a manager learns by a count of an appointment that they may not be told of',
+    file: 'server/disclosure/diary.ts',
+    find: 'const known = (one: Appointment) => isComing(one, nowMs) && POLICY[tierFor(look, viewer, one)].booked !== null;',
+    put: 'const known = (one: Appointment) => isComing(one, nowMs) && tierFor(look, viewer, one) !== null;',
+    caughtBy: {
+      file: 'test/rota.test.ts',
+      test: 'a manager sees first what a break would cost: how many here are first theirs, and the floor by hour',
+    },
+  },
+  {
     name: 'a break with a dot',
     what: 'who said that they are on a break walks about on every plan',
     file: 'server/stream/own-status.ts',
