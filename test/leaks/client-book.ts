@@ -72,14 +72,6 @@ export const BOOK_LEAKS = leaksIn({}, [
     },
   },
   {
-    name: 'a ledger of what must be kept from them',
-    what: 'a count of promises tells of one that is not to be spoken of',
-    file: 'server/disclosure/client-book.ts',
-    find: "if (licenceOf({ ...fact, body: { ...body, status: 'open' } }, reader, around) === null) continue;",
-    put: '',
-    ...byHistories,
-  },
-  {
     name: 'who is private, to be taken on',
     what: 'whoever is at work reads who is nobody’s first and wants to be known to their own people alone',
     file: 'server/disclosure/acquaintance.ts',
