@@ -188,7 +188,13 @@ test('customers see hours as finely as each associate wants, and each of those s
     part: { is: 'part', parts: ['afternoon', 'evening'] },
     exact: { is: 'exact', from, until },
   };
-  assert.equal(hoursIn(await asked(world)), [
+  const { audit } = world.store();
+  const { write } = audit;
+  audit.write = async () => refusal('unavailable');
+  assert.is(JSON.parse(await asked(world)).refused, 'unavailable', 'what cannot be written down is not told');
+  audit.write = write;
+  const [first] = await Promise.all([asked(world), asked(world)]);
+  assert.equal(hoursIn(first), [
     ['Inès', { is: 'day' }],
     ['Leïla', { is: 'day' }],
   ]);

@@ -1,12 +1,5 @@
 /** Leaks in the client book and the diary: who finds whom, and who hears of an appointment. */
-import { leaksIn } from './leak.ts';
-
-const byHistories = {
-  caughtBy: {
-    file: 'test/two-worlds/core.test.ts',
-    test: 'tell everybody without the right the same at every step, letter by letter',
-  },
-};
+import { byHistories, leaksIn } from './leak.ts';
 
 const whoComes = {
   caughtBy: {
