@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import type { ImportProgress } from '../protocol/house-table.ts';
 import { UNDO_WITHIN_MS } from '../protocol/limits.ts';
 import type { HoursView, MeView } from '../protocol/me.ts';
-import type { Refusal } from '../protocol/refusal.ts';
+import { type Refusal, refusal } from '../protocol/refusal.ts';
 import type { MyRota, RotaView, RotaWhatIf, ShiftChanged } from '../protocol/rota.ts';
 import { ADAEZE, INES, LEATHER, LEILA, MANAGER, MINE_OF_INES, VESTIBULE, YUKI } from './house.ts';
 import { phoneOf } from './phone.ts';
