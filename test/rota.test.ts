@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import type { ImportProgress } from '../protocol/house-table.ts';
 import { UNDO_WITHIN_MS } from '../protocol/limits.ts';
 import type { HoursView, MeView } from '../protocol/me.ts';
-import type { Refusal } from '../protocol/refusal.ts';
+import { type Refusal, refusal } from '../protocol/refusal.ts';
 import type { MyRota, RotaView, RotaWhatIf, ShiftChanged } from '../protocol/rota.ts';
 import { ADAEZE, INES, LEATHER, LEILA, MANAGER, MINE_OF_INES, VESTIBULE, YUKI } from './house.ts';
 import { phoneOf } from './phone.ts';
@@ -196,7 +196,13 @@ test('customers see hours as finely as each associate wants, and each of those s
     part: { is: 'part', parts: ['afternoon', 'evening'] },
     exact: { is: 'exact', from, until },
   };
-  assert.equal(hoursIn(await asked(world)), [
+  const { audit } = world.store();
+  const { write } = audit;
+  audit.write = async () => refusal('unavailable');
+  assert.is(JSON.parse(await asked(world)).refused, 'unavailable', 'what cannot be written down is not told');
+  audit.write = write;
+  const [first] = await Promise.all([asked(world), asked(world)]);
+  assert.equal(hoursIn(first), [
     ['Inès', { is: 'day' }],
     ['Leïla', { is: 'day' }],
   ]);

@@ -6,8 +6,9 @@ import { NO_ASSIGNMENTS } from '../../server/assignment/reading.ts';
 import type { BookFacts, Facts } from '../../server/disclosure/facts.ts';
 import { NO_GLASS } from '../../server/disclosure/glass.ts';
 import { createPlaces } from '../../server/disclosure/places.ts';
-import { ALL_TOLD, NO_BOOK } from '../../server/disclosure/sample-facts.ts';
+import { NO_BOOK } from '../../server/disclosure/sample-facts.ts';
 import type { Scene } from '../../server/disclosure/scene.ts';
+import type { ToldAs } from '../../server/disclosure/telling.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
 import type { Visit } from '../../server/live/reading.ts';
 
@@ -96,6 +97,14 @@ export function createCrowd(customers: number, viewers: number, random: () => nu
     lastSeenAt: nowMs,
     stale: false,
   }));
+  // As the store keeps it: by visit and person, all that was told.
+  const told = new Map(
+    visits.map(({ id, customer }) => {
+      const { primary, secondaries } = books.get(customer)!;
+      const as = (tier: string): ToldAs[] => [{ tier, glass: null }];
+      return [id, new Map([...secondaries.map((one) => [one, as('secondary')] as const), [primary!, as('primary')]])];
+    }),
+  );
   const today = new Map(rooms.map(({ id }) => [id, { stays: 0, dwellMs: 0 }]));
 
   function moveOn(visit: Writable<Visit>): void {
@@ -126,7 +135,7 @@ export function createCrowd(customers: number, viewers: number, random: () => nu
         facts,
         companions: new Map(),
         glasses: NO_GLASS,
-        told: ALL_TOLD,
+        told: { as: (visit, person) => told.get(visit)?.get(person) ?? [] },
         assignments: NO_ASSIGNMENTS,
         nowMs,
       };

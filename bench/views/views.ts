@@ -1,7 +1,7 @@
 /** `views`: what a tick costs to derive what every viewer may see and what changed in it; whole, and in layers. */
 import type { FloorView } from '../../protocol/floor-view.ts';
 import { apply, diff, type Patch } from '../../protocol/patch.ts';
-import { discloseFloor, discloseLayers, disclosePatch } from '../../server/disclosure/disclose.ts';
+import { discloseFloor, discloseLayers, disclosePatch, tellingsDue } from '../../server/disclosure/disclose.ts';
 import { createLook } from '../../server/disclosure/look.ts';
 import type { Scene } from '../../server/disclosure/scene.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
@@ -28,6 +28,8 @@ interface Measured {
   viewers: number;
   wholeMs: number[];
   layersMs: number[];
+  /** Of that, to find out who is told of whom, and whom nobody wrote down yet. */
+  tellingMs: number[];
   ops: number;
   compared: number;
   wholeBytes: number;
@@ -67,6 +69,16 @@ function createLayered(viewers: readonly Viewer[], first: Scene) {
   };
 }
 
+/** What is to be told, for every viewer, with all else about who is close to whom found out before. */
+function findTellings(viewers: readonly Viewer[], scene: Scene, into: number[]): void {
+  const look = createLook(scene);
+  for (const viewer of viewers) look.closeTo(viewer);
+  timed(into, () => {
+    for (const viewer of viewers) tellingsDue(look, viewer);
+    for (const viewer of viewers) look.toldTo(viewer);
+  });
+}
+
 function measure(customers: number, viewers: number, rounds: number): Measured {
   const crowd = createCrowd(customers, viewers, seeded(customers + viewers));
   const stride = Math.ceil(viewers / PAGES);
@@ -74,7 +86,16 @@ function measure(customers: number, viewers: number, rounds: number): Measured {
   const whole = createWhole(crowd.viewers, first);
   const layered = createLayered(crowd.viewers, first);
   const pages: FloorView[] = whole.held().filter((_, i) => i % stride === 0);
-  const measured: Measured = { customers, viewers, wholeMs: [], layersMs: [], ops: 0, compared: 0, ...memory(crowd) };
+  const measured: Measured = {
+    customers,
+    viewers,
+    wholeMs: [],
+    layersMs: [],
+    tellingMs: [],
+    ops: 0,
+    compared: 0,
+    ...memory(crowd),
+  };
 
   for (let round = 0; round < rounds; round++) {
     const told: Patch[][] = [];
@@ -82,6 +103,7 @@ function measure(customers: number, viewers: number, rounds: number): Measured {
     for (let tick = 0; tick < TICKS_A_ROUND; tick++) {
       scene = crowd.tick();
       told.push(timed(measured.layersMs, () => layered.tick(scene)));
+      findTellings(crowd.viewers, scene, measured.tellingMs);
     }
     timed(measured.wholeMs, () => whole.tick(scene));
     for (const patches of told) {
@@ -163,10 +185,19 @@ function timesOf(all: readonly Measured[]): Table {
   return {
     title:
       'One tick for all viewers, ms of CPU (customers × viewers; 1.5 % of visits change zone or state each second)',
-    head: ['', 'all derived anew', 'in layers', 'least', 'ratio', 'ops per viewer', 'views compared, all equal'],
+    head: [
+      '',
+      'all derived anew',
+      'in layers',
+      'least',
+      'telling',
+      'ratio',
+      'ops per viewer',
+      'views compared, all equal',
+    ],
     rows: all.map((one) => {
       const [whole, layers] = [median(one.wholeMs), median(one.layersMs)];
-      const times = [whole, layers, quantile(one.layersMs, 0)].map((ms) => ms.toFixed(1));
+      const times = [whole, layers, quantile(one.layersMs, 0), median(one.tellingMs)].map((ms) => ms.toFixed(1));
       return [nameOf(one), ...times, `${Math.round(whole / layers)} ×`, one.ops.toFixed(1), String(one.compared)];
     }),
   };

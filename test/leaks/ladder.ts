@@ -1,12 +1,6 @@
 /** Leaks in who is sent to whom, and in what that tells. */
-import { leaksIn } from './leak.ts';
+import { byHistories, leaksIn } from './leak.ts';
 
-const byHistories = {
-  caughtBy: {
-    file: 'test/two-worlds/core.test.ts',
-    test: 'tell everybody without the right the same at every step, letter by letter',
-  },
-};
 const always = (test: string) => ({ caughtBy: { file: 'server/assignment/ladder-always.test.ts', test } });
 
 export const LADDER_LEAKS = leaksIn({}, [

@@ -25,3 +25,11 @@ export const leaking = ({ file, find, put }: Leak): string => {
 /** Leaks of one room, or at the same seam: what they have in common is said once. */
 export const leaksIn = <Own extends Partial<Leak>>(own: Own, leaks: readonly Omit<Leak, keyof Own>[]): Leak[] =>
   leaks.map((leak) => ({ ...own, ...leak }) as unknown as Leak);
+
+/** Found by random histories in two worlds. */
+export const byHistories: Pick<Leak, 'caughtBy'> = {
+  caughtBy: {
+    file: 'test/two-worlds/core.test.ts',
+    test: 'tell everybody without the right the same at every step, letter by letter',
+  },
+};

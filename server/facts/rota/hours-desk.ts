@@ -4,6 +4,7 @@ import { hideHours, putHoursShown } from '../../../db/hours.ts';
 import { isRefusal, type Refusal } from '../../../protocol/refusal.ts';
 import type { HoursGrain } from '../../../protocol/rota.ts';
 import type { Audit } from '../../audit/audit.ts';
+import { createTurns } from '../../turns.ts';
 import type { Desk } from '../keeper/desk.ts';
 
 /** Whose hours they were is told so long that a customer looked. */
@@ -36,6 +37,7 @@ export function createHoursDesk(parts: {
 }): HoursDesk {
   const { desk, audit, known } = parts;
   const { store: storeId } = desk;
+  const inTurn = createTurns();
   const looks = new Map<string, Looked[]>();
   const add = (person: string, look: Looked) => looks.set(person, [...(looks.get(person) ?? []), look]);
   for (const { personId, customerId, at } of known)
@@ -56,19 +58,20 @@ export function createHoursDesk(parts: {
       });
       return isRefusal(written) ? written : null;
     },
-    async look(customer, people, { startMs }, nowMs) {
-      const isNew = (person: string) =>
-        !(looks.get(person) ?? []).some((one) => one.customer === customer && one.at >= startMs);
-      const outcomes = await Promise.all(
-        people.filter(isNew).map(async (person) => {
-          const entry = { kind: 'hours', person, customer, visit: null, details: {} } as const;
-          const refused = await audit.write(entry, nowMs);
-          if (refused === null) add(person, { customer, at: nowMs });
-          return refused;
-        }),
-      );
-      return outcomes.find((refused) => refused !== null) ?? null;
-    },
+    look: (customer, people, { startMs }, nowMs) =>
+      inTurn(async () => {
+        const isNew = (person: string) =>
+          !(looks.get(person) ?? []).some((one) => one.customer === customer && one.at >= startMs);
+        const outcomes = await Promise.all(
+          people.filter(isNew).map(async (person) => {
+            const entry = { kind: 'hours', person, customer, visit: null, details: {} } as const;
+            const refused = await audit.write(entry, nowMs);
+            if (refused === null) add(person, { customer, at: nowMs });
+            return refused;
+          }),
+        );
+        return outcomes.find((refused) => refused !== null) ?? null;
+      }),
     looks(person, nowMs) {
       const lately = (looks.get(person) ?? []).filter(({ at }) => nowMs - at < LOOKS_TOLD_FOR_MS);
       looks.set(person, lately);
