@@ -69,7 +69,7 @@ test('a manager sees first what a break would cost: how many here are first thei
   for (const customer of [ADAEZE.id, MINE_OF_INES.id]) {
     const startsAt = world.now() + 90 * 60_000;
     const slot = { person: INES, startsAt, endsAt: startsAt + 30 * 60_000 };
-    await world.store().keeper.book({ customer, by: INES, slot, purpose: 'fitting' }, world.now());
+    await world.store().keeper.book({ customer, by: INES, slot, purpose: 'fitting', preparation: null }, world.now());
   }
   const away = await ask(SHIFT, { do: 'leave', minutes: 0 });
   assert.is(away.booked, 1, 'nor is an appointment of hers');

@@ -30,7 +30,7 @@ const PLAIN: Record<string, string> = {
 };
 
 /** Sealed, and no words of anybody’s: one of a short list. */
-const LISTED = ['appointment.purpose'];
+const LISTED = ['appointment.purpose', 'appointment.preparation'];
 
 const sealedColumns = Object.entries(SEALED_COLUMNS).flatMap(([table, columns]) =>
   columns.map((column) => `${table}.${column}`),

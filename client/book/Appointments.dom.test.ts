@@ -1,4 +1,5 @@
 import { cleanup, render } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -15,7 +16,7 @@ function shown(rows: Record<string, AppointmentRow>, locale: Locale = 'en') {
   const desk = createDesk();
   const { speech, places } = telling({ locale });
   const { container } = render(Appointments, { rows, places, speech, nowMs: NOW_MS, act: desk.act });
-  return { container, desk, ...handOn(container) };
+  return { container, desk, ...handOn(container, userEvent.setup()) };
 }
 
 test('the earliest stands first, with whom, for what, and what is to be ready', () => {

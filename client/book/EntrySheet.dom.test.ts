@@ -1,4 +1,5 @@
 import { cleanup, render } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -31,7 +32,7 @@ async function shown(one: Entry = entry()) {
       await tick();
     }
   };
-  return { container, desk, after, closed: () => closed, ...handOn(container) };
+  return { container, desk, after, closed: () => closed, ...handOn(container, userEvent.setup()) };
 }
 
 test('says what a card would, that they can see it was opened, and closes', async () => {

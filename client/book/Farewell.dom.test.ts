@@ -1,4 +1,5 @@
 import { cleanup, render } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -16,7 +17,7 @@ function shown() {
     ...{ track: 11, speech: telling().speech, nowMs: NOW_MS, act: desk.act },
     ...{ ondone: () => void ends.push('done'), onback: () => void ends.push('back') },
   });
-  return { container, desk, ends, ...handOn(container) };
+  return { container, desk, ends, ...handOn(container, userEvent.setup()) };
 }
 const farewell = (more: object) => ({ do: 'farewell', track: 11, moment: 'delighted', promise: null, ...more });
 

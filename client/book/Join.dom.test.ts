@@ -1,4 +1,5 @@
 import { cleanup, render } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -23,7 +24,7 @@ function shown() {
       });
     },
   });
-  const hand = handOn(container);
+  const hand = handOn(container, userEvent.setup());
   const pick = (name: string) =>
     hand.user.click([...container.querySelectorAll('label')].find((one) => one.textContent!.trim() === name)!);
   return { container, sent, desk, pick, closed: () => closed, ...hand };

@@ -1,5 +1,4 @@
 /** A little of a client book, and a hand on its parts, for the tests of what shows it. */
-import userEvent from '@testing-library/user-event';
 import type { AppointmentRow, BookRow, Entry } from '../../protocol/client-book.ts';
 import { primaryCard } from '../card/sample-card.ts';
 import type { Answer, Deed } from '../live/connection.ts';
@@ -45,8 +44,7 @@ export function createDesk() {
 }
 
 /** What a hand does on something that was rendered. */
-export function handOn(container: HTMLElement) {
-  const user = userEvent.setup({ document });
+export function handOn<User extends { click: (on: Element) => Promise<void> }>(container: HTMLElement, user: User) {
   const button = (name: string | RegExp) =>
     [...container.querySelectorAll('button')].find((one) => one.textContent!.trim().match(name)) as HTMLButtonElement;
   return {

@@ -77,6 +77,7 @@ export const alertEn = {
     waits: 'A walk-in waits',
     yours: 'Your walk-in',
     open: 'Open a walk-in',
+    speaking: 'or one who speaks',
     openSpeaking: (language: string) => `Open a walk-in who speaks ${language}`,
     about: 'Nothing about them is kept but the room, and a language if you tap one.',
     nobodyFree: 'Nobody is free.',

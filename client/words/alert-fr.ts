@@ -74,6 +74,7 @@ export const alertFr: AlertCatalogue = {
     waits: 'Un visiteur de passage attend',
     yours: 'Votre visiteur de passage',
     open: 'Signaler un visiteur de passage',
+    speaking: 'ou avec sa langue',
     openSpeaking: (language) => `Signaler un visiteur de passage, langue\u00a0: ${language}`,
     about: 'Rien n’est gardé de la personne que le lieu, et une langue si vous en touchez une.',
     nobodyFree: 'Personne n’est libre.',

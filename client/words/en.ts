@@ -171,6 +171,8 @@ export const en = {
   },
   card: cardEn,
   way: wayEn,
+  /** Languages that browsers have no name for, by BCP 47. */
+  languages: { fsl: 'French Sign Language' } as Record<string, string>,
   age: {
     ago: (age: string) => `${age} ago`,
     at: (time: string) => `at ${time}`,

@@ -176,6 +176,7 @@ export const fr: Catalogue = {
   },
   card: cardFr,
   way: wayFr,
+  languages: { fsl: 'langue des signes française' },
   age: {
     ago: (age) => `il y a ${age}`,
     at: (time) => `à ${time}`,

@@ -71,6 +71,8 @@ export function createSpeech(locale: Locale, timeZone: string): Speech {
   }
   /** A code that is none is told as it was written. */
   function languageName(code: string): string {
+    const own = words.languages[code];
+    if (own !== undefined) return own;
     try {
       return languageNames.of(code) ?? code;
     } catch {

@@ -2,9 +2,9 @@
 import { type Appointment, EXPECTED_BEFORE_MS } from '../../protocol/appointment.ts';
 import type { DiaryRow } from '../../protocol/client-book.ts';
 import { placeOf } from './acquaintance.ts';
-import type { BookDue, OpenBook } from './client-book.ts';
 import { isOnDuty } from './duty.ts';
 import type { Look } from './look.ts';
+import type { BookDue, OpenBook } from './open-book.ts';
 import { POLICY, strangerTier, type Tier } from './policy.ts';
 import { givenOf } from './receipt.ts';
 import type { Viewer } from './viewer.ts';

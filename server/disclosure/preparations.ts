@@ -2,9 +2,9 @@
 import type { Appointment } from '../../protocol/appointment.ts';
 import { PREPARATION_LASTS_MS, type PreparationRow } from '../../protocol/preparation.ts';
 import type { Visit } from '../live/reading.ts';
-import type { OpenBook } from './client-book.ts';
 import { isOnDuty } from './duty.ts';
 import type { Look } from './look.ts';
+import type { OpenBook } from './open-book.ts';
 import type { Scene } from './scene.ts';
 import { mayKnowOf } from './seen.ts';
 import { isOnScreen } from './telling.ts';

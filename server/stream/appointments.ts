@@ -2,9 +2,10 @@
 import { MAX_APPOINTMENT_AHEAD_MS } from '../../protocol/appointment.ts';
 import { isRefusal, type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { FloorCommand } from '../../protocol/sockets.ts';
-import { type OpenBook, openable } from '../disclosure/client-book.ts';
+import { openable } from '../disclosure/client-book.ts';
 import { appointmentNamed, mayBeBooked } from '../disclosure/diary.ts';
 import { createLook, type Look } from '../disclosure/look.ts';
+import type { OpenBook } from '../disclosure/open-book.ts';
 import { preparationNamed } from '../disclosure/preparations.ts';
 import { servedVisit } from '../disclosure/rights.ts';
 import type { Viewer } from '../disclosure/viewer.ts';

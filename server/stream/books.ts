@@ -6,17 +6,10 @@ import { CARDS, createAllowances, LOOKS } from '../allowance.ts';
 import { createAttempts } from '../attempts.ts';
 import type { Chance } from '../clock.ts';
 import { isUnassigned } from '../disclosure/acquaintance.ts';
-import {
-  type BookDue,
-  customersShown,
-  type OpenBook,
-  openable,
-  openedBook,
-  promiseNamed,
-  takeable,
-} from '../disclosure/client-book.ts';
+import { customersShown, openable, openedBook, promiseNamed, takeable } from '../disclosure/client-book.ts';
 import { openedDiary } from '../disclosure/diary.ts';
 import { createLook, type Look } from '../disclosure/look.ts';
+import type { BookDue, OpenBook } from '../disclosure/open-book.ts';
 import type { Viewer } from '../disclosure/viewer.ts';
 import type { Store } from '../store.ts';
 

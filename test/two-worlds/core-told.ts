@@ -1,6 +1,6 @@
 /** Everything the pure core tells one viewer at one moment, as text, piece by piece. */
 import { HOUSE_TABLES, type HouseTable } from '../../protocol/house-table.ts';
-import { customersShown, type OpenBook, openable, openedBook, takeable } from '../../server/disclosure/client-book.ts';
+import { customersShown, openable, openedBook, takeable } from '../../server/disclosure/client-book.ts';
 import { openedDiary } from '../../server/disclosure/diary.ts';
 import {
   askForCard,
@@ -15,6 +15,7 @@ import {
 } from '../../server/disclosure/disclose.ts';
 import { discloseExport } from '../../server/disclosure/export.ts';
 import type { Look } from '../../server/disclosure/look.ts';
+import type { OpenBook } from '../../server/disclosure/open-book.ts';
 import type { OpenCard } from '../../server/disclosure/open-card.ts';
 import { preparationRows } from '../../server/disclosure/preparations.ts';
 import {
