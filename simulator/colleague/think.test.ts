@@ -6,7 +6,7 @@ import { HABITS } from './habits.ts';
 import { ME, offer, presence, type SmallFloor, serving, smallFloor, TRACK, walkIn } from './small-floor.ts';
 import { heard } from './think.ts';
 
-const SEEDS = Array.from({ length: 80 }, (_, seed) => seed);
+const SEEDS = Array.from({ length: 50 }, (_, seed) => seed);
 const named = ({ deeds }: SmallFloor) => deeds.map(({ deed }) => deed.do);
 
 test('what rings is answered after a human moment, mostly with a yes, sometimes with a no or late', () => {
@@ -105,7 +105,7 @@ test('whom nobody was sent to somebody goes by themself sometimes, but not to th
     floor.view.presences = { 3: presence({ servedBy: 'a-other' }), 4: presence() };
     floor.pass(1);
     floor.view.presences[3] = presence();
-    floor.pass(900);
+    floor.pass(480);
     const claims = floor.deeds.flatMap(({ deed }) => (deed.do === 'claim' ? deed.track : []));
     assert.not(claims.includes(3));
     return claims.includes(4);
