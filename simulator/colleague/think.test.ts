@@ -99,6 +99,17 @@ test('off work nothing is done, and whoever was too fast waits as long as they w
   assert.ok(floor.deeds.length > 0);
 });
 
+test('whoever takes a break goes backstage, and comes out again once it is over, though they still count as resting there', () => {
+  const floor = smallFloor(6);
+  floor.pass(HABITS.breakEveryS[1], (deed) => deed.do === 'set_status');
+  assert.equal(floor.deeds.at(-1)!.deed, { do: 'set_status', status: 'on_break' });
+  floor.view.team[ME]!.status = 'on_break';
+  floor.pass(60);
+  assert.equal(floor.last.walk, { to: 'break' });
+  floor.pass(HABITS.breakS[1], (deed) => deed.do === 'set_status');
+  assert.equal([floor.deeds.at(-1)!.deed, floor.last.walk], [{ do: 'set_status', status: null }, { to: 'nowhere' }]);
+});
+
 test('whom nobody was sent to somebody goes by themself sometimes, but not to those who were taken leave of', () => {
   const claimed = SEEDS.filter((seed) => {
     const floor = smallFloor(seed);

@@ -27,7 +27,8 @@ export function think(mind: Mind, seen: Seen, zone: string | null): Thought {
     read(mind, seen, isBusy || mind.answers.size > 0) ??
     rest(mind, seen, isServing) ??
     (isBusy || me.status !== 'free' ? null : (claim(mind, seen) ?? openWalkIn(mind, seen, zone)));
-  return { deed, walk: walk ?? { to: isOnBreak ? 'break' : 'nowhere' } };
+  // By their own word alone: whoever is backstage counts as on a break, and would never come back from there.
+  return { deed, walk: walk ?? { to: mind.backAtMs === null ? 'nowhere' : 'break' } };
 }
 
 /** Whether they serve somebody whom they did not leave to look around. */
