@@ -18,6 +18,14 @@ test('a plan and a key are enough, and the key may come from the environment', (
   );
 });
 
+test('colleagues act unless they are not to', () => {
+  const isActing = (line: string) => {
+    const answer = read(`--plan p --key k ${line}`);
+    return 'run' in answer && answer.run.colleagues;
+  };
+  assert.equal([isActing(''), isActing('--no-colleagues')], [true, false]);
+});
+
 test('the address loses its path, and offsets may be negative', () => {
   const answer = read('--replay f.csv --floor ground --offset-x -3.5 --offset-y=-1 --key k --url http://host:8080/x?y');
   assert.ok('run' in answer);
@@ -46,7 +54,7 @@ test('every option is told by the help, and help needs nothing else', () => {
   const answer = read('--help');
   assert.ok('help' in answer);
   const named =
-    'url key seed customers rate plan cast transport tags fix-every-ms perfect start-busy begun-ms-ago replay floor offset-x offset-y loop quiet record minutes';
+    'url key seed customers rate plan cast transport tags fix-every-ms perfect start-busy begun-ms-ago replay floor offset-x offset-y loop no-colleagues quiet record minutes';
   for (const option of named.split(' ')) assert.ok(answer.help.includes(`--${option}`), option);
 });
 

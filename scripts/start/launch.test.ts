@@ -81,6 +81,7 @@ test('a start shows one block: where to go, who to be, where the data lie, how t
   assert.match(sotto.output(), /Sotto · Maison Sotto/);
   assert.match(sotto.output(), /http:\/\/127\.0\.0\.1:\d+\/floor/);
   assert.match(sotto.output(), /Bo Many knows many/);
+  assert.match(sotto.output(), /colleagues act by themselves/);
   assert.match(sotto.output(), /660918 {2}Bo Many +482913 {2}Ada Few/);
   assert.match(sotto.output(), /Letters +K7QX-93TB {2}Cleo Some/);
   assert.match(sotto.output(), sotto.dataDir);
@@ -205,6 +206,7 @@ test('without the demo, or with SOTTO_SIMULATE=0, nobody walks', async () => {
   assert.equal(await Promise.all([sotto.exit, still.exit]), [0, 0]);
   assert.not.match(sotto.diary() + still.diary(), 'simulator');
   assert.match(still.output(), 'SOTTO_SIMULATE=0');
+  assert.not.match(sotto.output() + still.output(), 'act by themselves');
 });
 
 test('for a recording nobody walks: how to play it is shown instead', async () => {

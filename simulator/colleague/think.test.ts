@@ -6,7 +6,7 @@ import { HABITS } from './habits.ts';
 import { ME, offer, presence, type SmallFloor, serving, smallFloor, TRACK, walkIn } from './small-floor.ts';
 import { heard } from './think.ts';
 
-const SEEDS = Array.from({ length: 80 }, (_, seed) => seed);
+const SEEDS = Array.from({ length: 50 }, (_, seed) => seed);
 const named = ({ deeds }: SmallFloor) => deeds.map(({ deed }) => deed.do);
 
 test('what rings is answered after a human moment, mostly with a yes, sometimes with a no or late', () => {
@@ -99,13 +99,24 @@ test('off work nothing is done, and whoever was too fast waits as long as they w
   assert.ok(floor.deeds.length > 0);
 });
 
+test('whoever takes a break goes backstage, and comes out again once it is over, though they still count as resting there', () => {
+  const floor = smallFloor(6);
+  floor.pass(HABITS.breakEveryS[1], (deed) => deed.do === 'set_status');
+  assert.equal(floor.deeds.at(-1)!.deed, { do: 'set_status', status: 'on_break' });
+  floor.view.team[ME]!.status = 'on_break';
+  floor.pass(60);
+  assert.equal(floor.last.walk, { to: 'break' });
+  floor.pass(HABITS.breakS[1], (deed) => deed.do === 'set_status');
+  assert.equal([floor.deeds.at(-1)!.deed, floor.last.walk], [{ do: 'set_status', status: null }, { to: 'nowhere' }]);
+});
+
 test('whom nobody was sent to somebody goes by themself sometimes, but not to those who were taken leave of', () => {
   const claimed = SEEDS.filter((seed) => {
     const floor = smallFloor(seed);
     floor.view.presences = { 3: presence({ servedBy: 'a-other' }), 4: presence() };
     floor.pass(1);
     floor.view.presences[3] = presence();
-    floor.pass(900);
+    floor.pass(480);
     const claims = floor.deeds.flatMap(({ deed }) => (deed.do === 'claim' ? deed.track : []));
     assert.not(claims.includes(3));
     return claims.includes(4);

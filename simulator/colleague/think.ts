@@ -30,7 +30,8 @@ export function think(mind: Mind, seen: Seen, zone: string | null): Thought {
     (isBusy || me.status !== 'free'
       ? null
       : (makeReady(mind, seen) ?? claim(mind, seen) ?? openWalkIn(mind, seen, zone)));
-  return { deed, walk: walk ?? { to: isOnBreak ? 'break' : 'nowhere' } };
+  // By their own word alone: whoever is backstage counts as on a break, and would never come back from there.
+  return { deed, walk: walk ?? { to: mind.backAtMs === null ? 'nowhere' : 'break' } };
 }
 
 /** Whether they serve somebody whom they did not leave to look around. */

@@ -83,9 +83,9 @@ export const BOOK_LEAKS = leaksIn({}, [
   {
     name: 'that they came, before it is written',
     what: 'the book tells that a customer is here although nobody wrote down that it does',
-    file: 'server/disclosure/client-book.ts',
-    find: "(isShown('came') ? one : { ...one, checkedInAt: null })",
-    put: '(isShown ? one : { ...one, checkedInAt: null })',
+    file: 'server/disclosure/book-rows.ts',
+    find: "(isShown('came') ? one : { ...one, checkedInAt: null, readyAt: null })",
+    put: '(isShown ? one : { ...one, checkedInAt: null, readyAt: null })',
     ...whoComes,
   },
   {
