@@ -57,7 +57,7 @@ function startServer(): void {
 let settling: NodeJS.Timeout | undefined;
 let restarting = Promise.resolve();
 function restartSoon(file: string | null): void {
-  if (file?.endsWith('.test.ts')) return;
+  if (/\.(test|faults)\.ts$/.test(file ?? '')) return;
   clearTimeout(settling);
   settling = setTimeout(() => {
     restarting = restarting.then(async () => {

@@ -1,5 +1,6 @@
 /**
- * Every test with one command: `tsx scripts/test.ts [part of a path …]`.
+ * Every test with one command: `tsx scripts/test.ts [part of a path …]`; with `--faults` those that kill processes in the midst of
+ * their work, which take their time.
  * All are compiled first. Two or three processes run them, file by file; a file that fails to load, runs no test or hangs counts as
  * a failure (uvu's own command line lets all three pass). A line a test begins with `note: ` is shown.
  */
@@ -34,8 +35,13 @@ const LONGEST_FIRST = [
 ];
 
 const into = ownFolder();
-const wanted = process.argv.slice(2);
-const files = globSync(['{bench,client,db,protocol,scripts,server,simulator,test}/**/*.test.ts', '!**/node_modules/**'])
+const FAULTS = '--faults';
+const kind = process.argv.includes(FAULTS) ? 'faults' : 'test';
+const wanted = process.argv.slice(2).filter((argument) => argument !== FAULTS);
+const files = globSync([
+  `{bench,client,db,protocol,scripts,server,simulator,test}/**/*.${kind}.ts`,
+  '!**/node_modules/**',
+])
   .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
   .sort();
 const rank = (file: string) => {

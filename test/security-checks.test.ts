@@ -15,7 +15,7 @@ const holds = (file: string, name: string): boolean =>
 
 test('every test that the page of security checks names is there', () => {
   assert.ok(rows.length > 60);
-  const files = new Set(ourFiles(/\.test\.ts$/));
+  const files = new Set(ourFiles(/\.(test|faults)\.ts$/));
   for (const { name, file } of rows) {
     assert.ok(files.has(file), file);
     assert.ok(holds(file, name), `${file} has no test «${name}»`);

@@ -76,4 +76,4 @@ export function ourSources(): SourceFile[] {
 }
 
 /** Tests may look anywhere; the rules are for what runs. */
-export const isTest = ({ path }: SourceFile): boolean => path.endsWith('.test.ts');
+export const isTest = ({ path }: SourceFile): boolean => /\.(test|faults)\.ts$/.test(path);

@@ -22,7 +22,7 @@ export const PLANTED = [
 ];
 /** Columns about customers that hold ids, other times, switches and words from closed lists. */
 export const WORDLESS =
-  /_id$|_at$|\.(id|at)$|_hash$|\.(hmac|mode|scope|place|kind|how|audience|licence|type|tier|classes|details|answer|accompanied|says_accompanied|end_why|categories)$|consent_(mode|scope)$|approach_after_ms$|guide_online$|_agreed$|^appointment\.(purpose|preparation)$|^offer\.(ring|category|language|warm|until|quiet)$|\.(finished|looking_until)$/;
+  /_id$|_at$|\.(id|at)$|_hash$|\.(hmac|mode|scope|place|kind|how|audience|licence|type|tier|classes|details|answer|accompanied|says_accompanied|end_why|categories|approach|requested)$|consent_(mode|scope)$|approach_after_ms$|guide_online$|_agreed$|^appointment\.(purpose|preparation)$|^offer\.(ring|category|language|warm|until|quiet)$|\.(finished|looking_until)$/;
 
 const number = (id: string): number => Number(id.slice(2));
 /** Numbers, by the place they stand in: whole days from the opening, so that each place has a span of its own. */
