@@ -1,10 +1,11 @@
 /** What others may read of who is sent to whom, at one moment. Visits are named by their ids, which never leave the server. */
 import type { AlertRow } from '../../protocol/alert.ts';
 import type { Around } from './around.ts';
-import type { Assignments } from './assignments.ts';
+import type { Assignments, Greetings } from './assignments.ts';
 import { type Case, open, serverOf } from './case.ts';
 import type { AssignmentRules } from './rules.ts';
-import { type Eyes, type StatusNow, statusOf, takeStock } from './status.ts';
+import { type Eyes, isThere, type StatusNow, statusOf, takeStock } from './status.ts';
+import { dueAt } from './step.ts';
 import type { WalkIn } from './walk-in.ts';
 
 /** An alert without the track of its visit; `from` is an id here. `id`: random, or null where one of its kind is all there is. */
@@ -19,9 +20,18 @@ export interface AssignmentReading {
   /** Those who are not closed. */
   walkIns(): readonly WalkInNow[];
   statusOf(person: string, eyes: Eyes): StatusNow;
+  /** Whether somebody at work is there for customers by the rota and their own word, whatever else they do. */
+  isThere(person: string): boolean;
+  /** How it stands with a visit or a walk-in; undefined of one that nobody has looked at yet. */
+  standing(visit: string): Standing | undefined;
+  /** First greetings since the house opened its eyes, of visits that all may know of. */
+  greetings(): Readonly<Greetings>;
   /** Who is in the house, as far as is known. */
   inHouse(): readonly string[];
 }
+
+/** Somebody waits, since when (epoch ms) their own time had come; or would rather look around; or neither. */
+export type Standing = { readonly is: 'waiting'; readonly since: number } | { readonly is: 'left_alone' | 'attended' };
 
 /** A walk-in as they are now; epoch ms. */
 export interface WalkInNow extends Pick<WalkIn, 'id' | 'zone' | 'language' | 'openedAt' | 'until'> {
@@ -37,6 +47,9 @@ export const NO_ASSIGNMENTS: AssignmentReading = {
   stuck: () => [],
   walkIns: () => [],
   statusOf: () => ({ status: 'free', until: null, said: false }),
+  isThere: () => true,
+  standing: () => undefined,
+  greetings: () => ({ early: 0, inTime: 0, late: 0 }),
   inHouse: () => [],
 };
 
@@ -52,8 +65,18 @@ export function readAssignments(state: Assignments, around: Around, nowMs: numbe
       ),
     walkIns: () => [...state.walkIns.values()].map((one) => walkInNow(state, around, one, nowMs)),
     statusOf: (person, eyes) => statusOf(state, around, stock(), { person, eyes }, nowMs),
+    isThere: (person) => isThere(state, around, person, nowMs),
+    standing: (visit) => standingOf(state.cases.get(visit), around, nowMs),
+    greetings: () => state.greetings,
     inHouse: () => around.people().flatMap(({ id }) => (around.isIn(id) ? [id] : [])),
   };
+}
+
+function standingOf(one: Case | undefined, around: Around, nowMs: number): Standing | undefined {
+  if (!one) return undefined;
+  const since = Math.max(dueAt(one, around), one.lookingUntil);
+  if (nowMs < since && one.service.state !== 'closed') return { is: 'left_alone' };
+  return one.service.state === 'waiting' ? { is: 'waiting', since } : { is: 'attended' };
 }
 
 function alertsByPerson({ cases, crowds, intruders, rules }: Assignments, nowMs: number): ReadonlyMap<string, Alert[]> {

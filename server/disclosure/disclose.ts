@@ -5,6 +5,7 @@ import type { HoursView, MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
 import type { HoursLook } from '../../protocol/rota.ts';
+import type { BackOfficeWall, GreetedWithin, PublicWall } from '../../protocol/wall.ts';
 import { alertRows } from './alerts.ts';
 import { type OpenBook, openedBook } from './client-book.ts';
 import { openedDiary } from './diary.ts';
@@ -17,6 +18,7 @@ import { createShared, type LayeredView, NO_ROWS, patchBetween, type Rows } from
 import { createLook, isKnownToStrangers, type Look } from './look.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
 import { type Own, ownPage } from './own.ts';
+import type { PublicSaid } from './public-wall.ts';
 import { type KeptPage, receiptPage } from './receipt.ts';
 import { ringsFor } from './ringing.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
@@ -26,6 +28,7 @@ import { ownTeamRow, teamRows } from './team.ts';
 import { asTold, dueTellings, heldBack, type Telling } from './telling.ts';
 import type { Viewer } from './viewer.ts';
 import { ownWalkInRows, walkInRows } from './walk-ins.ts';
+import { backOfficeWall } from './wall.ts';
 
 /** The mark itself. Kept private: whatever carries it was made in this file. */
 const disclosed = <T>(value: T): Disclosed<T> => value as Disclosed<T>;
@@ -160,6 +163,16 @@ export function discloseLooks({ facts }: Scene, asked: Looks): Disclosed<HoursLo
 /** How many customers here would be without whose they are first, told to a manager. */
 export function discloseWithout(scene: Scene, viewer: Viewer, person: string): Disclosed<{ without: number }> {
   return disclosed({ without: withoutTheirOwn(scene, viewer, person) });
+}
+
+/** What a public wall shows, as it was found out for all of them. */
+export function disclosePublicWall({ view }: PublicSaid): Disclosed<PublicWall> {
+  return disclosed(view);
+}
+
+/** What a wall in the back office shows. `greeted`: the last hour, as it was counted. */
+export function discloseBackOfficeWall(scene: Scene, greeted: readonly GreetedWithin[]): Disclosed<BackOfficeWall> {
+  return disclosed(backOfficeWall(scene, greeted));
 }
 
 /** The ops from what a viewer last had to what they may have now. */
