@@ -61,6 +61,8 @@ export interface BackOfficeWall {
   team: readonly WallColleague[];
   /** The last hour by five minutes, the oldest first; all nothing while there were too few to hide one among them. */
   greeted: readonly GreetedWithin[];
+  /** Who waits longer than this, ms, was not greeted in time. */
+  aimMs: number;
   /** When somebody is due within two hours: neither who nor to whom. */
   due: readonly number[];
 }

@@ -17,6 +17,8 @@ import { signInEn } from './sign-in-en.ts';
 import { signInFr } from './sign-in-fr.ts';
 import { wakingEn } from './waking-en.ts';
 import { wakingFr } from './waking-fr.ts';
+import { wallEn } from './wall-en.ts';
+import { wallFr } from './wall-fr.ts';
 
 /** Every sentence of a catalogue by its path; functions are asked with names and with the counts that change grammar. */
 function sentences(catalogue: object, path = ''): [path: string, text: string][] {
@@ -31,6 +33,11 @@ function sentences(catalogue: object, path = ''): [path: string, text: string][]
   });
 }
 const takesNumber = new Set([
+  'wall.office.of',
+  'wall.office.plot',
+  'wall.office.more',
+  'wall.office.here',
+  'wall.office.waiting',
   'others.line',
   'others.onFloor',
   'others.were',
@@ -74,6 +81,7 @@ const english = [
   ...sentences(rotaEn, 'rota'),
   ...sentences(alertEn, 'alert'),
   ...sentences(wakingEn, 'waking'),
+  ...sentences(wallEn, 'wall'),
   ...sentences(NOTICE.en, 'notice'),
   ...sentences(signInEn, 'signIn'),
 ];
@@ -85,6 +93,7 @@ const french = [
   ...sentences(rotaFr, 'rota'),
   ...sentences(alertFr, 'alert'),
   ...sentences(wakingFr, 'waking'),
+  ...sentences(wallFr, 'wall'),
   ...sentences(NOTICE.fr, 'notice'),
   ...sentences(signInFr, 'signIn'),
 ];

@@ -45,7 +45,14 @@ export const wallEn = {
     waiting: (count: number) => (count === 1 ? '1 waits' : `${count} wait`),
     otherFloor: (floor: string, here: number, waiting: number) =>
       `${floor}: ${here} here, ${waiting === 0 ? 'nobody waits' : waiting === 1 ? '1 waits' : `${waiting} wait`}`,
-    legend: { waiting: 'waits', attended: 'with someone', left_alone: 'left alone', free: 'free', busy: 'busy', gap: 'missing' },
+    legend: {
+      waiting: 'waits',
+      attended: 'with someone',
+      left_alone: 'left alone',
+      free: 'free',
+      busy: 'busy',
+      gap: 'missing',
+    },
   },
 };
 

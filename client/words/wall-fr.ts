@@ -46,6 +46,13 @@ export const wallFr: WallCatalogue = {
     waiting: (count) => (count < 2 ? `${count} attend` : `${count} attendent`),
     otherFloor: (floor, here, waiting) =>
       `${floor}\u00a0: ${here} ici, ${waiting === 0 ? 'personne n’attend' : waiting === 1 ? '1 attend' : `${waiting} attendent`}`,
-    legend: { waiting: 'attend', attended: 'avec quelqu’un', left_alone: 'tranquille', free: 'libre', busy: 'occupé', gap: 'manque' },
+    legend: {
+      waiting: 'attend',
+      attended: 'avec quelqu’un',
+      left_alone: 'tranquille',
+      free: 'libre',
+      busy: 'occupé',
+      gap: 'manque',
+    },
   },
 };

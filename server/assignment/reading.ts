@@ -26,6 +26,8 @@ export interface AssignmentReading {
   standing(visit: string): Standing | undefined;
   /** First greetings since the house opened its eyes, of visits that all may know of. */
   greetings(): Readonly<Greetings>;
+  /** Who is greeted this long after their time came, ms, is greeted in time. */
+  readonly greetWithinMs: number;
   /** Who is in the house, as far as is known. */
   inHouse(): readonly string[];
 }
@@ -50,6 +52,7 @@ export const NO_ASSIGNMENTS: AssignmentReading = {
   isThere: () => true,
   standing: () => undefined,
   greetings: () => ({ early: 0, inTime: 0, late: 0 }),
+  greetWithinMs: 120_000,
   inHouse: () => [],
 };
 
@@ -68,6 +71,7 @@ export function readAssignments(state: Assignments, around: Around, nowMs: numbe
     isThere: (person) => isThere(state, around, person, nowMs),
     standing: (visit) => standingOf(state.cases.get(visit), around, nowMs),
     greetings: () => state.greetings,
+    greetWithinMs: state.rules.greetWithinMs,
     inHouse: () => around.people().flatMap(({ id }) => (around.isIn(id) ? [id] : [])),
   };
 }

@@ -45,6 +45,7 @@ export function backOfficeWall(scene: Scene, greeted: readonly GreetedWithin[]):
     glyphs: seen.flatMap((one) => glyphOf(scene, one)).sort(byPlace),
     team,
     greeted: greeted.map((within) => (enough ? within : { all: 0, inTime: 0 })),
+    aimMs: scene.assignments.greetWithinMs,
     due: dueTimes(scene),
   };
 }
