@@ -23,7 +23,7 @@ export const wallEn = {
     now: 'In the house now',
     mood: { quiet: 'Quiet', lively: 'Lively', busy: 'Busy' },
     service: 'At your service',
-    nobody: 'Please ring at the counter.',
+    nobody: 'Somebody will be with you shortly.',
     every: 'As of the last ten minutes',
   },
   office: {

@@ -24,7 +24,7 @@ export const wallFr: WallCatalogue = {
     now: 'En ce moment dans la maison',
     mood: { quiet: 'Calme', lively: 'Animé', busy: 'Très animé' },
     service: 'À votre service',
-    nobody: 'Veuillez sonner au comptoir.',
+    nobody: 'Quelqu’un sera à vous dans un instant.',
     every: 'Ces dix dernières minutes',
   },
   office: {

@@ -8,7 +8,7 @@
  * algorithm of a hidden Markov model, Rabiner 1989), and averaged over days that are drawn.
  */
 import { PUBLIC_WALL_EVERY_MS } from '../../protocol/wall.ts';
-import { MOOD_EDGES, type MoodNow, firstMood, nextMood, type Range } from '../../server/disclosure/mood.ts';
+import { firstMood, MOOD_EDGES, type MoodNow, nextMood, type Range } from '../../server/disclosure/mood.ts';
 
 /** A day: how many others are in at each ten minutes, and when the one would be. */
 export interface WatchedDay {

@@ -51,7 +51,7 @@ test('a new wall is a public one, and is sent the same whether or not somebody c
   await world.walk(ADAEZE.tag, INTO_LEATHER);
   assert.is([...world.store().live.visits()].length, 1);
   const [first, ...later] = wall.received;
-  assert.match(first, '"mood":"quiet"');
+  assert.match(first ?? '', '"mood":"quiet"');
   assert.ok(later.length > 3);
   for (const message of later) assert.match(message, /^\["beat",\{"t":\d+\}\]$/);
 });
@@ -63,7 +63,10 @@ test('only a manager decides what a wall shows; it is written down, durable, and
   const written = await readAudit(world.db, STORE, 0, 1_000);
   assert.equal(written.at(-1)!.kind, 'wall_shows');
   assert.equal(written.at(-1)!.details, { device: wall.device, mode: 'back_office' });
-  assert.is((await world.server().access.devices.all(STORE)).find(({ id }) => id === wall.device)!.wallMode, 'back_office');
+  assert.is(
+    (await world.server().access.devices.all(STORE)).find(({ id }) => id === wall.device)!.wallMode,
+    'back_office',
+  );
   await world.send([fix(ADAEZE.tag, LEATHER, world.now()), fix(MINE_OF_INES.tag, LEATHER, world.now())]);
   await until(world, wall, ({ mode }) => mode === 'back_office');
 });
@@ -91,7 +94,10 @@ test('nothing a wall was ever sent names, numbers or follows anybody', ({ world,
     for (const key of keysIn((JSON.parse(message) as unknown[])[1])) assert.ok(known.has(key), key);
 });
 
-test('back in sight of customers it is sent no marks, and changes with the ten minutes alone', async ({ world, wall }) => {
+test('back in sight of customers it is sent no marks, and changes with the ten minutes alone', async ({
+  world,
+  wall,
+}) => {
   assert.is(await decide(world, wall.device, 'public'), 200);
   await until(world, wall, ({ mode }) => mode === 'public');
   assert.equal(Object.keys(wall.view()), ['mode', 'mood', 'atService']);
