@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** One HTML entry per audience; each later page is added here by name. */
-const pages = ['floor', 'manage', 'me'];
+const pages = ['floor', 'manage', 'me', 'wall'];
 
 /** Stands at the root, under a name that stays: a browser keeps it by its address. */
 const WORKER = 'push-worker';

@@ -1,5 +1,6 @@
 /** Tablets and walls that were let in, and the codes that let them in: each known only by a hash. */
 import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm';
+import type { WallMode } from '../protocol/wall.ts';
 import type { Db } from './db.ts';
 import { device, enrolment } from './schema.ts';
 
@@ -21,7 +22,8 @@ export async function readDevice(db: Db, tokenHash: Buffer): Promise<DeviceRow |
   return row ?? null;
 }
 
-export async function addDevice(db: Db, row: DeviceRow): Promise<void> {
+/** A wall begins as one within sight of customers. */
+export async function addDevice(db: Db, row: Omit<DeviceRow, 'wallMode'>): Promise<void> {
   await db.insert(device).values(row);
 }
 
@@ -32,6 +34,13 @@ export async function shutOutDevice(db: Db, storeId: string, id: string): Promis
     .set({ active: false })
     .where(and(eq(device.storeId, storeId), eq(device.id, id), eq(device.active, true)))
     .returning({ id: device.id });
+  return rows.length > 0;
+}
+
+/** Changes what a wall shows; false when there is no such wall, or it was shut out. */
+export async function setWallMode(db: Db, storeId: string, id: string, wallMode: WallMode): Promise<boolean> {
+  const isWall = and(eq(device.storeId, storeId), eq(device.id, id), eq(device.kind, 'wall'), eq(device.active, true));
+  const rows = await db.update(device).set({ wallMode }).where(isWall).returning({ id: device.id });
   return rows.length > 0;
 }
 

@@ -19,7 +19,7 @@ export async function changePerson(
   db: Db,
   storeId: string,
   id: string,
-  change: Partial<Pick<PersonRow, 'role' | 'active'>>,
+  change: Partial<Pick<PersonRow, 'role' | 'active' | 'sign'>>,
 ): Promise<boolean> {
   const rows = await db
     .update(person)

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { HOURS_GRAINS, type HoursGrain } from './hours.ts';
 import { MAX_ID_LENGTH, MAX_IMPORT_BYTES, MAX_SHIFT_CHANGE_MIN } from './limits.ts';
+import { SIGNS, type Sign } from './sign.ts';
 
 const Id = z.string().min(1).max(MAX_ID_LENGTH);
 const Minutes = z.number().int().max(MAX_SHIFT_CHANGE_MIN);
@@ -77,6 +78,8 @@ export interface MyRota {
   /** Whom a shift could be given to, by given name. */
   colleagues: { id: string; given: string }[];
   grain: HoursGrain;
+  /** By which sign walls show them; null for none. */
+  sign: Sign | null;
   /** Who looked, newest first. */
   looks: HoursLook[];
 }
@@ -94,6 +97,8 @@ export interface HoursLook {
 
 /** `POST /api/rota/hours`. */
 export const HoursGrainBody = z.strictObject({ grain: z.enum(HOURS_GRAINS) });
+/** `POST /api/rota/sign`: the sign one is shown by on walls; null for none. */
+export const SignBody = z.strictObject({ sign: z.enum(SIGNS).nullable() });
 /** `POST /api/rota/hide`: hides one's hours from one customer, as {@link HoursLook} names them, or shows them again. */
 export const HideHoursBody = z.strictObject({ who: z.string().min(1).max(64), hidden: z.boolean() });
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { MAX_CODE_LENGTH, MAX_NAME_LENGTH } from './limits.ts';
 import { text } from './text.ts';
+import { WALL_MODES, type WallMode } from './wall.ts';
 
 const Name = text(MAX_NAME_LENGTH);
 const Id = z.string().min(1).max(64);
@@ -27,6 +28,8 @@ export const OwnCodeBody = z.strictObject({ code: SixDigits });
 export const DeviceCodeBody = z.strictObject({ kind: z.enum(['tablet', 'wall']), name: Name });
 /** `POST /api/devices/shut-out`. */
 export const DeviceBody = z.strictObject({ device: z.uuid() });
+/** `POST /api/devices/wall`: what a wall display shows from now on. */
+export const WallModeBody = z.strictObject({ device: z.uuid(), mode: z.enum(WALL_MODES) });
 /** `POST /api/people/add`. */
 export const AddPersonBody = z.strictObject({ given: Name, family: Name, role: Role });
 /** `POST /api/people/role`. */
@@ -65,6 +68,8 @@ export interface DeviceInfo {
   id: string;
   kind: DeviceKind;
   name: string;
+  /** What a wall display shows; null of a tablet. */
+  wallMode: WallMode | null;
   /** Id of the manager who let it in; null for the house's first. */
   enrolledBy: string | null;
   /** Epoch ms. */

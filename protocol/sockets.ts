@@ -11,6 +11,7 @@ import type { Patch } from './patch.ts';
 import type { Preparation } from './preparation.ts';
 import type { Refusal } from './refusal.ts';
 import type { WalkInDeed } from './walk-in.ts';
+import type { WallView } from './wall.ts';
 
 /** What a page says when it connects to `/floor`. Who it is comes from its session cookie. */
 export interface FloorHandshake {
@@ -137,6 +138,23 @@ export type FloorCommand = { id: string } & (
 
 export interface FloorClientEvents {
   act(command: FloorCommand, answer: (result: { done: string } | Refusal) => void): void;
+}
+
+/** What a wall display says when it connects to `/wall`. Which device it is comes from its cookie. */
+export interface WallHandshake {
+  protocol: number;
+}
+
+/** A wall says nothing after its handshake. */
+export type WallClientEvents = Record<never, never>;
+
+export interface WallServerEvents {
+  /** The whole of it, each time. `t`: server time, epoch ms; `build`: of the page that the server holds. */
+  view(message: { t: number; build: string; view: WallView }): void;
+  /** The server is alive, this is its time (epoch ms), and what was said last is still so. */
+  beat(beat: { t: number }): void;
+  /** Said just before the server closes the socket for good. */
+  refused(refusal: Refusal): void;
 }
 
 /** What a provider says when it connects to `/feed`. Works with the stock socket.io client. */

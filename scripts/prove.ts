@@ -6,17 +6,22 @@ import { createTally, leakIn } from '../test/two-worlds/core.ts';
 import { history } from '../test/two-worlds/history.ts';
 import type { Secret } from '../test/two-worlds/secrets.ts';
 import { differences, SECRETS, told } from '../test/two-worlds.ts';
+import { attack } from '../test/wall/attack.ts';
+import { seeded } from '../test/world.ts';
 import { proveKills } from './prove/kills.ts';
 import { proveLeaks } from './prove/leaks.ts';
 
-const USAGE = `npm run prove -- [--runs N] [--core N] [--kills N] [--seed S] | --leaks [NAME…]
+const USAGE = `npm run prove -- [--runs N] [--core N] [--kills N] [--wall N] [--seed S] | --leaks [NAME…]
   --runs N   N histories over sockets and HTTP (10, where nothing else is asked for)
   --core N   N histories of the policy in memory: every viewer, role, licence and rule
   --kills N  N processes that erase somebody, each killed elsewhere: before a call to the disk, or at a moment
+  --wall N   N random days before a public wall: how much better than by guessing who knows all but one customer tells of that one
   --seed S   the first of them (1)
   --leaks    plants each leak in turn, or those whose name holds a NAME: the test it names must fail`;
 /** Histories in memory between two lines that say how far it is. */
 const CORE_AT_ONCE = 500;
+/** Above guessing, as a share of days. */
+const MAX_WALL_ADVANTAGE = 0.05;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,6 +29,7 @@ const { values, positionals } = parseArgs({
     leaks: { type: 'boolean', default: false },
     runs: { type: 'string' },
     kills: { type: 'string', default: '0' },
+    wall: { type: 'string', default: '0' },
     core: { type: 'string' },
     seed: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
@@ -31,13 +37,14 @@ const { values, positionals } = parseArgs({
 });
 const core = Number(values.core ?? 0);
 const kills = Number(values.kills);
-const runs = Number(values.runs ?? (values.core === undefined && kills === 0 ? 10 : 0));
+const wallDays = Number(values.wall);
+const runs = Number(values.runs ?? (values.core === undefined && kills === 0 && wallDays === 0 ? 10 : 0));
 const first = Number(values.seed);
 if (
   values.help ||
   (positionals.length > 0 && !values.leaks) ||
-  ![runs, core, kills, first].every((count) => Number.isInteger(count) && count >= 0) ||
-  runs + core + kills < 1
+  ![runs, core, kills, wallDays, first].every((count) => Number.isInteger(count) && count >= 0) ||
+  runs + core + kills + wallDays < 1
 ) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
@@ -65,6 +72,17 @@ function proveCore(): boolean {
     return false;
   }
   return true;
+}
+
+/** A bar, not a proof: what is reported has to stay as small as the page about walls says. */
+function proveWall(): boolean {
+  if (wallDays === 0) return true;
+  const { oneLook, day } = attack(wallDays, seeded(first));
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  console.log(
+    `${wallDays} days before a public wall: ${percent(oneLook)} in one look, ${percent(day)} in a day, seed ${first}`,
+  );
+  return Math.max(oneLook, day) < MAX_WALL_ADVANTAGE;
 }
 
 /** What strangers were told without a secret and with one, and how much of it differs. */
@@ -102,5 +120,10 @@ async function proveSockets(): Promise<boolean> {
   return sum.differing === 0;
 }
 
-const isProved = [proveCore(), await proveSockets(), kills === 0 || (await proveKills(kills, first))].every(Boolean);
+const isProved = [
+  proveCore(),
+  proveWall(),
+  await proveSockets(),
+  kills === 0 || (await proveKills(kills, first)),
+].every(Boolean);
 process.exit(isProved ? 0 : 1);

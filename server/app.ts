@@ -35,6 +35,7 @@ import { pushRoutes } from './api/push.ts';
 import { rotaRoutes } from './api/rota.ts';
 import { sessionRoutes } from './api/session.ts';
 import { signInRoutes } from './api/sign-in.ts';
+import { wallRoutes } from './api/wall.ts';
 import type { Access } from './auth/access.ts';
 import type { Providers } from './auth/providers.ts';
 import type { Chance, DrivenClock } from './clock.ts';
@@ -47,14 +48,16 @@ import { hasRoom, JOIN_WITHIN_MS, limitLinks } from './links.ts';
 import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createOrigins } from './origin.ts';
-import { pageRoutes } from './pages.ts';
+import { buildOf, pageRoutes } from './pages.ts';
 import type { Deliver } from './push/delivery.ts';
 import { createPusher } from './push/pusher.ts';
 import type { Subscriptions } from './push/subscriptions.ts';
 import type { Recorder } from './recorder/recorder.ts';
 import type { Store } from './store.ts';
 import { acceptFloor } from './stream/connect.ts';
+import { acceptWalls } from './stream/connect-wall.ts';
 import { createFloorStream, type FloorNamespace, type FloorStream } from './stream/floor.ts';
+import { createWallStream, type WallNamespace, type WallStream } from './stream/walls.ts';
 import type { Certificate } from './tls.ts';
 import { createTransport } from './transport.ts';
 import { troubleOf } from './trouble.ts';
@@ -154,6 +157,11 @@ export function createApp(parts: AppParts): App {
   const streams = new Map<string, FloorStream>(
     [...stores].map(([id, store]) => [id, createFloorStream(floor, { store, chance, log })]),
   );
+  const build = buildOf(pages, 'wall');
+  const wall: WallNamespace = io.of('/wall');
+  const walls = new Map<string, WallStream>(
+    [...stores].map(([id, store]) => [id, createWallStream({ store, random: chance.random, build, log })]),
+  );
   const cut = (session: string) => {
     for (const stream of streams.values()) stream.cut(session);
   };
@@ -162,6 +170,7 @@ export function createApp(parts: AppParts): App {
   const photoUntil = (store: string, customer: string) =>
     stores.get(store)?.roster.photoUntil(customer, clock.now()) ?? null;
   acceptFloor(floor, { streams, answer, sessions, clock });
+  acceptWalls(wall, { walls, answer, clock });
   acceptFeed(io.of('/feed'), { answer, providers, receiver, clock });
 
   const readiness = (): Readiness => {
@@ -201,7 +210,8 @@ export function createApp(parts: AppParts): App {
     sessionRoutes({ ...shared, isDemo, cut }),
     signInRoutes({ ...shared, cut }),
     peopleRoutes(shared),
-    deviceRoutes(shared),
+    deviceRoutes({ ...shared, walls }),
+    wallRoutes({ answer, stores, build }),
     planRoutes({ answer, stores }),
     assignmentRoutes({ answer, stores, clock }),
     photoRoutes({ answer, of: handles.of, vault, clock, pictured, photoUntil }),
@@ -235,6 +245,7 @@ export function createApp(parts: AppParts): App {
     try {
       store.advance([], nowMs);
       stream.tick(nowMs);
+      walls.get(store.id)!.tick(nowMs);
       pusher.pass(store, stream.watching(), nowMs);
       return true;
     } catch (error) {

@@ -10,7 +10,7 @@ import { createSearch } from './encodings.ts';
 import { createWorld } from './world.ts';
 
 /** What a page may weigh over the wire, in bytes of gzipped JavaScript. */
-const MAX_JS_GZ = { floor: 96 * 1024, manage: 76 * 1024, me: 56 * 1024 };
+const MAX_JS_GZ = { floor: 96 * 1024, manage: 76 * 1024, me: 56 * 1024, wall: 56 * 1024 };
 
 interface Icon {
   src: string;
@@ -38,6 +38,8 @@ for (const [page, max] of Object.entries(MAX_JS_GZ))
     assert.ok(bytes > 20_000 && bytes <= max, `${(bytes / 1024).toFixed(1)} kB of JavaScript, gzipped`);
     const code = loaded.map((file) => readFileSync(file, 'utf8')).join('');
     assert.is(/leaflet/i.test(code), page === 'floor', 'only the floor draws a plan');
+    if (page === 'wall')
+      assert.not.match(code, /open_card|in_view|positions/, 'a wall knows no card and no dots with numbers');
     assert.is(/Take a table away/.test(code), page === 'manage', 'the managers’ words are on their page alone');
   });
 

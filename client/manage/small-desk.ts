@@ -23,6 +23,7 @@ export const INES: PersonInfo = {
 };
 export const TABLET: DeviceInfo = {
   ...{ id: 'd-1', kind: 'tablet', name: 'Till', enrolledBy: SOLENE.id, enrolledAt: NOW_MS, active: true, here: true },
+  wallMode: null,
 };
 
 type Calls = Desk['staff'] &

@@ -1,6 +1,7 @@
 /** The calls about people and devices: who works here, what they sign in with, and what was let in. */
 import type { Refusal } from '../../protocol/refusal.ts';
 import type { DeviceCode, DeviceInfo, DeviceKind, FirstPinInfo, PersonInfo, Role } from '../../protocol/sign-in.ts';
+import type { WallMode } from '../../protocol/wall.ts';
 import { type Calls, refusedIn } from '../live/call.ts';
 
 /** What answers `Refusal | null` is done when nothing was refused. */
@@ -16,6 +17,8 @@ export interface Staff {
   devices(): Promise<DeviceInfo[] | Refusal>;
   makeCode(device: { kind: DeviceKind; name: string }): Promise<DeviceCode | Refusal>;
   shutOut(device: string): Promise<Refusal | null>;
+  /** Decides what a wall display shows. */
+  showOnWall(device: string, mode: WallMode): Promise<Refusal | null>;
 }
 
 export function createStaff(calls: Calls): Staff {
@@ -30,6 +33,7 @@ export function createStaff(calls: Calls): Staff {
     letIn: (person, active) => does('/api/people/active', { person, active }),
     devices: () => calls.get('/api/devices'),
     makeCode: (device) => calls.post('/api/devices/code', device),
+    showOnWall: (device, mode) => does('/api/devices/wall', { device, mode }),
     shutOut: (device) => does('/api/devices/shut-out', { device }),
   };
 }

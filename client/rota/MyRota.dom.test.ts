@@ -16,7 +16,8 @@ const NOW = Date.UTC(2026, 10, 23, 11);
 const ON = smallShift({ startsAt: NOW - 3 * HOUR, endsAt: NOW + 5 * HOUR });
 const LOOK = { who: 'w-1', customer: { en: 'Ms Ngô', fr: 'Madame Ngô' }, at: NOW - HOUR, hidden: false };
 const mine = (change: Partial<Told> = {}): Told => ({
-  ...{ t: NOW, shifts: [ON], colleagues: [{ id: 'yuki', given: 'Yuki' }], grain: 'day', looks: [LOOK], ...change },
+  ...{ t: NOW, shifts: [ON], colleagues: [{ id: 'yuki', given: 'Yuki' }], grain: 'day', looks: [LOOK] },
+  ...{ sign: null, ...change },
 });
 
 async function shown(told: Told | null = mine(), locale: Locale = 'en') {

@@ -10,6 +10,7 @@ import type {
   ShiftChange,
   ShiftChanged,
 } from '../../protocol/rota.ts';
+import type { Sign } from '../../protocol/sign.ts';
 import { type Calls, refusedIn } from '../live/call.ts';
 
 /** What whoever works here may ask. */
@@ -19,6 +20,7 @@ export interface ShiftCalls {
   /** Null when it is taken back. */
   undo(change: string): Promise<Refusal | null>;
   showHours(grain: HoursGrain): Promise<MyRota | Refusal>;
+  chooseSign(sign: Sign | null): Promise<MyRota | Refusal>;
   hideHours(who: string, hidden: boolean): Promise<MyRota | Refusal>;
 }
 
@@ -35,6 +37,7 @@ export function createShiftCalls(calls: Calls): ShiftCalls {
     change: (shift, change) => calls.post('/api/rota/changes', { shift, change }),
     undo: (change) => refusedIn(calls.post('/api/rota/undo', { change })),
     showHours: (grain) => calls.post('/api/rota/hours', { grain }),
+    chooseSign: (sign) => calls.post('/api/rota/sign', { sign }),
     hideHours: (who, hidden) => calls.post('/api/rota/hide', { who, hidden }),
   };
 }

@@ -21,6 +21,8 @@ import { signInEn } from './sign-in-en.ts';
 import { signInFr } from './sign-in-fr.ts';
 import { wakingEn } from './waking-en.ts';
 import { wakingFr } from './waking-fr.ts';
+import { wallEn } from './wall-en.ts';
+import { wallFr } from './wall-fr.ts';
 
 /** Every sentence of a catalogue by its path; functions are asked with names and with the counts that change grammar. */
 function sentences(catalogue: object, path = ''): [path: string, text: string][] {
@@ -35,6 +37,11 @@ function sentences(catalogue: object, path = ''): [path: string, text: string][]
   });
 }
 const takesNumber = new Set([
+  'wall.office.of',
+  'wall.office.plot',
+  'wall.office.more',
+  'wall.office.here',
+  'wall.office.waiting',
   'others.line',
   'others.onFloor',
   'others.were',
@@ -82,6 +89,7 @@ const english = [
   ...sentences(wakingEn, 'waking'),
   ...sentences(bookEn, 'book'),
   ...sentences(preparationEn, 'preparation'),
+  ...sentences(wallEn, 'wall'),
   ...sentences(NOTICE.en, 'notice'),
   ...sentences(signInEn, 'signIn'),
 ];
@@ -95,6 +103,7 @@ const french = [
   ...sentences(wakingFr, 'waking'),
   ...sentences(bookFr, 'book'),
   ...sentences(preparationFr, 'preparation'),
+  ...sentences(wallFr, 'wall'),
   ...sentences(NOTICE.fr, 'notice'),
   ...sentences(signInFr, 'signIn'),
 ];

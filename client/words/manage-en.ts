@@ -195,6 +195,16 @@ export const manageEn = {
     outSure: (name: string) => `${name} closes at once and asks for a new code.`,
     outHere: 'It is the device in your hands: you will be signed out.',
     outDone: 'It was shut out.',
+    wallLabel: 'It shows',
+    wallModes: { public: 'Public', back_office: 'Back office' },
+    wallNotes: {
+      public: 'Within sight of customers: quiet, lively or busy, and who is there by their signs.',
+      back_office: 'Where customers never come: zones, waits, and a mark for everybody who is recognised.',
+    },
+    wallDone: {
+      public: 'It shows what customers may see.',
+      back_office: 'It shows the back office’s view. That you decided so is written down.',
+    },
     outLabel: (name: string) => `Shut out ${name}`,
     newTitle: 'Let another device in',
     name: 'What to call it',

@@ -198,6 +198,16 @@ export const manageFr: ManageCatalogue = {
     outSure: (name) => `${name} se ferme aussitôt et demandera un nouveau code.`,
     outHere: 'C’est l’appareil que vous tenez\u00a0: votre session prendra fin.',
     outDone: 'L’appareil est exclu.',
+    wallLabel: 'Il montre',
+    wallModes: { public: 'Public', back_office: 'Coulisses' },
+    wallNotes: {
+      public: 'À la vue des clients\u00a0: calme, animé ou très animé, et qui est là, par les signes.',
+      back_office: 'Là où aucun client ne vient\u00a0: zones, attentes, et une marque par personne reconnue.',
+    },
+    wallDone: {
+      public: 'Il montre ce que les clients peuvent voir.',
+      back_office: 'Il montre la vue des coulisses. Votre décision est consignée.',
+    },
     outLabel: (name) => `Exclure ${name}`,
     newTitle: 'Admettre un autre appareil',
     name: 'Comment l’appeler',

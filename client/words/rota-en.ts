@@ -1,5 +1,6 @@
 /** What is said of shifts and hours, in English. `rota-fr.ts` has the same keys. */
 import type { HoursGrain, ShiftDeed } from '../../protocol/rota.ts';
+import type { Sign } from '../../protocol/sign.ts';
 import { pluralIn } from './plural.ts';
 
 const plural = pluralIn('en');
@@ -83,6 +84,23 @@ export const rotaEn = {
     who: 'Who',
     was: 'Before',
     is: 'After',
+  },
+  sign: {
+    legend: 'My sign on the walls',
+    none: 'No sign',
+    names: {
+      arch: 'Arch',
+      gate: 'Gate',
+      wave: 'Wave',
+      leaf: 'Leaf',
+      hourglass: 'Hourglass',
+      drop: 'Drop',
+      compass: 'Compass',
+      knot: 'Knot',
+      key: 'Key',
+      star: 'Star',
+    } satisfies Record<Sign, string>,
+    note: 'Wall displays show that you are there by it, never by your name. Customers see it too.',
   },
   mine: {
     title: 'My shifts',

@@ -85,6 +85,23 @@ export const rotaFr: RotaCatalogue = {
     was: 'Avant',
     is: 'Après',
   },
+  sign: {
+    legend: 'Mon signe sur les écrans muraux',
+    none: 'Aucun signe',
+    names: {
+      arch: 'Arche',
+      gate: 'Portail',
+      wave: 'Vague',
+      leaf: 'Feuille',
+      hourglass: 'Sablier',
+      drop: 'Goutte',
+      compass: 'Boussole',
+      knot: 'Nœud',
+      key: 'Clé',
+      star: 'Étoile',
+    },
+    note: 'Les écrans muraux disent par lui que vous êtes là, jamais par votre nom. Les clients le voient aussi.',
+  },
   mine: {
     title: 'Mes services',
     none: 'Vous n’avez pas de service ces prochains jours.',

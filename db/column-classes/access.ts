@@ -63,7 +63,7 @@ export const ACCESS_COLUMNS: TableClasses = {
   provider: { ...columns('store_id id name active', SENDER), key_hash: SECRET },
   device: {
     ...columns('store_id id', TECHNICAL),
-    ...columns('kind name enrolled_by_id enrolled_at active', DEVICE),
+    ...columns('kind name enrolled_by_id enrolled_at active wall_mode', DEVICE),
     token_hash: SECRET,
   },
   enrolment: {

@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { WallMode } from '../../protocol/wall.ts';
 import { bytes, instant, storeId } from './column.ts';
 import { customer, person, type Role } from './people.ts';
 import { store } from './place.ts';
@@ -51,12 +52,18 @@ export const device = pgTable(
     enrolledAt: instant().notNull(),
     /** False once a manager has shut it out. */
     active: boolean().notNull(),
+    /** What a wall display shows; null is `public`, which every wall begins as. */
+    wallMode: text().$type<WallMode>(),
   },
   (table) => [
     primaryKey({ columns: [table.storeId, table.id] }),
     unique('device_token').on(table.tokenHash),
     foreignKey({ columns: [table.storeId, table.enrolledById], foreignColumns: [person.storeId, person.id] }),
     check('device_kind_known', sql`${table.kind} in ('tablet', 'wall')`),
+    check(
+      'device_wall_mode_known',
+      sql`${table.wallMode} is null or (${table.kind} = 'wall' and ${table.wallMode} in ('public', 'back_office'))`,
+    ),
     check('device_token_is_hash', sql`octet_length(${table.tokenHash}) = 32`),
   ],
 );

@@ -8,7 +8,8 @@ import { bytes, instant, storeId } from './column.ts';
  * tried to too often. `looked`: somebody opened the client book, or searched it. `taken_on`: a customer became
  * somebody's; `joined`: and was written down for the first time. `hours`: a customer asked when somebody is in, who may see
  * that they did. `erased`, `purged`: what was known of a customer went; `taken_back`: a part of it, by their own word.
- * `restored`: the database was put back to an earlier state, and somebody said so.
+ * `restored`: the database was put back to an earlier state, and somebody said so. `wall_shows`: a manager decided what a
+ * wall display shows.
  */
 export const AUDIT_KINDS = [
   ...([
@@ -26,6 +27,7 @@ export const AUDIT_KINDS = [
     'purged',
     'taken_back',
     'restored',
+    'wall_shows',
   ] as const),
 ];
 export type AuditKind = (typeof AUDIT_KINDS)[number];

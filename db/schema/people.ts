@@ -29,11 +29,9 @@ export interface PlannedShift {
   breaks: { startsAt: number; endsAt: number }[];
 }
 
-/** An associate's drawn sign, as an SVG path. */
-export interface Sign {
+/** Which sign somebody is shown by; older rows hold its drawing besides, which is the pages' affair by now. */
+export interface ChosenSign {
   name: string;
-  viewBox: string;
-  strokePath: string;
 }
 
 export const person = pgTable(
@@ -48,7 +46,7 @@ export const person = pgTable(
     languages: jsonb().$type<Record<string, string>>().notNull(),
     categories: text().array().notNull(),
     homeZoneId: text(),
-    sign: jsonb().$type<Sign>(),
+    sign: jsonb().$type<ChosenSign>(),
     /** False once they have left the house: no sign-in, no tag, no rota. */
     active: boolean().notNull(),
   },

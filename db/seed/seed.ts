@@ -80,8 +80,8 @@ export const workersOf = (cast: Cast): Worker[] => [...cast.associates, ...cast.
 
 function peopleOf(cast: Cast, storeId: string): PersonRow[] {
   const working = workersOf(cast).map(({ id, name, role, languages, categories, home_zone, sign }): PersonRow => {
-    const drawn = { name: sign.name, viewBox: sign.view_box, strokePath: sign.stroke_path };
-    return { storeId, id, ...name, role, languages, categories, homeZoneId: home_zone, sign: drawn, active: true };
+    const chosen = { name: sign.name };
+    return { storeId, id, ...name, role, languages, categories, homeZoneId: home_zone, sign: chosen, active: true };
   });
   const gone = cast.former.map(({ id, name }): PersonRow => {
     const nothing = { languages: {}, categories: [], homeZoneId: null, sign: null };

@@ -2,7 +2,14 @@
 import { Router } from 'express';
 import { ROTA_DAYS } from '../../protocol/limits.ts';
 import { isRefusal, type Refusal, refusal } from '../../protocol/refusal.ts';
-import { HideHoursBody, HoursGrainBody, type MyRota, ShiftChangeBody, UndoBody } from '../../protocol/rota.ts';
+import {
+  HideHoursBody,
+  HoursGrainBody,
+  type MyRota,
+  ShiftChangeBody,
+  SignBody,
+  UndoBody,
+} from '../../protocol/rota.ts';
 import { createAllowances, SHIFT_WORDS } from '../allowance.ts';
 import type { Answer } from '../answer.ts';
 import type { Session } from '../auth/sessions.ts';
@@ -100,6 +107,22 @@ export function myRotaRoutes(parts: {
   );
 
   routes.post(
+    '/rota/sign',
+    described({
+      does: 'Chooses the sign by which walls show one, or none.',
+      caller: 'person',
+      body: SignBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'too_fast', 'unavailable'],
+    }),
+    answer.route('person', { schema: SignBody }, async ({ caller, body }) => {
+      const store = workplace(caller);
+      if (isRefusal(store)) return store;
+      return (await store.hours.chooseSign(caller.person, body.sign)) ?? mine(store, caller.person);
+    }),
+  );
+
+  routes.post(
     '/rota/hide',
     described({
       does: 'Hides one’s hours from one customer who looked, or shows them again.',
@@ -139,6 +162,7 @@ export function myRotaRoutes(parts: {
         .map(({ id, given }) => ({ id, given }))
         .sort((a, b) => (a.given < b.given ? -1 : a.given > b.given ? 1 : 0)),
       grain: roster.hoursGrain(person),
+      sign: roster.person(person)?.sign ?? null,
       looks: discloseLooks(store.scene(nowMs), {
         person,
         looks: hours.looks(person, nowMs),

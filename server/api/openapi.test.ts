@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { createWorld, type World } from '../../test/world.ts';
 
 /** Pages are for people: the document is about what answers programs. */
-const PAGES = ['get /', 'get /floor', 'get /me', 'get /manage', 'get /push-worker.js'];
+const PAGES = ['get /', 'get /floor', 'get /me', 'get /wall', 'get /manage', 'get /push-worker.js'];
 
 interface Operation {
   summary: string;

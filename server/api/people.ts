@@ -11,7 +11,9 @@ import {
   PersonBody,
   type PersonInfo,
   RoleBody,
+  WallModeBody,
 } from '../../protocol/sign-in.ts';
+import type { WallMode } from '../../protocol/wall.ts';
 import type { Answer } from '../answer.ts';
 import type { Devices } from '../auth/devices.ts';
 import type { NoteEvent } from '../auth/events.ts';
@@ -19,6 +21,7 @@ import type { People } from '../auth/people.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
 import { described } from '../described.ts';
+import type { Store } from '../store.ts';
 
 export function peopleRoutes(parts: { answer: Answer; people: People; clock: Clock }): Router {
   const { answer, people, clock } = parts;
@@ -109,14 +112,23 @@ export function peopleRoutes(parts: { answer: Answer; people: People; clock: Clo
   return routes;
 }
 
+/** Displays, as far as deciding about them goes. */
+interface Walls {
+  show(device: string, mode: WallMode): void;
+  cut(device: string): void;
+}
+
 export function deviceRoutes(parts: {
   answer: Answer;
   devices: Devices;
   sessions: Sessions;
   clock: Clock;
   note: NoteEvent;
+  stores: ReadonlyMap<string, Pick<Store, 'audit'>>;
+  /** The displays that are on, by store. */
+  walls: ReadonlyMap<string, Walls>;
 }): Router {
-  const { answer, devices, sessions, clock, note } = parts;
+  const { answer, devices, sessions, clock, note, stores, walls } = parts;
   const routes = Router();
 
   routes.get(
@@ -161,8 +173,32 @@ export function deviceRoutes(parts: {
       const wasIn = await devices.shutOut(store, device);
       // Also where it was out before: the first time the database may have gone away in between.
       await sessions.endOn({ store, device });
+      walls.get(store)?.cut(device);
       if (!wasIn) return refusal('not_found');
       note('device_shut_out', { store, by, device });
+      return {};
+    }),
+  );
+  routes.post(
+    '/devices/wall',
+    described({
+      does: 'Decides what a wall display shows; it does so at once.',
+      caller: 'manager',
+      body: WallModeBody,
+      answers: { 200: null },
+      refusals: ['malformed', 'signed_out', 'not_allowed', 'not_found', 'unavailable'],
+    }),
+    answer.route('manager', { schema: WallModeBody }, async ({ caller: { store, person: by }, body }) => {
+      const { device, mode } = body;
+      const known = (await devices.all(store)).find(({ id }) => id === device);
+      if (known?.kind !== 'wall' || !known.active) return refusal('not_found');
+      // Written down first: nobody’s mark is on a wall before it is known who let it be there.
+      const entry = { kind: 'wall_shows', person: by, customer: null, visit: null, details: { device, mode } } as const;
+      const refused = await stores.get(store)?.audit.write(entry, clock.now());
+      if (refused) return refused;
+      if (!(await devices.setWallMode(store, device, mode))) return refusal('not_found');
+      note('wall_mode_changed', { store, by, device });
+      walls.get(store)?.show(device, mode);
       return {};
     }),
   );

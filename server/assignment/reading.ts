@@ -6,7 +6,8 @@ import type { Assignments } from './assignments.ts';
 import { type Case, open, serverOf } from './case.ts';
 import { NO_TURN } from './rotation.ts';
 import type { AssignmentRules } from './rules.ts';
-import { type Eyes, type StatusNow, statusOf, takeStock } from './status.ts';
+import { type Eyes, isThere, type StatusNow, statusOf, takeStock } from './status.ts';
+import { dueAt } from './step.ts';
 import type { WalkIn } from './walk-in.ts';
 
 /** An alert without the track of its visit; `from` is an id here. `id`: random, or null where one of its kind is all there is. */
@@ -27,9 +28,18 @@ export interface AssignmentReading {
   /** How today's were come up to of whom the whole house may know: the recognised, and walk-ins. */
   approaches(): Readonly<Record<'recognised' | 'walkIns', ApproachRow>>;
   statusOf(person: string, eyes: Eyes): StatusNow;
+  /** Whether somebody at work is there for customers by the rota and their own word, whatever else they do. */
+  isThere(person: string): boolean;
+  /** How it stands with a visit or a walk-in; undefined of one that nobody has looked at yet. */
+  standing(visit: string): Standing | undefined;
+  /** Who is greeted this long after their time came, ms, is greeted in time. */
+  readonly greetWithinMs: number;
   /** Who is in the house, as far as is known. */
   inHouse(): readonly string[];
 }
+
+/** Somebody waits, since when (epoch ms) their own time had come; or would rather look around; or neither. */
+export type Standing = { readonly is: 'waiting'; readonly since: number } | { readonly is: 'left_alone' | 'attended' };
 
 /** A walk-in as they are now; epoch ms. */
 export interface WalkInNow extends Pick<WalkIn, 'id' | 'zone' | 'language' | 'openedAt' | 'until'> {
@@ -50,6 +60,9 @@ export const NO_ASSIGNMENTS: AssignmentReading = {
   turnsOf: () => ({ offered: 0, requested: 0, skipped: 0 }),
   approaches: () => ({ recognised: { ...NO_APPROACH }, walkIns: { ...NO_APPROACH } }),
   statusOf: () => ({ status: 'free', until: null, said: false }),
+  isThere: () => true,
+  standing: () => undefined,
+  greetWithinMs: 120_000,
   inHouse: () => [],
 };
 
@@ -72,6 +85,9 @@ export function readAssignments(state: Assignments, around: Around, nowMs: numbe
     },
     approaches: once(() => countApproaches(state)),
     statusOf: (person, eyes) => statusOf(state, around, stock(), { person, eyes }, nowMs),
+    isThere: (person) => isThere(state, around, person, nowMs),
+    standing: (visit) => standingOf(state.cases.get(visit), around, nowMs),
+    greetWithinMs: state.rules.greetWithinMs,
     inHouse: () => around.people().flatMap(({ id }) => (around.isIn(id) ? [id] : [])),
   };
 }
@@ -82,6 +98,13 @@ function countApproaches({ approaches }: Assignments): Record<'recognised' | 'wa
   const counts = { recognised: { ...NO_APPROACH }, walkIns: { ...NO_APPROACH } };
   for (const { approach, isWalkIn } of approaches.values()) counts[isWalkIn ? 'walkIns' : 'recognised'][approach] += 1;
   return counts;
+}
+
+function standingOf(one: Case | undefined, around: Around, nowMs: number): Standing | undefined {
+  if (!one) return undefined;
+  const since = Math.max(dueAt(one, around), one.lookingUntil);
+  if (nowMs < since && one.service.state !== 'closed') return { is: 'left_alone' };
+  return one.service.state === 'waiting' ? { is: 'waiting', since } : { is: 'attended' };
 }
 
 function alertsByPerson({ cases, crowds, intruders, rules }: Assignments, nowMs: number): ReadonlyMap<string, Alert[]> {

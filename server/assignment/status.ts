@@ -62,6 +62,14 @@ export function statusOf(
   return { status: 'wrapping_up', until: Math.max(...wrapping.map(({ until }) => until)), said: false };
 }
 
+/** Whether somebody is at work and neither the rota, their own word nor the place they are at has them away: no visit is part of it. */
+export function isThere({ said }: Assignments, around: Around, person: string, nowMs: number): boolean {
+  const own = said.get(person);
+  const isAway = own !== undefined && nowMs < own.until && own.status !== 'free';
+  const isOnBreak = around.breakUntil(person) !== null || around.isBackstage(person);
+  return around.isAtWork(person) && !isAway && !isOnBreak;
+}
+
 /** Whether somebody could be asked now: at work, reached, and with nothing else to do that the house may know of. */
 export function isFree(state: Assignments, around: Around, stock: Stock, person: string, nowMs: number): boolean {
   if (!around.isReached(person) || stock.reserved.has(person)) return false;

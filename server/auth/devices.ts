@@ -6,9 +6,11 @@ import {
   type DeviceRow,
   readDevice,
   readDevices,
+  setWallMode,
   shutOutDevice,
   useEnrolment,
 } from '../../db/device.ts';
+import type { WallMode } from '../../protocol/wall.ts';
 import type { Chance } from '../clock.ts';
 import { answered } from './away.ts';
 import { hashOfCode, makeCode } from './codes.ts';
@@ -22,6 +24,8 @@ export interface Device {
   id: string;
   kind: DeviceKind;
   name: string;
+  /** What a wall shows; null of a tablet. */
+  wallMode: WallMode | null;
 }
 
 /** A device as a manager sees it. */
@@ -53,6 +57,8 @@ export interface Devices {
   all(store: string): Promise<KnownDevice[]>;
   /** False when there is no such device, or it was shut out before. Its sessions are somebody else's to end. */
   shutOut(store: string, id: string): Promise<boolean>;
+  /** What a wall shows from now on; false when there is no such wall, or it was shut out. */
+  setWallMode(store: string, id: string, mode: WallMode): Promise<boolean>;
 }
 
 export function createDevices(db: Db, chance: Pick<Chance, 'bytes' | 'id'>): Devices {
@@ -62,7 +68,7 @@ export function createDevices(db: Db, chance: Pick<Chance, 'bytes' | 'id'>): Dev
       return row && toDevice(row);
     },
     async letIn({ store, kind, name, by, token = makeToken(chance.bytes) }, nowMs) {
-      const device = { store, id: chance.id(), kind, name };
+      const device: Device = { store, id: chance.id(), kind, name, wallMode: kind === 'wall' ? 'public' : null };
       const row = { storeId: store, id: device.id, kind, name, tokenHash: hashOfToken(token), enrolledById: by };
       await answered(addDevice(db, { ...row, enrolledAt: nowMs, active: true }));
       return { device, token };
@@ -86,8 +92,11 @@ export function createDevices(db: Db, chance: Pick<Chance, 'bytes' | 'id'>): Dev
       });
     },
     shutOut: (store, id) => answered(shutOutDevice(db, store, id)),
+    setWallMode: (store, id, mode) => answered(setWallMode(db, store, id, mode)),
   };
   return devices;
 }
 
-const toDevice = ({ storeId, id, kind, name }: DeviceRow): Device => ({ store: storeId, id, kind, name });
+function toDevice({ storeId, id, kind, name, wallMode }: DeviceRow): Device {
+  return { store: storeId, id, kind, name, wallMode: kind === 'wall' ? (wallMode ?? 'public') : null };
+}

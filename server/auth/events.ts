@@ -13,6 +13,7 @@ const EVENTS = {
   code_made: 'info',
   device_enrolled: 'info',
   device_shut_out: 'warn',
+  wall_mode_changed: 'warn',
   house_set_up: 'warn',
   person_added: 'info',
   person_disabled: 'warn',

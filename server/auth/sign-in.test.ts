@@ -19,7 +19,13 @@ const vault = freshVault();
 const NOW = Date.parse('2026-11-21T10:00:00Z');
 const STORE = 'maison-sotto';
 const [YUKI, PIN] = ['a-yuki', '482913'];
-const DEVICE = { store: STORE, id: '0dec1ce0-0000-4000-8000-000000000001', kind: 'tablet' as const, name: 'Tablet' };
+const DEVICE = {
+  store: STORE,
+  id: '0dec1ce0-0000-4000-8000-000000000001',
+  kind: 'tablet' as const,
+  name: 'Tablet',
+  wallMode: null,
+};
 const house = readHouse(demoHouse());
 if ('wrong' in house) throw new Error(house.wrong);
 

@@ -82,6 +82,8 @@ type NoFact =
   | 'unassigned'
   | 'appointment'
   | 'name'
+  | 'left_alone'
+  | 'due'
   | 'photo'
   | 'address'
   | 'service_task'

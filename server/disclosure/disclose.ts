@@ -5,6 +5,7 @@ import type { HoursView, MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
 import type { PlacedTrack } from '../../protocol/positions.ts';
 import type { HoursLook, RotaWhatIf } from '../../protocol/rota.ts';
+import type { BackOfficeWall, GreetedWithin, PublicWall } from '../../protocol/wall.ts';
 import { alertRows } from './alerts.ts';
 import { openedBook } from './client-book.ts';
 import { missedBy, openedDiary } from './diary.ts';
@@ -19,6 +20,7 @@ import type { OpenBook } from './open-book.ts';
 import { type Due, type OpenCard, type Opened, openedCard } from './open-card.ts';
 import { type Own, ownPage } from './own.ts';
 import { preparationRows } from './preparations.ts';
+import type { PublicSaid } from './public-wall.ts';
 import { type KeptPage, receiptPage } from './receipt.ts';
 import { ringsFor } from './ringing.ts';
 import { colleagueRows, countedIn, meRow, presenceRows, zoneRows } from './rows.ts';
@@ -28,6 +30,7 @@ import { approachRows, ownTeamRows, teamRows } from './team.ts';
 import { asTold, dueTellings, heldBack, type Telling } from './telling.ts';
 import type { Viewer } from './viewer.ts';
 import { callRows, ownCallRows, ownWalkInRows, walkInRows } from './walk-ins.ts';
+import { backOfficeWall } from './wall.ts';
 
 /** The mark itself. Kept private: whatever carries it was made in this file. */
 const disclosed = <T>(value: T): Disclosed<T> => value as Disclosed<T>;
@@ -180,6 +183,16 @@ export function discloseWithout(
 ): Disclosed<Pick<RotaWhatIf, 'without' | 'booked'>> {
   const without = leaves ? withoutTheirOwn(scene, viewer, person) : 0;
   return disclosed({ without, booked: missedBy(createLook(scene), viewer, person, isAway) });
+}
+
+/** What a public wall shows, as it was found out for all of them. */
+export function disclosePublicWall({ view }: PublicSaid): Disclosed<PublicWall> {
+  return disclosed(view);
+}
+
+/** What a wall in the back office shows. `greeted`: the last hour, as it was counted. */
+export function discloseBackOfficeWall(scene: Scene, greeted: readonly GreetedWithin[]): Disclosed<BackOfficeWall> {
+  return disclosed(backOfficeWall(scene, greeted));
 }
 
 /** The ops from what a viewer last had to what they may have now. */

@@ -2,6 +2,7 @@
 import type { Appointment } from '../../protocol/appointment.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import type { Words } from '../../protocol/place.ts';
+import type { Sign } from '../../protocol/sign.ts';
 
 export interface CustomerFacts {
   given: string;
@@ -26,6 +27,8 @@ export interface PersonFacts {
   categories: readonly string[];
   /** How well they speak each language. */
   languages: Readonly<Record<string, string>>;
+  /** The sign they chose to be shown by on walls. */
+  sign?: Sign | null;
 }
 
 /** A customer's client book: who is theirs. */

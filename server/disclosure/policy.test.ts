@@ -68,11 +68,11 @@ test('the policy never gives more to somebody further away', () => {
       assert.ok(openness(POLICY[tier][factClass]) <= openness(POLICY[closest[i]!][factClass]), `${factClass}, ${tier}`);
 });
 
-test('colleagues and walls are told of presence and of who may be taken on, managers of the times of appointments too, and the blind of nothing', () => {
+test('colleagues and walls are told of presence, of who is left alone, that somebody is due, and of who may be taken on, managers of the times of appointments too, and the blind of nothing', () => {
   for (const factClass of FACT_CLASSES) {
     for (const tier of ['colleague', 'manager', 'wall'] as const) {
       const isTold =
-        factClass === 'presence' ||
+        ['presence', 'left_alone', 'due'].includes(factClass) ||
         (factClass === 'unassigned' && tier !== 'wall') ||
         (tier === 'manager' && factClass === 'booked');
       assert.is(POLICY[tier][factClass], isTold ? 'know' : null, `${factClass}, ${tier}`);

@@ -30,12 +30,16 @@ const TABLE = {
   presence:             [ know,    know,      know,     know,      know,    know,   sealed ],
   // Given and family name, when the visit began, and whose customer it is.
   name:                 [ know,    know,      sealed,   sealed,    sealed,  sealed, sealed ],
+  // That somebody here would rather not be spoken to yet: a mark, and no name.
+  left_alone:           [ know,    know,      know,     know,      know,    know,   sealed ],
   // The customer's own picture.
   photo:                [ know,    sealed,    sealed,   sealed,    sealed,  sealed, sealed ],
 
   // By appointment.
   // That somebody comes at a time, and to whom: without who it is.
   booked:               [ know,    know,      know,     sealed,    know,    sealed, sealed ],
+  // That somebody comes at a time: neither who nor to whom.
+  due:                  [ know,    know,      know,     know,      know,    know,   sealed ],
   // Who comes, and for what.
   appointment:          [ know,    know,      know,     sealed,    sealed,  sealed, sealed ],
 
@@ -133,6 +137,7 @@ export const DECLASSIFIED = {
   cover:
     'a manager about to let somebody go is told how many customers here are first theirs, and how many appointments they ' +
     'would be away from, of those whose times the manager is told: numbers, and not which',
+  mood: 'a public wall says, of the whole store and at most every ten minutes, whether it is quiet, lively or busy; where one becomes the other is drawn anew each time',
   close: 'a card held back tells that somebody is near the viewer; the plan shows the same',
 } as const;
 
@@ -154,4 +159,9 @@ export function closeTo({ primary, secondaries }: BookFacts): readonly { person:
 /** The tier of everybody else. A visit of scope `mine` does not exist for anyone but the customer's own associates. */
 export function strangerTier({ scope }: { scope: 'store' | 'mine' }): Tier {
   return scope === 'mine' ? 'blind' : 'colleague';
+}
+
+/** The tier of a wall display. A visit of scope `mine` does not exist for it. */
+export function wallTier({ scope }: { scope: 'store' | 'mine' }): Tier {
+  return scope === 'mine' ? 'blind' : 'wall';
 }

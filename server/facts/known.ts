@@ -13,6 +13,7 @@ import type { Vault } from '../../db/vault.ts';
 import type { Appointment } from '../../protocol/appointment.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import type { HoursGrain } from '../../protocol/rota.ts';
+import { type Sign, signOf } from '../../protocol/sign.ts';
 import type { Shift } from '../live/shift.ts';
 import { type Books, createBooks } from './books.ts';
 import { createDiary, type Diary } from './diary.ts';
@@ -47,7 +48,8 @@ export type Change =
   | { type: 'photo'; customer: string; expiresAt: number | null }
   | { type: 'rota'; put: readonly RosterShift[]; removed: readonly string[] }
   | { type: 'hours_shown'; person: string; grain: HoursGrain }
-  | { type: 'hours_hidden'; person: string; customer: string; isHidden: boolean };
+  | { type: 'hours_hidden'; person: string; customer: string; isHidden: boolean }
+  | { type: 'sign'; person: string; sign: Sign | null };
 
 /** Which customer a change is about, if any. */
 export function customerOf(change: Change): string | null {
@@ -61,6 +63,7 @@ export function customerOf(change: Change): string | null {
     case 'appointment_gone':
     case 'rota':
     case 'hours_shown':
+    case 'sign':
       return null;
     default:
       return change.customer;
@@ -147,6 +150,11 @@ export function applyChange(known: Known, change: Change): void {
     case 'hours_hidden':
       hide(known, change);
       return;
+    case 'sign': {
+      const person = known.people.get(change.person);
+      if (person) known.people.set(person.id, { ...person, sign: change.sign });
+      return;
+    }
     default:
       change satisfies never;
   }
@@ -182,6 +190,6 @@ function toCustomer({ storeId: _, consentMode, consentScope, ...rest }: Customer
   return { ...rest, mode: consentMode, scope: consentScope };
 }
 
-function toPerson({ id, given, family, role, homeZoneId, categories, languages }: PersonRow): RosterPerson {
-  return { id, given, family, role, homeZone: homeZoneId, categories, languages };
+function toPerson({ id, given, family, role, homeZoneId, categories, languages, sign }: PersonRow): RosterPerson {
+  return { id, given, family, role, homeZone: homeZoneId, categories, languages, sign: signOf(sign?.name) };
 }

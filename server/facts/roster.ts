@@ -7,6 +7,7 @@ import type { Appointment } from '../../protocol/appointment.ts';
 import type { Fact } from '../../protocol/fact.ts';
 import type { Plan, Words } from '../../protocol/place.ts';
 import type { HoursGrain } from '../../protocol/rota.ts';
+import type { Sign } from '../../protocol/sign.ts';
 import type { Shift } from '../live/shift.ts';
 import { createTurns } from '../turns.ts';
 import type { RosterBook } from './books.ts';
@@ -45,6 +46,8 @@ export interface RosterPerson {
   categories: readonly string[];
   /** How well they speak each language. */
   languages: Readonly<Record<string, string>>;
+  /** The sign they chose to be shown by on walls. */
+  sign: Sign | null;
 }
 
 /** Who a tag's fixes are about. */

@@ -163,7 +163,9 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       plan: PLAN,
       person: (id) => {
         const role = roles.get(id);
-        return role ? { id, given: id, family: id, role, homeZone: null, categories: [], languages: {} } : undefined;
+        return role
+          ? { id, given: id, family: id, role, homeZone: null, categories: [], languages: {}, sign: null }
+          : undefined;
       },
       bookOf: books.of,
       categoriesOf: books.categoriesOf,

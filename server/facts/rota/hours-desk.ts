@@ -1,8 +1,10 @@
-/** What those who work here let customers see of their hours, and which customers looked. */
+/** What those who work here let others see of themselves: customers their hours, walls their sign; and which customers looked. */
 import type { AuditRow } from '../../../db/audit.ts';
 import { hideHours, putHoursShown } from '../../../db/hours.ts';
+import { changePerson } from '../../../db/person.ts';
 import { isRefusal, type Refusal } from '../../../protocol/refusal.ts';
 import type { HoursGrain } from '../../../protocol/rota.ts';
+import type { Sign } from '../../../protocol/sign.ts';
 import type { Audit } from '../../audit/audit.ts';
 import { createTurns } from '../../turns.ts';
 import type { Desk } from '../keeper/desk.ts';
@@ -19,6 +21,8 @@ export interface Looked {
 export interface HoursDesk {
   /** Each answers null once it is durable and true. */
   show(person: string, grain: HoursGrain): Promise<Refusal | null>;
+  /** Chooses the sign walls show them by, or none. */
+  chooseSign(person: string, sign: Sign | null): Promise<Refusal | null>;
   hide(hidden: { person: string; customer: string; isHidden: boolean }): Promise<Refusal | null>;
   /**
    * A customer looks at these people's hours: null once that is written down, once a day for each of them. Whatever they
@@ -48,6 +52,13 @@ export function createHoursDesk(parts: {
       const written = await desk.write(async (db) => {
         await putHoursShown(db, storeId, person, grain);
         return { changes: [{ type: 'hours_shown', person, grain }], result: {} };
+      });
+      return isRefusal(written) ? written : null;
+    },
+    async chooseSign(person, sign) {
+      const written = await desk.write(async (db) => {
+        await changePerson(db, storeId, person, { sign: sign && { name: sign } });
+        return { changes: [{ type: 'sign', person, sign }], result: {} };
       });
       return isRefusal(written) ? written : null;
     },

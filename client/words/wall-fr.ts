@@ -1,0 +1,58 @@
+/** Ce que disent les écrans muraux, en français. */
+import type { WallCatalogue } from './wall-en.ts';
+
+export const wallFr: WallCatalogue = {
+  live: 'en direct',
+  notLive: 'pas en direct',
+  connecting: 'connexion…',
+  lastTrue: (at) => `vrai à ${at}`,
+  veil: 'La maison ne répond pas. Ce qui est affiché a peut-être changé.',
+  gone: 'La maison ne répond pas. Rien n’est affiché d’ici là.',
+  asleep: 'Cet écran peut s’éteindre de lui-même',
+  unreachable: 'La maison est injoignable pour l’instant. Cette page continue d’essayer.',
+  tablet: 'Cet écran a été admis comme tablette. Un responsable admet un écran mural sous Appareils.',
+  out: 'Cet écran a été exclu. Un responsable peut l’admettre de nouveau sous Appareils.',
+  letIn: {
+    title: 'Un nouvel écran mural',
+    why: 'Un responsable lui fait un code sous Appareils, du genre «\u00a0écran mural\u00a0». Il commence comme un écran visible des clients.',
+    code: 'Code',
+    send: 'Admettre cet écran',
+    wrong: 'Ce code n’existe pas, ou plus. Un responsable en fait un autre.',
+    failed: 'Impossible pour l’instant. Réessayez, s’il vous plaît.',
+  },
+  public: {
+    now: 'En ce moment dans la maison',
+    mood: { quiet: 'Calme', lively: 'Animé', busy: 'Très animé' },
+    service: 'À votre service',
+    nobody: 'Quelqu’un sera à vous dans un instant.',
+    every: 'Ces dix dernières minutes',
+  },
+  office: {
+    wait: 'Plus longue attente',
+    nobodyWaits: 'Personne n’attend',
+    promise: (length) => `Notre but\u00a0: ${length}.`,
+    free: 'Libres',
+    of: (all) => `sur ${all}`,
+    gap: (zone) => `${zone}\u00a0: il manque quelqu’un.`,
+    greeted: 'Accueillis à temps, dernière heure',
+    tooFew: 'trop peu pour le dire',
+    from: (at) => at,
+    untilNow: 'maintenant',
+    plot: (percent) => `${percent}\u00a0% des accueils de la dernière heure étaient à temps`,
+    due: 'Attendus',
+    nobodyDue: 'Personne d’ici deux heures',
+    more: (count) => `et ${count} de plus`,
+    here: (count) => `${count} ici`,
+    waiting: (count) => (count < 2 ? `${count} attend` : `${count} attendent`),
+    otherFloor: (floor, here, waiting) =>
+      `${floor}\u00a0: ${here} ici, ${waiting === 0 ? 'personne n’attend' : waiting === 1 ? '1 attend' : `${waiting} attendent`}`,
+    legend: {
+      waiting: 'attend',
+      attended: 'avec quelqu’un',
+      left_alone: 'tranquille',
+      free: 'libre',
+      busy: 'occupé',
+      gap: 'manque',
+    },
+  },
+};

@@ -1,0 +1,2 @@
+ALTER TABLE "device" ADD COLUMN "wall_mode" text;--> statement-breakpoint
+ALTER TABLE "device" ADD CONSTRAINT "device_wall_mode_known" CHECK ("device"."wall_mode" is null or ("device"."kind" = 'wall' and "device"."wall_mode" in ('public', 'back_office')));
