@@ -1,5 +1,6 @@
 /** Every bench there is, in the order of the page. */
 import { audit } from './audit/audit.ts';
+import { door } from './door/door.ts';
 import { fanout } from './fanout/fanout.ts';
 import { greeted } from './greeted/greeted.ts';
 import { keys } from './keys/keys.ts';
@@ -16,6 +17,7 @@ export const BENCHES: readonly Bench[] = [
   live,
   ladder,
   greeted,
+  door,
   views,
   fanout,
   whole,

@@ -35,15 +35,16 @@ export interface Feed {
   close(): void;
 }
 
-/** `placed`: where the n-th customer (from 1) is instead of where they would walk. */
+/** `placed`: where the n-th customer (from 1) is instead of where they would walk. `isHere`: whether they are heard at all. */
 export function startFeed(parts: {
   url: string;
   key: string;
   plan: Plan;
   customers: number;
   placed?: (n: number, walked: PlacedTrack) => PlacedTrack;
+  isHere?: (n: number) => boolean;
 }): Feed {
-  const { url, key, plan, customers, placed = (_, walked) => walked } = parts;
+  const { url, key, plan, customers, placed = (_, walked) => walked, isHere = () => true } = parts;
   const socket = io(`${url}/feed`, { transports: ['websocket'], forceNew: true, auth: { key } });
   const crowd = createCrowd(customers, groundOf(plan));
   const known: { sentMs: number; batch: number; places: PlacedTrack[] }[] = [];
@@ -57,6 +58,7 @@ export function startFeed(parts: {
   function fixesOf(batch: number, t: number): Fix[] {
     const fixes: Fix[] = [];
     for (let n = batch; n < customers; n += BATCHES_PER_TICK) {
+      if (!isHere(n + 1)) continue;
       const { floor, xM: x, yM: y } = places[n]!;
       fixes.push({ tag: crowdTag(n + 1), floor: plan.floors[floor]!.id, x, y, t, accuracyM: ACCURACY_M });
     }

@@ -1,5 +1,6 @@
 /** One open window of the floor, as a stock client holds it: when each frame came, and the view it was told. */
 import { io, type Socket } from 'socket.io-client';
+import type { AlertRow } from '../../protocol/alert.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
 import { diff, type Json, type Patch } from '../../protocol/patch.ts';
 import type { FloorClientEvents, FloorServerEvents, PatchMessage } from '../../protocol/sockets.ts';
@@ -13,6 +14,8 @@ export interface OpenWindow {
   person: string;
   /** When it got the frame of a server's time; only frames that fitted the one before. */
   cameAtMs: Map<number, number>;
+  /** When it was first told of each of its alerts that ask something, by the track it is about; epoch ms. */
+  askedAtMs: Map<number, number>;
   /** The view with all patches applied; null when one did not fit. */
   view(): FloorView | null;
   /** Whether the view it holds is the one the server tells when asked anew. */
@@ -34,6 +37,7 @@ export async function openWindow(
     extraHeaders: { cookie, origin: url },
   });
   const cameAtMs = new Map<number, number>();
+  const askedAtMs = new Map<number, number>();
   let view: FloorView | null = null;
   let version = 0;
   // Applied when somebody asks: a thousand screens share one processor here.
@@ -57,7 +61,14 @@ export async function openWindow(
     view = message.view;
     version = message.version;
   });
-  socket.on('patch', (message) => patches.push(message));
+  socket.on('patch', (message) => {
+    patches.push(message);
+    for (const [[section], row] of message.ops) {
+      if (section !== 'alerts') continue;
+      const alert = row as AlertRow | undefined;
+      if (alert?.is === 'offer' && !askedAtMs.has(alert.track)) askedAtMs.set(alert.track, Date.now());
+    }
+  });
   socket.on('positions', (text) => {
     const atMs = Date.now();
     const [head, time] = text.split(' ', 2) as [string, string];
@@ -76,6 +87,7 @@ export async function openWindow(
   return {
     person,
     cameAtMs,
+    askedAtMs,
     view: patched,
     async isRight() {
       if (!socket.connected) return false;

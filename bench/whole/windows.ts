@@ -8,7 +8,8 @@ export type WindowsQuestion =
   /** Forgets what frames came until now. */
   | { ask: 'begin' }
   | { ask: 'frames'; fromMs: number; toMs: number }
-  | { ask: 'views' };
+  | { ask: 'views' }
+  | { ask: 'alerts' };
 
 export interface FramesSeen {
   /** Every frame since `begin`, each as all windows got it, and when the last of them did. */
@@ -24,6 +25,11 @@ export interface ViewsSeen {
   right: number;
   /** Numbers of customers by their track, as their own associates are told. */
   customers: [track: number, customer: number][];
+}
+
+/** Who was asked to go to whom: the customer's number, and when the window of their first associate had it, epoch ms. */
+export interface AlertsSeen {
+  asked: [customer: number, atMs: number][];
 }
 
 const AT_ONCE = 8;
@@ -82,6 +88,14 @@ async function views(): Promise<ViewsSeen> {
   return { right, customers };
 }
 
+function asked({ askedAtMs, view }: OpenWindow): AlertsSeen['asked'] {
+  const presences = view()?.presences ?? {};
+  return [...askedAtMs].flatMap(([track, atMs]): AlertsSeen['asked'] => {
+    const own = presences[track]?.own;
+    return own ? [[Number(own.family), atMs]] : [];
+  });
+}
+
 answerQuestions<WindowsQuestion>((question) => {
   switch (question.ask) {
     case 'open':
@@ -94,5 +108,7 @@ answerQuestions<WindowsQuestion>((question) => {
       return framesBetween(question.fromMs, question.toMs);
     case 'views':
       return views();
+    case 'alerts':
+      return { asked: windows.flatMap(asked) };
   }
 });
