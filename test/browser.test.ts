@@ -11,7 +11,7 @@ import { createWorld, type World } from './world.ts';
 const ODILE = 'a-odile';
 const MATEO = 'a-mateo';
 /** In Odile's book; she need not be left to herself first. */
-const MARGUERITE = { tag: 'T-WYTGCZ', family: 'Delannoy' };
+const MARGUERITE = { id: 'c-12', tag: 'T-WYTGCZ', family: 'Delannoy' };
 const GALLERY: Place = { floor: 'ground', x: 17, y: 7.2 };
 
 const { test, run } = await browserSuite('a browser', { viewport: { width: 1180, height: 820 } });
@@ -85,7 +85,7 @@ test('shows a dot that crosses from one zone to the next, with its row and its c
   assert.equal(faults, []);
 });
 
-test('a visit goes from the alert to a yes, a greeting and a colleague’s hands, on two tablets', async ({
+test('a visit goes from the alert to a yes, a greeting, a colleague’s hands, a promise and leave, on two screens', async ({
   world,
   browser,
   page: first,
@@ -118,6 +118,24 @@ test('a visit goes from the alert to a yes, a greeting and a colleague’s hands
   await press(second, 'Take over');
   await says(second, 'Madame Delannoy');
   await says(first, 'Mateo is with them now.');
+
+  await press(second, 'Greeted');
+  await says(second, 'Greeted at');
+  await press(second, 'Card');
+  await says(second, 'Take leave');
+  await press(second, 'Take leave');
+  await press(second, 'Something was promised');
+  await second.getByLabel('What you promised').fill('To put the darker one aside.');
+  await second.getByLabel('Who takes the next step').selectOption({ label: 'Whose customer it is' });
+  assert.equal(await forbidden(second), []);
+  await press(second, 'At ease');
+  const isGone = async () => !(await second.content()).includes(MARGUERITE.family);
+  await standUntil(world, VESTIBULE, isGone, MARGUERITE.tag);
+  const promised = world
+    .store()
+    .roster.factsOf(MARGUERITE.id)
+    .findLast(({ kind }) => kind === 'promise');
+  assert.is(promised?.person, MATEO);
   await other.close();
   assert.equal(faults, []);
 });

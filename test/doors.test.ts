@@ -163,7 +163,9 @@ test('whoever only asks changes nothing', async ({ world, routes, written }) => 
   for (const { method, path } of routes) {
     if (method !== 'GET') continue;
     const { status } = await ask(world, method, path, { cookie, authorization: `Bearer ${PROVIDER_KEY}` });
-    assert.ok(status === 200 || status === 404, `${path} ${status}`);
+    // The tablet is no wall.
+    const isWalls = path === '/api/wall' && status === 403;
+    assert.ok(status === 200 || status === 404 || isWalls, `${path} ${status}`);
   }
   assert.equal(written.slice(before), ['insert'], 'but that it stands in the audit that a table was taken away');
 });

@@ -29,7 +29,7 @@ test('it knows the plan, the people and whose customers are whose', async () => 
   assert.is(roster.customer('c-99'), undefined);
   assert.equal(roster.person('a-ines'), {
     ...{ id: 'a-ines', given: 'Inès', family: 'Marchetti-Roy', role: 'associate', homeZone: 'leather' },
-    ...{ categories: ['leather', 'women'], languages: { fr: 'native', it: 'native', en: 'fluent' } },
+    ...{ categories: ['leather', 'women'], languages: { fr: 'native', it: 'native', en: 'fluent' }, sign: 'arch' },
   });
   assert.is(roster.people().length, 10);
   assert.is(roster.people()[0]!.family, 'Benhaddou');
