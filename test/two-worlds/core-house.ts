@@ -1,6 +1,7 @@
 /** The small house of a random history as it runs: the real ingest, live model and books, in memory, moved step by step. */
 import type { Appointment } from '../../protocol/appointment.ts';
 import type { Fact } from '../../protocol/fact.ts';
+import { NO_ASSIGNMENTS } from '../../server/assignment/reading.ts';
 import { honourConsent } from '../../server/consent-now.ts';
 import { tellingsDue } from '../../server/disclosure/disclose.ts';
 import type { KeptFacts } from '../../server/disclosure/export.ts';
@@ -231,7 +232,11 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       companions,
       glasses: reading,
       told: { as: (visit, person) => told.get(`${visit} ${person}`) ?? [] },
-      assignments: ladder.reading(nowMs),
+      assignments: {
+        ...ladder.reading(nowMs),
+        // How greetings stood to somebody’s own time is no secret among managers: see «ladder».
+        ...(secret.is === 'to be left alone' && { approaches: NO_ASSIGNMENTS.approaches }),
+      },
       nowMs,
     };
   };
