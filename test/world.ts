@@ -13,8 +13,9 @@ import { addDevice, readDevice } from '../db/device.ts';
 import { openTombstones, type Tombstones, tombstonesIn } from '../db/erasure/tombstones.ts';
 import { oneHandle } from '../db/handles.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
-import { demoHouse, readHouse } from '../db/seed/house.ts';
+import { demoHouse, type House, readHouse } from '../db/seed/house.ts';
 import { DEMO_PROVIDER, seedHouse, workersOf } from '../db/seed/seed.ts';
+import { putShifts, type ShiftRow } from '../db/shift.ts';
 import type { Vault } from '../db/vault.ts';
 import type { Fix, FixReceipt } from '../protocol/fix.ts';
 import { TICK_MS } from '../protocol/limits.ts';
@@ -94,6 +95,10 @@ export interface WorldOptions {
    * world.
    */
   dataDir?: string;
+  /** Another house than the demo's, with people of its own; `database` must be given, too. */
+  house?: House;
+  /** Who works when, in place of a demo's day around the start. */
+  shifts?: readonly ShiftRow[];
   demo?: boolean;
   /** Folder of built pages. */
   pages?: string;
@@ -184,7 +189,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
 
-  const house = readHouse(demoHouse());
+  const house = options.house ?? readHouse(demoHouse());
   if ('wrong' in house) throw new Error(house.wrong);
   const database = options.database
     ? { vault: freshVault(), ...options.database }
@@ -194,7 +199,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const kept = options.database && options.dataDir ? keptVault(options.dataDir) : null;
   const { vault } = kept ?? database;
   await seedHouse(db, vault, { house, tagKey: TAG_KEY, nowMs });
-  await layDemoShifts(db, STORE, workersOf(house.cast), nowMs);
+  if (options.shifts) await putShifts(db, STORE, options.shifts);
+  else await layDemoShifts(db, STORE, workersOf(house.cast), nowMs);
   const keyHash = createHash('sha256').update(PROVIDER_KEY).digest();
   await putProvider(db, { storeId: STORE, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
   await enrolTablet(db, STORE, nowMs);
