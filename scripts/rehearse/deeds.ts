@@ -43,6 +43,14 @@ export async function perform({ says }: Beat, doing: Doing): Promise<Hindered> {
       return moved(puppets.leave(idOf(says.customer), says.door));
     case 'changes_tag':
       return moved(puppets.carryAnother(idOf(says.customer)));
+    case 'crowd_enters': {
+      const missing = puppets.crowdIn(says.number, says.door, says.duration);
+      return missing === 0 ? null : `${missing} of them there are not: the scenario’s crowd is smaller`;
+    }
+    case 'crowd_leaves': {
+      const missing = puppets.crowdOut(says.number, says.duration);
+      return missing === 0 ? null : `${missing} of them are not in the house`;
+    }
     case 'walks':
       return moved(puppets.go(idOf(says.person), says.zone));
     case 'answers':
@@ -101,6 +109,7 @@ type OfAScreen = Extract<
       | 'says'
       | 'accepts'
       | 'declines'
+      | 'both_accept'
       | 'greets'
       | 'hands_over'
       | 'opens_card'
@@ -119,7 +128,7 @@ async function act(says: OfAScreen, stage: Stage, idOf: (name: string) => string
   const does = async (deed: Parameters<Stage['act']>[1]) => inWords(await stage.act(says.person, deed));
   if (says.is === 'says') {
     const { status } = says;
-    return status === 'wrapping_up'
+    return status === 'wrapping_up' || status === 'off'
       ? 'nobody says that of themself'
       : does({ do: 'set_status', status: status as OwnStatus });
   }
@@ -129,6 +138,7 @@ async function act(says: OfAScreen, stage: Stage, idOf: (name: string) => string
     if (alert === null) return 'nobody asks them';
     return does({ do: says.is === 'accepts' ? 'accept' : 'decline', alert });
   }
+  if (says.is === 'both_accept') return claimed(says.person, says.other, stage);
   const track = stage.trackOf(says.customer);
   if (track === null) return 'the house knows of no such visit now';
   switch (says.is) {
@@ -155,6 +165,20 @@ async function act(says: OfAScreen, stage: Stage, idOf: (name: string) => string
     default:
       return says satisfies never;
   }
+}
+
+/** Both say yes to what they were asked before either was answered: the server takes the first, and tells the other. */
+async function claimed(first: string, second: string, stage: Stage): Promise<Hindered> {
+  const asked = [first, second].map((name) => {
+    const view = stage.window(name)?.view();
+    return { name, alert: view ? newestAsked(view) : null };
+  });
+  const answers: string[] = [];
+  for (const { name, alert } of asked) {
+    if (alert === null) return `nobody asks ${name}`;
+    answers.push((await stage.act(name, { do: 'accept', alert }))?.refused ?? 'done');
+  }
+  return answers.join(' ') === 'done taken' ? null : `the server answered ${answers.join(' and ')}`;
 }
 
 /** The id of what somebody was asked last; null while nobody asks them. */

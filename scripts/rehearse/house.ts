@@ -16,6 +16,8 @@ const AT_WORK_FOR_MS = 60_000;
 /** A shift without an end of its own goes on so long after the scenario's, ms. */
 const AFTER_THE_END_MS = 30 * 60_000;
 const MINUTE_MS = 60_000;
+/** How the tags of the crowd begin, as the seed has them. */
+export const CROWD_PREFIX = 'T-CROWD';
 
 export interface RehearsalHouse {
   house: House;
@@ -84,7 +86,9 @@ export function shiftsOf({ people, startMs, endMs }: Scenario, storeId: string):
   });
 }
 
-/** The same people as the simulator moves them. */
-export function castOf({ seed }: Scenario): Cast {
-  return createCast(readCastFile(join(demoHouse(), 'cast.json')), { seed, customers: 0, prefix: 'T' });
+/** The same people as the simulator moves them, and the crowd. */
+export function castOf({ seed, crowd }: Scenario): Cast {
+  const named = createCast(readCastFile(join(demoHouse(), 'cast.json')), { seed, customers: 0, prefix: 'T' });
+  const others = createCast(null, { seed, customers: crowd, prefix: CROWD_PREFIX });
+  return { ...named, visitors: [...named.visitors, ...others.visitors] };
 }

@@ -6,9 +6,10 @@ import { createPuppets } from '../../simulator/scenario/puppets.ts';
 import type { Beat, Scenario } from '../../simulator/scenario/scenario.ts';
 import { createSensor, type HeardFix } from '../../simulator/sensor.ts';
 import { STEP_MS } from '../../simulator/world.ts';
+import { createActing } from './acting.ts';
 import { perform } from './deeds.ts';
 import { createFaults } from './faults.ts';
-import { castOf, type RehearsalHouse } from './house.ts';
+import { CROWD_PREFIX, castOf, type RehearsalHouse } from './house.ts';
 import { openStage, type Stage } from './stage.ts';
 import { truthOf } from './states.ts';
 import { createVerdicts, type Verdict } from './verdicts.ts';
@@ -75,7 +76,8 @@ async function playOn(
   const { seed, sensors, endMs, beats } = scenario;
   const cast = castOf(scenario);
   const people = [...scenario.people.values()].map(({ is }) => is);
-  const puppets = createPuppets({ plan, cast, seed, people });
+  const puppets = createPuppets({ plan, cast, seed, people, crowdPrefix: CROWD_PREFIX });
+  const acting = createActing(scenario, { stage, puppets, plan });
   const sensor = createSensor({ plan, seed, fixEveryMs: FIX_EVERY_MS, perfect: sensors === 'perfect' });
   const faults = createFaults(plan, (customer) => cast.visitors.find(({ id }) => id === customer)?.tags ?? []);
   const looked = new Map<string, Promise<MeView>>();
@@ -140,6 +142,7 @@ async function playOn(
       if (why !== null) hindered.push({ text: beat.text, why, where: beat.where });
       happened({ atMs: nowMs, is: 'beat', text: beat.text, hindered: why });
     }
+    await acting.think(nowMs);
     const received = stage.takeReceived();
     for (const [to, text] of received) log.push(JSON.stringify({ atMs: sinceStart(), to, text }));
     looked.clear();

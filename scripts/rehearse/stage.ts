@@ -1,5 +1,6 @@
 /** Where a scenario is played: a real server with a driven clock, and the screens, walls and phones of everybody in its cast. */
 import type { Database } from '../../db/database.ts';
+import { seedCrowd } from '../../db/seed/crowd.ts';
 import type { MeView } from '../../protocol/me.ts';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { FloorCommand } from '../../protocol/sockets.ts';
@@ -7,7 +8,7 @@ import type { Scenario } from '../../simulator/scenario/scenario.ts';
 import { type Phone, phoneOf } from '../../test/phone.ts';
 import type { TestViewer } from '../../test/viewer.ts';
 import { hangWall, openWall, type WallScreen } from '../../test/wall/screen.ts';
-import { createWorld, STORE, type World } from '../../test/world.ts';
+import { createWorld, STORE, TAG_KEY, type World } from '../../test/world.ts';
 import { houseOf, type RehearsalHouse, shiftsOf } from './house.ts';
 
 type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;
@@ -50,6 +51,8 @@ export async function openStage(
   const world = await createWorld({
     ...{ house, database: parts.database, shifts: shiftsOf(scenario, STORE) },
     ...{ seed: scenario.seed, startAt: scenario.startMs },
+    seedMore: (db, vault, nowMs) =>
+      seedCrowd(db, vault, { store: STORE, customers: scenario.crowd, tagKey: TAG_KEY, nowMs }),
   });
   const idOf = (name: string): string => scenario.people.get(name)?.is ?? scenario.customers.get(name)?.is ?? name;
   const windows = new Map<string, TestViewer>();

@@ -4,7 +4,7 @@ import { inside } from '../geometry.ts';
 import type { World } from '../world.ts';
 import type { Stage } from './colleagues.ts';
 
-export function createStage(world: World, plan: HousePlan): Stage {
+export function createStage(world: Pick<World, 'bodies' | 'nowMs' | 'lead'>, plan: HousePlan): Stage {
   const zones = plan.floors.flatMap(({ id: floor, zones }) =>
     zones.filter(({ policy }) => policy !== 'staff').map(({ id, ring }) => ({ id, ring, floor })),
   );

@@ -14,12 +14,16 @@ export const BEAT_FORMS = {
   opts_out: '{customer} opts out',
   sets_mode: '{customer} chooses {mode}',
 
+  crowd_enters: '{number} of the crowd enter by {door} within {duration}',
+  crowd_leaves: '{number} of the crowd leave within {duration}',
+
   signs_in: '{person} signs in',
   signs_out: '{person} signs out',
   walks: '{person} walks to {zone}',
   says: '{person} says {status}',
   accepts: '{person} accepts',
   declines: '{person} declines',
+  both_accept: '{person} and {other:person} accept at once',
   greets: '{person} greets {customer}',
   hands_over: '{person} hands {customer} to {other:person}',
   opens_card: '{person} opens the card of {customer}',
@@ -89,6 +93,7 @@ export const WORDS = {
     'on a break': 'on_break',
     'with a customer': 'with_customer',
     'wrapping up': 'wrapping_up',
+    off: 'off',
   },
   reason: Object.fromEntries(GLASS_REASONS.map((reason) => [reason.replaceAll('_', ' '), reason])) as Record<
     string,

@@ -60,8 +60,8 @@ export function readScenario(text: string, house: HouseNames): { scenario: Scena
   };
   const endMs = endOf(file, told, fault);
   if (faults.length > 0) return { faults: inOrder(faults) };
-  const { scenario: title, about, seed, sensors, start } = file;
-  return { scenario: { title, about, seed, sensors, startMs: Date.parse(start), ...cast, ...told, endMs } };
+  const { scenario: title, about, seed, sensors, start, crowd } = file;
+  return { scenario: { title, about, seed, sensors, crowd, startMs: Date.parse(start), ...cast, ...told, endMs } };
 }
 
 function readCustomers(file: ScenarioFile, house: HouseNames, fault: Fault): Map<string, CastCustomer> {
@@ -97,7 +97,7 @@ function readCustomers(file: ScenarioFile, house: HouseNames, fault: Fault): Map
 function readPeople(file: ScenarioFile, house: HouseNames, fault: Fault): Map<string, CastPerson> {
   const entries = Object.entries(file.people).map(([name, given]): [string, CastPerson] => {
     isKnown(house.people, given.is, 'nobody of the house', ['people', name, 'is'], fault);
-    return [name, { is: given.is, fromMin: given.from_min, untilMin: given.until_min ?? null }];
+    return [name, { is: given.is, acts: given.acts, fromMin: given.from_min, untilMin: given.until_min ?? null }];
   });
   return new Map(entries);
 }

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { LONGEST_SCENARIO_MS } from './moment.ts';
 
+/** Customers without a story of their own. */
+export const MAX_CROWD = 500;
 /** Sentences of each kind in one file, and purchases of one customer. */
 export const MAX_SENTENCES = 2_000;
 const MAX_PURCHASES = 50;
@@ -30,7 +32,12 @@ const Customer = z.strictObject({
   bought: z.array(Purchase).max(MAX_PURCHASES).optional(),
 });
 
-const Person = z.strictObject({ is: z.string(), from_min: minutes.default(0), until_min: minutes.optional() });
+const Person = z.strictObject({
+  is: z.string(),
+  acts: z.boolean().default(false),
+  from_min: minutes.default(0),
+  until_min: minutes.optional(),
+});
 
 const sentences = z.array(z.string()).max(MAX_SENTENCES);
 
@@ -48,6 +55,7 @@ export const ScenarioFile = z.strictObject({
   ends: z.string().optional(),
   customers: z.record(z.string(), orId(Customer)).default({}),
   people: z.record(z.string(), orId(Person)).default({}),
+  crowd: z.number().int().min(0).max(MAX_CROWD).default(0),
   beats: sentences.min(1),
   expect: sentences.default([]),
   never: sentences.default([]),

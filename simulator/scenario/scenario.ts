@@ -53,6 +53,8 @@ export interface CastCustomer {
 /** Somebody of the house at work. Minutes since the start; without `until` until after the scenario's end. */
 export interface CastPerson {
   is: string;
+  /** They do what is to be done by themself, as the demo's colleagues do. */
+  acts: boolean;
   fromMin: number;
   untilMin: number | null;
 }
@@ -68,6 +70,8 @@ export interface Scenario {
   /** By the names of the scenario. */
   customers: ReadonlyMap<string, CastCustomer>;
   people: ReadonlyMap<string, CastPerson>;
+  /** How many customers there are besides, without a story. */
+  crowd: number;
   /** In order of time. */
   beats: readonly Beat[];
   expect: readonly Expectation[];
