@@ -90,10 +90,14 @@ function ofAScreen(says: OfAScreen, scenario: Scenario, stage: Stage): Truth {
       const isOpen = Object.keys(view.card).length > 0;
       return { holds: isOpen === (says.is === 'card_open'), found: isOpen ? 'a card is open' : 'no card is open' };
     }
+    case 'card_lacks':
     case 'card_says': {
       const [card] = Object.values(view.card);
       const text = card ? JSON.stringify(card) : '';
-      return { holds: text.includes(says.words), found: card ? 'other words on the card' : 'no card is open' };
+      return {
+        holds: text.includes(says.words) === (says.is === 'card_says'),
+        found: card ? 'other words on the card' : 'no card is open',
+      };
     }
     case 'screen_holds':
       return { holds: JSON.stringify(view).includes(says.words), found: 'other words on the screen' };

@@ -60,6 +60,7 @@ export const STATE_FORMS = {
   has_greeted: '{person} has greeted {customer}',
   has_status: '{person} is {status}',
   card_says: '{person} reads {words:text} on the card',
+  card_lacks: '{person} does not read {words:text} on the card',
   card_open: '{person} has a card open',
   card_shut: '{person} has no card open',
   screen_holds: '{person} has {words:text} on the screen',
