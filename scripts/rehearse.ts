@@ -5,7 +5,8 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readScenario } from '../simulator/scenario/read-scenario.ts';
 import type { Scenario } from '../simulator/scenario/scenario.ts';
-import { testDatabases } from './databases.ts';
+import { opened } from './databases.ts';
+import { startPostgres } from './postgres.ts';
 import { readCommandLine, USAGE } from './rehearse/command-line.ts';
 import { openRehearsalHouse } from './rehearse/house.ts';
 import { playScenario } from './rehearse/play.ts';
@@ -58,9 +59,8 @@ function paceOf(rate: number): (nowMs: number) => Promise<void> {
 
 const stopping = new AbortController();
 process.once('SIGINT', () => stopping.abort());
-const databases = await testDatabases();
-const kind = databases.all.find((each) => each.kind === request.database);
-if (!kind) {
+const server = request.database === 'postgres' ? await startPostgres() : null;
+if (request.database === 'postgres' && !server) {
   console.error('No PostgreSQL was found on this machine.');
   process.exit(2);
 }
@@ -69,7 +69,7 @@ for (const { file, scenario } of scenarios) {
   if (stopping.signal.aborted) break;
   const lines: string[] = [];
   const startedAt = performance.now();
-  const database = await kind.open();
+  const database = await opened(server ? { url: await server.createDatabase() } : { dataDir: 'memory' });
   const outcome = await playScenario(scenario, {
     ...{ house, database, signal: stopping.signal },
     ...(request.rate !== null && { pace: paceOf(request.rate) }),
@@ -83,7 +83,7 @@ for (const { file, scenario } of scenarios) {
   console.log(`${sumOf(one, plain)}${request.quiet ? '' : '\n'}`);
   played.push(one);
 }
-await databases.stop();
+await server?.stop();
 if (request.junit !== null) writeFileSync(request.junit, asJunit(played));
 if (request.json !== null) writeFileSync(request.json, asJson(played));
 if (request.log !== null) writeFileSync(request.log, `${played.flatMap(({ outcome }) => outcome.log).join('\n')}\n`);

@@ -119,6 +119,7 @@ export const ROOMS: Room[] = [
       ...fonts('newsreader', 'source-sans-3'),
     ],
   },
+  { room: ['simulator/scenario/'], may: ['simulator/', 'protocol/'], packages: ['zod', 'yaml', 'leven'] },
   { room: ['simulator/'], may: ['protocol/'], packages: ['node:', 'zod', 'socket.io-client'] },
   { room: ['scripts/', 'test/', 'bench/'], may: ANYTHING },
 ];

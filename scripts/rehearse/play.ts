@@ -16,7 +16,7 @@ import { createVerdicts, type Verdict } from './verdicts.ts';
 
 /** The house looks so often, ms; in a scenario that is longer than an hour, so often. */
 const TICK_MS = 200;
-const LONG_TICK_MS = 1_000;
+const LONG_TICK_MS = 2_000;
 const LONG_MS = 3_600_000;
 const FIX_EVERY_MS = 1_000;
 
