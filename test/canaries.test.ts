@@ -23,6 +23,7 @@ import { fix } from './fixes.ts';
 import { FITTING, INES, LEATHER, LEILA, MANAGER, VESTIBULE, YUKI } from './house.ts';
 import { phoneOf } from './phone.ts';
 import type { TestViewer } from './viewer.ts';
+import { hangWall } from './wall/screen.ts';
 import { createWorld, STORE, type World } from './world.ts';
 
 const test = suite('canaries');
@@ -104,6 +105,11 @@ async function assign(world: World, cookie: string): Promise<void> {
   }
 }
 
+async function showBackOffice(world: World, cookie: string, device: string): Promise<void> {
+  const shows = { device, mode: 'back_office' };
+  assert.is((await world.post('/api/devices/wall', shows, { cookie, origin: world.url })).status, 200);
+}
+
 test('each reaches exactly those who have the right to it, and no log, figure or page holds any', async () => {
   const world = await createWorld({ seedMore: plant });
   const windows = new Map<string, TestViewer>();
@@ -112,6 +118,8 @@ test('each reaches exactly those who have the right to it, and no log, figure or
     cookies.set(who, await world.signIn(who));
     windows.set(who, await world.view(who, { cookie: cookies.get(who)! }));
   }
+  const walls = { public: await hangWall(world), back_office: await hangWall(world) };
+  await showBackOffice(world, cookies.get(MANAGER)!, walls.back_office.device);
   const pictures = new Map<string, string[]>();
   const may = new Map(VIEWERS.map((who) => [who, new Set<string>()]));
   const cast = demoCast();
@@ -152,6 +160,13 @@ test('each reaches exactly those who have the right to it, and no log, figure or
     );
     assert.equal(nobodys.foundIn(text), [], who);
   }
+  for (const [mode, wall] of Object.entries(walls)) {
+    assert.is(wall.view().mode, mode);
+    const text = wall.received.join('\n');
+    assert.equal([...foundIn(text), ...nobodys.foundIn(text)], [], `a wall, ${mode}`);
+    wall.close();
+  }
+  assert.match(walls.back_office.received.join('\n'), '"glyphs":[{', 'and there were marks to be seen');
   assert.ok(may.get(INES)!.size >= 40 && may.get(MANAGER)!.size >= 20, 'those who serve have rights');
   assert.is(may.get('m-rohan')!.size, 0, 'a manager who serves nobody has none');
 

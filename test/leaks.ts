@@ -10,6 +10,7 @@ import type { Leak } from './leaks/leak.ts';
 import { OWN_PAGE_LEAKS } from './leaks/own-page.ts';
 import { STREAM_LEAKS } from './leaks/stream.ts';
 import { PUSH_LEAKS, WALK_IN_LEAKS } from './leaks/walk-ins.ts';
+import { WALL_LEAKS } from './leaks/wall.ts';
 import { WORDS_LEAKS } from './leaks/words.ts';
 
 export const LEAKS: readonly Leak[] = [
@@ -24,5 +25,6 @@ export const LEAKS: readonly Leak[] = [
     DOOR_LEAKS,
     WORDS_LEAKS,
     KEY_LEAKS,
+    WALL_LEAKS,
   ].flat(),
 ];

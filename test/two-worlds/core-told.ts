@@ -5,12 +5,14 @@ import { openedDiary } from '../../server/disclosure/diary.ts';
 import {
   askForCard,
   asLayers,
+  discloseBackOfficeWall,
   discloseFloor,
   discloseLayers,
   discloseMe,
   discloseOwnPositions,
   disclosePatch,
   disclosePositions,
+  disclosePublicWall,
   dotsFor,
 } from '../../server/disclosure/disclose.ts';
 import { discloseExport } from '../../server/disclosure/export.ts';
@@ -18,6 +20,7 @@ import type { Look } from '../../server/disclosure/look.ts';
 import type { OpenBook } from '../../server/disclosure/open-book.ts';
 import type { OpenCard } from '../../server/disclosure/open-card.ts';
 import { preparationRows } from '../../server/disclosure/preparations.ts';
+import type { PublicWalls } from '../../server/disclosure/public-wall.ts';
 import {
   breakableVisit,
   knownVisit,
@@ -26,13 +29,25 @@ import {
   picturedCustomer,
   servedVisit,
 } from '../../server/disclosure/rights.ts';
+import type { Scene } from '../../server/disclosure/scene.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
 import type { CoreHouse } from './core-house.ts';
 import type { Customer } from './history.ts';
 
 /** `floor`, `patch`, `dots`: of the whole view; `may`: what commands about a track are answered; `card`: what stands on it; `ready`: what is to be made ready. */
 export interface Piece {
-  of: 'floor' | 'patch' | 'dots' | 'may' | 'card' | 'book' | 'ready' | 'me' | HouseTable;
+  of:
+    | 'public wall'
+    | 'back office'
+    | 'floor'
+    | 'patch'
+    | 'dots'
+    | 'may'
+    | 'card'
+    | 'book'
+    | 'ready'
+    | 'me'
+    | HouseTable;
   /** The track or the customer it is about. */
   about: number | string | null;
   text: string;
@@ -43,6 +58,12 @@ export type Layers = ReturnType<typeof discloseLayers>;
 const keyOf = (name: string): string => `key of ${name}`;
 const ALL = { has: () => true } as unknown as ReadonlySet<string>;
 const SHOWN = [ALL, new Set<string>(), new Set(['address', 'manner', 'told', 'purchase'])];
+
+/** What walls of either mode are sent. */
+export const toldOnWalls = (scene: Scene, walls: PublicWalls): Piece[] => [
+  { of: 'public wall', about: null, text: JSON.stringify(disclosePublicWall(walls.at(scene))) },
+  { of: 'back office', about: null, text: JSON.stringify(discloseBackOfficeWall(scene, [])) },
+];
 
 /** What a viewer's screen is told, and what commands about these tracks are answered. `before`: their last view. */
 export function toldOnTheFloor(

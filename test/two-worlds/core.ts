@@ -1,9 +1,11 @@
 /** Plays a random history in two houses that differ in one secret, in step, and finds whom either told too much. */
 import type { Fact } from '../../protocol/fact.ts';
 import { createLook } from '../../server/disclosure/look.ts';
+import { createPublicWalls } from '../../server/disclosure/public-wall.ts';
 import type { Viewer } from '../../server/disclosure/viewer.ts';
+import { seeded } from '../world.ts';
 import { createCoreHouse } from './core-house.ts';
-import { type Layers, type Piece, toldInTables, toldOnTheFloor, toldOnTheirPage } from './core-told.ts';
+import { type Layers, type Piece, toldInTables, toldOnTheFloor, toldOnTheirPage, toldOnWalls } from './core-told.ts';
 import { type CoreHistory, type CoreSecret, CUSTOMERS } from './history.ts';
 import {
   isToldOfGlass,
@@ -60,6 +62,7 @@ const both = <One, Other>(pair: readonly [One, One], of: (one: One, i: 0 | 1) =>
 export function leakIn(history: CoreHistory, tally = createTally()): Leak | null {
   const { secret, steps } = history;
   const houses = both([false, true], (hasSecret) => createCoreHouse(history, hasSecret));
+  const walls = both(houses, () => createPublicWalls(seeded(history.seed)));
   const before = new Map<string, { layers: [Layers, Layers]; right: Right }>();
   tally.histories += 1;
   for (const [number, step] of steps.entries()) {
@@ -87,6 +90,9 @@ export function leakIn(history: CoreHistory, tally = createTally()): Leak | null
       const leak = compare(...both(told, ({ pieces }) => pieces), may, tally);
       if (leak) return { step: number, viewer: viewer.person, ...leak };
     }
+    const shown = both(looks, ({ scene }, i) => toldOnWalls(scene, walls[i]));
+    const onWalls = compare(...shown, ({ of }) => of === 'back office' && isOnWalls(secret), tally);
+    if (onWalls) return { step: number, viewer: 'a wall', ...onWalls };
     for (const customer of CUSTOMERS) {
       const pages = both(houses, (house) => [toldOnTheirPage(house, customer)]);
       const leak = compare(...pages, () => customer === SOMEBODY && mayRead(facts, secret), tally);
@@ -168,6 +174,9 @@ function mayRead(facts: ReturnType<typeof differing>, secret: CoreSecret): boole
       secretFrom !== SOMEBODY && licence !== 'forget' && (expiresAt === null || expiresAt > nowMs),
   );
 }
+
+/** Whether the back office's wall may show the secret: a mark that is left alone, and when somebody is due. Public ones may show none. */
+const isOnWalls = ({ is }: CoreSecret): boolean => is === 'to be left alone' || is === 'an appointment';
 
 /** Whether the secret is among the house's own records, which its managers may take away. */
 function isInTable(table: Piece['of'], facts: ReturnType<typeof differing>, secret: CoreSecret): boolean {
