@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import type { Deed } from '../live/connection.ts';
 import { FloorState } from '../live/floor-state.svelte.ts';
-import { customer, NOW_MS, presence, smallView } from '../panels/small-house.ts';
+import { NOW_MS } from '../panels/small-house.ts';
 import Manage from './Manage.svelte';
 import NotYours from './NotYours.svelte';
 import { type Answers, INES, SOLENE, smallDesk, smallInside, someProgress, TABLET } from './small-desk.ts';

@@ -74,8 +74,9 @@ export const boardEn = {
     'Drag it onto somebody, or press Enter, choose with the arrow keys and press Enter again. Escape puts it back.',
   held: (what: string, place: string) =>
     `${what}, ${place}, is taken up. Arrow keys choose who, Enter gives, Escape puts back.`,
-  over: (name: string, status: string, n: number, of: number) => `${name}, ${status}, ${n} of ${of}`,
-  overNobody: (n: number, of: number) => `Nobody: they wait again, ${n} of ${of}`,
+  over: (name: string, status: string, at: string) => `${name}, ${status}, ${at}`,
+  overNobody: (at: string) => `Nobody: they wait again, ${at}`,
+  count: (n: number, of: number) => `${n} of ${of}`,
   putBack: 'Put back. Nothing was changed.',
   dropNobody: 'Drop here: they wait again',
   notAtWork: {

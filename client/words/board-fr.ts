@@ -78,8 +78,9 @@ export const boardFr: BoardCatalogue = {
     'Glissez-le sur quelqu’un, ou appuyez sur Entrée, choisissez avec les flèches et appuyez encore sur Entrée. Échap le remet en place.',
   held: (what, place) =>
     `${what}, ${place}, est en main. Les flèches choisissent qui, Entrée confie, Échap remet en place.`,
-  over: (name, status, n, of) => `${name}, ${status}, ${n} sur ${of}`,
-  overNobody: (n, of) => `Personne\u00a0: l’attente reprend, ${n} sur ${of}`,
+  over: (name, status, at) => `${name}, ${status}, ${at}`,
+  overNobody: (at) => `Personne\u00a0: l’attente reprend, ${at}`,
+  count: (n, of) => `${n} sur ${of}`,
   putBack: 'Remis en place. Rien n’a changé.',
   dropNobody: 'Déposer ici\u00a0: l’attente reprend',
   notAtWork: {
