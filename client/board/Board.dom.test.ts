@@ -98,7 +98,7 @@ test('who waits comes first, longest first, each with why, and nobody has a name
   const { column, container } = shown();
   assert.match(
     column('Who waits'),
-    /Shoes Someone recognised · With nobody.*Leather goods.*Would rather be left for now/,
+    /Shoes Someone recognised With nobody.*Leather goods.*Would rather be left for now/,
   );
   assert.match(column('Who waits'), 'waits 1 min');
   assert.match(column('With a customer'), /Jonas Leather goods.*9.min/);

@@ -17,10 +17,11 @@ export function whyOf(subject: Subject, telling: Telling): string {
   return [whoOf(subject, telling), reasonOf(subject, telling), hereOf(subject, telling)].filter(Boolean).join(' · ');
 }
 
+/** Nothing of a visit: most are. */
 function whoOf({ about }: Subject, { say, speech, nameOf }: Telling): string {
   switch (about.is) {
     case 'visit':
-      return speech.words.zone.someone;
+      return '';
     case 'walk_in':
       return about.row.language === null
         ? say.walkIn

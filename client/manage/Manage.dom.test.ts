@@ -1,11 +1,9 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
-import type { Deed } from '../live/connection.ts';
-import { FloorState } from '../live/floor-state.svelte.ts';
 import { NOW_MS } from '../panels/small-house.ts';
 import Manage from './Manage.svelte';
 import NotYours from './NotYours.svelte';
