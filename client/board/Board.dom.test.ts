@@ -51,20 +51,20 @@ function shown({ view = boardView(), locale = 'en' as Locale, refused = null as 
     office: createOffice({ speech, nowMs: NOW_MS, me: SOLENE.id, timeZone: 'Europe/Paris' }),
     ...{ floor, places: createPlaces(smallPlan()), people: [SOLENE], outdated: false, onreload: () => {} },
     assignments: {
-      async assign(order) {
+      async assign(order: Order) {
         orders.push(order);
         return answers.refused;
       },
     },
-    async wayTo(track) {
+    async wayTo(track: number | string) {
       if (typeof track === 'number') ways.push(track);
       return { code: 'A-CODE', expiresAt: NOW_MS + 600_000 };
     },
-    async act(deed) {
+    async act(deed: Deed) {
       deeds.push(deed);
       return { done: 'it' };
     },
-    onopen: (track) => void opened.push(track),
+    onopen: (track: number) => void opened.push(track),
   });
   const text = () => container.textContent!.replace(/\s+/g, ' ');
   const column = (name: string) =>
