@@ -49,7 +49,7 @@ function shown({ view = boardView(), locale = 'en' as Locale, refused = null as 
   const speech = createSpeech(locale, 'Europe/Paris');
   const { container } = render(Board, {
     office: createOffice({ speech, nowMs: NOW_MS, me: SOLENE.id, timeZone: 'Europe/Paris' }),
-    ...{ floor, places: createPlaces(smallPlan()), people: [SOLENE], outdated: false, onreload: () => {} },
+    ...{ floor, places: createPlaces(smallPlan()), people: [SOLENE], outdated: false },
     assignments: {
       async assign(order: Order) {
         orders.push(order);
@@ -322,9 +322,8 @@ test('not live nothing can be done; after a minute nobody is left on the screen'
   clock.nowMs = 6_000;
   floor.check();
   await settle();
-  assert.match(text(), 'Not live since');
   assert.not.match(text(), /waits 1.min|here 22.min/);
-  const buttons = [...container.querySelectorAll<HTMLButtonElement>('.grip, .main, .btn:not(.slip .btn)')];
+  const buttons = [...container.querySelectorAll<HTMLButtonElement>('.grip, .main, form .btn')];
   assert.ok(buttons.length > 3 && buttons.every(({ disabled }) => disabled));
   clock.nowMs = 70_000;
   floor.check();

@@ -1,10 +1,11 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
-import { NOW_MS } from '../panels/small-house.ts';
+import { FloorState } from '../live/floor-state.svelte.ts';
+import { NOW_MS, smallView } from '../panels/small-house.ts';
 import Manage from './Manage.svelte';
 import NotYours from './NotYours.svelte';
 import { type Answers, INES, SOLENE, smallDesk, smallInside, someProgress, TABLET } from './small-desk.ts';
@@ -229,6 +230,19 @@ test('a table that is taken away is saved under its name; a refusal saves nothin
   const refused = await shown('tables', { take: refusal('not_allowed') });
   await refused.press('Take away: Customers');
   assert.equal(refused.saved, []);
+});
+
+test('the board is fetched and shown first; a screen that is not live says so above it', async () => {
+  const clock = { nowMs: 0 };
+  const floor = new FloorState(() => clock.nowMs);
+  floor.show(smallView(), NOW_MS);
+  const inside = smallInside('en', { live: { state: floor, act: async () => refusal('unavailable') } });
+  const { text } = await shown('store', {}, inside);
+  await waitFor(() => assert.match(text(), 'Someone recognised'));
+  clock.nowMs = 6_000;
+  floor.check();
+  await settle();
+  assert.match(text(), 'Not live since');
 });
 
 test('a letter is issued by the house’s number, and its code shown once, with what it replaces', async () => {
