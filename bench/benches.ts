@@ -7,6 +7,7 @@ import { keys } from './keys/keys.ts';
 import { ladder } from './ladder/ladder.ts';
 import { live } from './live/live.ts';
 import { page } from './page/page.ts';
+import { reassign } from './reassign/reassign.ts';
 import type { Bench } from './report.ts';
 import { start } from './start/start.ts';
 import { views } from './views/views.ts';
@@ -18,6 +19,7 @@ export const BENCHES: readonly Bench[] = [
   ladder,
   greeted,
   door,
+  reassign,
   views,
   fanout,
   whole,

@@ -1,6 +1,7 @@
 /** What an associate's screen is told about the store: people as rows, zones as counts. Positions travel apart. */
 import type { AlertRow, TeamRow } from './alert.ts';
 import type { ApproachRow } from './approach.ts';
+import type { BoardRow } from './board.ts';
 import type { Card } from './card.ts';
 import type { BookRow, DiaryRow, Entry } from './client-book.ts';
 import type { GlassRow } from './glass.ts';
@@ -101,4 +102,6 @@ export interface FloorView {
   calls: Record<string, CallRow>;
   /** To managers: how today's were come up to, `recognised` and `walkIns`. */
   approaches: Record<string, ApproachRow>;
+  /** To managers: how it stands with everybody somebody is to go to, by track number and by the ids of walk-ins and calls. */
+  board: Record<string, BoardRow>;
 }

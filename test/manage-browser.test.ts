@@ -59,6 +59,7 @@ test('a manager signs in with PIN and code, sees the store without a name, adds 
   assert.not.ok((await page.content()).includes(ADAEZE.family));
   assert.equal(await forbidden(page), [], 'the store');
 
+  await page.getByRole('button', { name: 'More about number 1 in Leather goods' }).click();
   await page.getByRole('button', { name: /Open more about/ }).click();
   await page.getByLabel('A complaint or a repair').check();
   await page.getByLabel('In a few words').fill('The clasp is loose.');
@@ -132,7 +133,7 @@ test('a broken table is told by line and column; a good one is checked, brought 
   assert.equal(faults, []);
 });
 
-test('somebody is assigned by hand, and the row says who until it is ended', async ({ world, page, faults }) => {
+test('somebody is assigned from a list and by drag, and it is ended and undone', async ({ world, page, faults }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const onTheFloor = async () => {
     await world.send([fix(BADGE_OF_INES, GALLERY, world.now()), fix(ADAEZE.tag, LEATHER, world.now())]);
@@ -140,16 +141,33 @@ test('somebody is assigned by hand, and the row says who until it is ended', asy
   };
   for (let second = 0; second < 20; second += 1) await onTheFloor();
   await signIn({ world, page }, MANAGER);
+  const more = page.getByRole('button', { name: 'More about number 1 in Leather goods' });
+  await more.click();
   await page.getByLabel('Who serves number 1 in Leather goods').selectOption({ label: 'Inès' });
   await page.getByRole('button', { name: 'Assign' }).click();
   await page.getByText('Inès was assigned.').waitFor();
   await onTheFloor();
-  await page.getByText('with Inès').waitFor();
+  await page.locator('[data-person=a-ines] .initials.busy').waitFor();
+  await more.click();
   assert.equal(await forbidden(page), []);
   await page.getByRole('button', { name: /^End: Inès/ }).click();
   await page.getByText('The assignment was ended.').waitFor();
   await onTheFloor();
-  await page.getByText('with nobody').waitFor();
+
+  const [grip, ines] = [page.locator('li[data-kind] .grip'), page.locator('[data-person=a-ines]')];
+  const [from, to] = [(await grip.boundingBox())!, (await ines.boundingBox())!];
+  await page.mouse.move(from.x + 9, from.y + 9);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 20, to.y + 20, { steps: 4 });
+  await page.locator('[data-person=a-ines].target').waitFor();
+  await page.mouse.up();
+  await page.getByText('Inès was assigned.').waitFor();
+  await onTheFloor();
+  await page.locator('[data-person=a-ines] .initials.busy').waitFor();
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await page.getByText('Undone: they wait again.').waitFor();
+  await onTheFloor();
+  await page.locator('li[data-kind]').waitFor();
   assert.equal(faults, []);
 });
 

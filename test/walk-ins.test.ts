@@ -135,6 +135,36 @@ test('a walk-in is in no count of the recognised, and in nobody’s presences', 
   assert.is(JSON.stringify([ines.view().zones, ines.view().presences]), before);
 });
 
+test('a manager sends somebody to a walk-in, and takes it back unless somebody else serves by now', async ({
+  world,
+}) => {
+  const [ines, manager] = await Promise.all([INES, MANAGER].map((who) => world.view(who)));
+  const headers = { cookie: await world.signIn(MANAGER), origin: world.url };
+  const [walkIn] = only(manager!);
+  const give = async (order: object) => {
+    const answer = await world.post('/api/assignments', { walkIn, ...order }, headers);
+    const [{ status }, body] = [answer, (await answer.json()) as unknown];
+    await world.tick();
+    return [status, only(manager!)[1].servedBy, ...(isRefusal(body) ? [body.refused, body.by] : [])];
+  };
+  assert.is(manager!.view().board[walkIn]!.is, 'waiting');
+  assert.equal(ines!.view().board, {}, 'managers alone have a board');
+  assert.equal(await give({ person: INES, from: ODILE }), [409, null, 'taken', undefined], 'nobody serves');
+  assert.equal(await give({ person: INES, from: null }), [200, INES]);
+  assert.is(manager!.view().board[walkIn]!.is, 'going');
+  assert.equal(await give({ person: ODILE, from: INES }), [200, ODILE]);
+  const { given } = ines!.view().me;
+  assert.equal(await give({ person: INES, from: ODILE }), [200, INES], 'taken back');
+  assert.equal(await give({ person: null, from: ODILE }), [409, INES, 'taken', given], 'too late');
+  assert.equal(await give({ person: null, from: INES }), [200, null]);
+  for (const order of [
+    { track: 1, person: INES },
+    { walkIn: undefined, person: INES },
+  ])
+    assert.is((await give(order))[0], 400, 'one of a track and a walk-in');
+  assert.is((await give({ walkIn: 'nobody', person: INES }))[0], 404);
+});
+
 test('help is called to a zone: one after another is asked, a restart knows, and being there ends it', async ({
   world,
 }) => {

@@ -1,7 +1,7 @@
 /** One open window of the floor, as a stock client holds it: when each frame came, and the view it was told. */
 import { io, type Socket } from 'socket.io-client';
 import type { AlertRow } from '../../protocol/alert.ts';
-import type { FloorView } from '../../protocol/floor-view.ts';
+import type { FloorView, PresenceRow } from '../../protocol/floor-view.ts';
 import { diff, type Json, type Patch } from '../../protocol/patch.ts';
 import type { FloorClientEvents, FloorServerEvents, PatchMessage } from '../../protocol/sockets.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
@@ -16,6 +16,8 @@ export interface OpenWindow {
   cameAtMs: Map<number, number>;
   /** When it was first told of each of its alerts that ask something, by the track it is about; epoch ms. */
   askedAtMs: Map<number, number>;
+  /** When it was first told that somebody serves, as `track person`; epoch ms. */
+  servedAtMs: Map<string, number>;
   /** The view with all patches applied; null when one did not fit. */
   view(): FloorView | null;
   /** Whether the view it holds is the one the server tells when asked anew. */
@@ -38,6 +40,7 @@ export async function openWindow(
   });
   const cameAtMs = new Map<number, number>();
   const askedAtMs = new Map<number, number>();
+  const servedAtMs = new Map<string, number>();
   let view: FloorView | null = null;
   let version = 0;
   // Applied when somebody asks: a thousand screens share one processor here.
@@ -63,7 +66,11 @@ export async function openWindow(
   });
   socket.on('patch', (message) => {
     patches.push(message);
-    for (const [[section], row] of message.ops) {
+    for (const [[section, key, column], row] of message.ops) {
+      if (section === 'presences' && row !== undefined) {
+        const by = column === 'servedBy' ? row : column === undefined ? (row as unknown as PresenceRow).servedBy : null;
+        if (by !== null && !servedAtMs.has(`${key} ${by}`)) servedAtMs.set(`${key} ${by}`, Date.now());
+      }
       if (section !== 'alerts') continue;
       const alert = row as AlertRow | undefined;
       if (alert?.is === 'offer' && !askedAtMs.has(alert.track)) askedAtMs.set(alert.track, Date.now());
@@ -88,6 +95,7 @@ export async function openWindow(
     person,
     cameAtMs,
     askedAtMs,
+    servedAtMs,
     view: patched,
     async isRight() {
       if (!socket.connected) return false;

@@ -9,7 +9,9 @@ export type WindowsQuestion =
   | { ask: 'begin' }
   | { ask: 'frames'; fromMs: number; toMs: number }
   | { ask: 'views' }
-  | { ask: 'alerts' };
+  | { ask: 'alerts' }
+  | { ask: 'tracks' }
+  | { ask: 'served' };
 
 export interface FramesSeen {
   /** Every frame since `begin`, each as all windows got it, and when the last of them did. */
@@ -30,6 +32,16 @@ export interface ViewsSeen {
 /** Who was asked to go to whom: the customer's number, and when the window of their first associate had it, epoch ms. */
 export interface AlertsSeen {
   asked: [customer: number, atMs: number][];
+}
+
+/** The tracks that the first window may know of. */
+export interface TracksSeen {
+  tracks: number[];
+}
+
+/** When the window of a person was first told that somebody serves a track, epoch ms. */
+export interface ServedSeen {
+  served: [person: string, track: number, by: string, atMs: number][];
 }
 
 const AT_ONCE = 8;
@@ -96,6 +108,12 @@ function asked({ askedAtMs, view }: OpenWindow): AlertsSeen['asked'] {
   });
 }
 
+const served = ({ person, servedAtMs }: OpenWindow): ServedSeen['served'] =>
+  [...servedAtMs].map(([key, atMs]) => {
+    const [track, by] = key.split(' ', 2) as [string, string];
+    return [person, Number(track), by, atMs];
+  });
+
 answerQuestions<WindowsQuestion>((question) => {
   switch (question.ask) {
     case 'open':
@@ -110,5 +128,9 @@ answerQuestions<WindowsQuestion>((question) => {
       return views();
     case 'alerts':
       return { asked: windows.flatMap(asked) };
+    case 'tracks':
+      return { tracks: Object.keys(windows[0]?.view()?.presences ?? {}).map(Number) };
+    case 'served':
+      return { served: windows.flatMap(served) };
   }
 });

@@ -19,6 +19,7 @@ const view: FloorView = {
   walkIns: {},
   preparations: {},
   calls: {},
+  board: {},
   approaches: {},
 };
 const zone = { recognised: 1, longestSince: null, stays: null, meanStayMs: null };

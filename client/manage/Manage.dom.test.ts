@@ -4,9 +4,8 @@ import { tick } from 'svelte';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
-import type { Deed } from '../live/connection.ts';
 import { FloorState } from '../live/floor-state.svelte.ts';
-import { customer, NOW_MS, presence, smallView } from '../panels/small-house.ts';
+import { NOW_MS, smallView } from '../panels/small-house.ts';
 import Manage from './Manage.svelte';
 import NotYours from './NotYours.svelte';
 import { type Answers, INES, SOLENE, smallDesk, smallInside, someProgress, TABLET } from './small-desk.ts';
@@ -233,142 +232,17 @@ test('a table that is taken away is saved under its name; a refusal saves nothin
   assert.equal(refused.saved, []);
 });
 
-/** The store with two recognised in leather goods, one of them the manager's own customer, and Inès on the floor. */
-function onTheFloor() {
+test('the board is fetched and shown first; a screen that is not live says so above it', async () => {
   const clock = { nowMs: 0 };
   const floor = new FloorState(() => clock.nowMs);
-  const view = smallView();
-  floor.show(view, NOW_MS);
-  return {
-    clock,
-    floor,
-    view,
-    inside: smallInside('en', { live: { state: floor, act: async () => refusal('unavailable') } }),
-  };
-}
-
-test('who is recognised is listed by zone without any name, their own customer’s neither', async () => {
-  const { text } = await shown('store', {}, onTheFloor().inside);
-  assert.match(text(), 'Leather goods Ground floor Someone recognised 1 here 22 min · with nobody');
-  assert.match(text(), 'Shoes First floor Someone recognised here 22 min');
-  assert.not.match(text(), /Adaeze|Okonkwo/);
-});
-
-test('walk-ins are listed with their zone, which then says how many are recognised and how many there are in all', async () => {
-  const { floor, view, inside } = onTheFloor();
-  const walkIn = {
-    zone: 'shoes',
-    language: null,
-    since: NOW_MS - 60_000,
-    servedBy: 'jonas',
-    greeted: true,
-    requested: false,
-    asks: null,
-  };
-  floor.show({ ...view, walkIns: { w: walkIn } }, NOW_MS);
+  floor.show(smallView(), NOW_MS);
+  const inside = smallInside('en', { live: { state: floor, act: async () => refusal('unavailable') } });
   const { text } = await shown('store', {}, inside);
-  assert.match(text(), 'Shoes First floor 1 recognised · 1 walk-in, 2 in all');
-  assert.match(text(), 'A walk-in here 1 min · with Jonas Gone');
-});
-
-test('an associate on the floor is assigned to a visit by its number, and the row then says who', async () => {
-  const { floor, view, inside } = onTheFloor();
-  const { asked, press, text } = await shown('store', {}, inside);
-  const choose = screen.getByLabelText('Who serves number 1 in Shoes') as HTMLSelectElement;
-  assert.equal(
-    [...choose.options].map(({ textContent }) => textContent),
-    ['Choose somebody', 'Inès', 'Jonas'],
-  );
-  await userEvent.setup().selectOptions(choose, 'jonas');
-  await settle();
-  choose.form!.requestSubmit();
-  await settle();
-  assert.equal(asked.at(-1), ['assign', 13, 'jonas', false]);
-  assert.match(text(), 'Jonas was assigned.');
-  const served = { ...presence({ floor: 'first', zone: 'shoes' }), servedBy: 'jonas' };
-  floor.show({ ...view, presences: { ...view.presences, 13: served } }, NOW_MS + 1);
-  await settle();
-  assert.match(text(), 'Shoes First floor Someone recognised here 22 min · with Jonas');
-  await press('End: Jonas with number 1 in Shoes');
-  assert.equal(asked.at(-1), ['assign', 13, null, false]);
-});
-
-test('a manager opens more about a visit, and then reads its card and closes it; no name stands in the list', async () => {
-  const { floor, view, inside } = onTheFloor();
-  const deeds: Deed[] = [];
-  inside.live.act = async (deed: Deed) => {
-    deeds.push(deed);
-    return { done: 'it' };
-  };
-  const { press, text, part } = await shown('store', {}, inside);
-  const user = userEvent.setup();
-  await press('Open more about number 1 in Shoes');
-  await waitFor(() => assert.match(text(), 'Open more, for a reason'));
-  await user.click(screen.getByLabelText('Something else'));
-  await user.type(part().querySelector('textarea')!, 'They asked for it.');
-  await press('Open for 15 minutes');
-  const asked = { do: 'break_glass', track: 13, reason: 'other', words: 'They asked for it.' } as const;
-  assert.equal(deeds[0], asked);
-  await waitFor(() => assert.equal(deeds.at(-1), { do: 'open_card', track: 13 }));
-
-  const times = { reason: 'other', since: NOW_MS, until: NOW_MS + 15 * 60_000 } as const;
-  const glasses = { g: { is: 'open', by: 'Solène', ...times, customer: null, track: 13 } } as const;
-  const own = presence({ floor: 'first', zone: 'shoes', mayOpen: true, own: customer({ book: 'secondary' }) });
-  floor.show({ ...view, glasses, presences: { ...view.presences, 13: own } }, NOW_MS + 1);
-  await settle();
-  await waitFor(() => assert.match(text(), 'More is open, for 15'));
-  assert.not.match(text(), /Okonkwo|Solène opened/);
-  await press('Read the card');
-  await press('Close again');
-  assert.equal(
-    deeds.slice(-2).map((deed) => deed.do),
-    ['open_card', 'close_glass'],
-  );
-});
-
-test('where somebody waits and nobody is free is one line, by its zone', async () => {
-  const { floor, view, inside } = onTheFloor();
-  const { text } = await shown('store', {}, inside);
-  assert.not.match(text(), 'Nobody is free');
-  const alerts = { n: { is: 'nobody_free', track: 13, since: NOW_MS - 60_000 } as const };
-  floor.show({ ...view, alerts }, NOW_MS + 1);
-  await settle();
-  assert.match(text(), 'Nobody is free: someone waits, Shoes, since 14:02.');
-});
-
-test('an assignment that is refused says so, and the choice is kept', async () => {
-  const { text } = await shown('store', { assign: refusal('malformed') }, onTheFloor().inside);
-  const choose = screen.getByLabelText('Who serves number 1 in Shoes') as HTMLSelectElement;
-  await userEvent.setup().selectOptions(choose, 'jonas');
-  choose.form!.requestSubmit();
-  await settle();
-  assert.match(text(), 'They are not at work any more.');
-  assert.is(choose.value, 'jonas');
-});
-
-test('not live nothing can be assigned; after a minute nobody is left on the screen', async () => {
-  const { clock, floor, inside } = onTheFloor();
-  const { part, text } = await shown('store', {}, inside);
+  await waitFor(() => assert.match(text(), 'Someone recognised'));
   clock.nowMs = 6_000;
   floor.check();
   await settle();
   assert.match(text(), 'Not live since');
-  assert.not.match(text(), 'here 22 min');
-  assert.equal(
-    [...part().querySelectorAll('select')].filter(({ disabled }) => !disabled),
-    [],
-  );
-  clock.nowMs = 70_000;
-  floor.check();
-  await settle();
-  assert.not.match(text(), 'Someone recognised');
-});
-
-test('with nobody in, the page says what will come', async () => {
-  const { floor, inside } = onTheFloor();
-  floor.show({ ...smallView(), presences: {} }, NOW_MS + 1);
-  const { text } = await shown('store', {}, inside);
-  assert.match(text(), 'Nobody is recognised just now. Whoever comes in');
 });
 
 test('a letter is issued by the house’s number, and its code shown once, with what it replaces', async () => {
@@ -421,18 +295,6 @@ test('who is not recognised is shown the way to their page by their number', asy
   await settle();
   assert.equal(asked.at(-1), ['wayTo', 'c-08']);
   assert.match(text(), '/me#A-CODE');
-});
-
-test('a row shows the way to its customer’s page, by its number, and puts it away', async () => {
-  const user = userEvent.setup();
-  const way = { code: 'A-CODE', expiresAt: NOW_MS + 600_000 };
-  const { asked, text } = await shown('store', { wayTo: way }, onTheFloor().inside);
-  await user.click(screen.getByRole('button', { name: /^Show number 1 in Shoes the way/ }));
-  await settle();
-  assert.equal(asked.at(-1), ['wayTo', 13]);
-  assert.match(text(), '/me#A-CODE');
-  await user.click(screen.getByRole('button', { name: 'Put it away' }));
-  assert.not.match(text(), 'A-CODE');
 });
 
 test('everything is also said in French', async () => {

@@ -114,7 +114,7 @@ export function smallView(presences: Record<string, PresenceRow> = {}): FloorVie
         turns: null,
       },
     },
-    ...{ walkIns: {}, calls: {}, approaches: {} },
+    ...{ walkIns: {}, calls: {}, approaches: {}, board: {} },
     colleagues: {
       ines: { given: 'Inès', initials: 'IR', floor: 'ground', zone: 'leather', track: 21 },
       jonas: { given: 'Jonas', initials: 'JF', floor: 'ground', zone: 'leather', track: 22 },

@@ -3,6 +3,8 @@ import * as assert from 'uvu/assert';
 import { NOTICE } from '../push/notice.ts';
 import { alertEn } from './alert-en.ts';
 import { alertFr } from './alert-fr.ts';
+import { boardEn } from './board-en.ts';
+import { boardFr } from './board-fr.ts';
 import { bookEn } from './book-en.ts';
 import { bookFr } from './book-fr.ts';
 import { en } from './en.ts';
@@ -72,6 +74,7 @@ const takesNumber = new Set([
   'book.found',
   'book.ledger',
   'rota.minutes',
+  'board.undo',
   'rota.undo',
   'rota.without',
   'rota.bring.outcome',
@@ -82,6 +85,7 @@ const takesNumber = new Set([
 const english = [
   ...sentences(en),
   ...sentences(manageEn, 'manage'),
+  ...sentences(boardEn, 'board'),
   ...sentences(ownEn, 'own'),
   ...sentences(glassEn, 'glass'),
   ...sentences(rotaEn, 'rota'),
@@ -96,6 +100,7 @@ const english = [
 const french = [
   ...sentences(fr),
   ...sentences(manageFr, 'manage'),
+  ...sentences(boardFr, 'board'),
   ...sentences(ownFr, 'own'),
   ...sentences(glassFr, 'glass'),
   ...sentences(rotaFr, 'rota'),

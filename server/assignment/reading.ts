@@ -6,7 +6,8 @@ import type { Assignments } from './assignments.ts';
 import { type Case, open, serverOf } from './case.ts';
 import { NO_TURN } from './rotation.ts';
 import type { AssignmentRules } from './rules.ts';
-import { type Eyes, isThere, type StatusNow, statusOf, takeStock } from './status.ts';
+import { type Sending, sendingOf } from './sending.ts';
+import { type Eyes, isThere, type StatusNow, type Stock, statusOf, takeStock } from './status.ts';
 import { dueAt } from './step.ts';
 import type { WalkIn } from './walk-in.ts';
 
@@ -30,6 +31,8 @@ export interface AssignmentReading {
   statusOf(person: string, eyes: Eyes): StatusNow;
   /** Whether somebody at work is there for customers by the rota and their own word, whatever else they do. */
   isThere(person: string): boolean;
+  /** How it stands with everybody who came, for whoever sends people by hand; by the ids of visits and walk-ins. */
+  sending(): ReadonlyMap<string, Sending>;
   /** How it stands with a visit or a walk-in; undefined of one that nobody has looked at yet. */
   standing(visit: string): Standing | undefined;
   /** Who is greeted this long after their time came, ms, is greeted in time. */
@@ -61,6 +64,7 @@ export const NO_ASSIGNMENTS: AssignmentReading = {
   approaches: () => ({ recognised: { ...NO_APPROACH }, walkIns: { ...NO_APPROACH } }),
   statusOf: () => ({ status: 'free', until: null, said: false }),
   isThere: () => true,
+  sending: () => new Map(),
   standing: () => undefined,
   greetWithinMs: 120_000,
   inHouse: () => [],
@@ -86,6 +90,7 @@ export function readAssignments(state: Assignments, around: Around, nowMs: numbe
     approaches: once(() => countApproaches(state)),
     statusOf: (person, eyes) => statusOf(state, around, stock(), { person, eyes }, nowMs),
     isThere: (person) => isThere(state, around, person, nowMs),
+    sending: once(() => sendingByVisit(state, around, stock(), nowMs)),
     standing: (visit) => standingOf(state.cases.get(visit), around, nowMs),
     greetWithinMs: state.rules.greetWithinMs,
     inHouse: () => around.people().flatMap(({ id }) => (around.isIn(id) ? [id] : [])),
@@ -98,6 +103,15 @@ function countApproaches({ approaches }: Assignments): Record<'recognised' | 'wa
   const counts = { recognised: { ...NO_APPROACH }, walkIns: { ...NO_APPROACH } };
   for (const { approach, isWalkIn } of approaches.values()) counts[isWalkIn ? 'walkIns' : 'recognised'][approach] += 1;
   return counts;
+}
+
+function sendingByVisit(state: Assignments, around: Around, stock: Stock, nowMs: number): Map<string, Sending> {
+  const sending = new Map<string, Sending>();
+  for (const awaited of [...around.visits(), ...state.walkIns.values()]) {
+    const one = state.cases.get(awaited.id);
+    if (one) sending.set(awaited.id, sendingOf(state, around, stock, { one, awaited }, nowMs));
+  }
+  return sending;
 }
 
 function standingOf(one: Case | undefined, around: Around, nowMs: number): Standing | undefined {

@@ -59,10 +59,17 @@ function secondaries({ customer, scope, zone }: Visit, around: Around): Candidat
 }
 
 function inTurn(visit: Awaited, around: Around): Candidate[] {
-  const category = sold(around, visit.zone);
-  const spoken = languagesOf(visit, around);
-  const speaks = ({ languages }: Worker) => spoken.some((one) => languages[one] !== undefined);
   const caller = visit.customer === null && visit.kind === 'help' ? visit.by : null;
+  return inTurnAt({ zone: visit.zone, spoken: languagesOf(visit, around), caller }, around);
+}
+
+/** All associates at work but the caller, in no order, for somebody in this zone who speaks one of these languages. */
+export function inTurnAt(
+  { zone, spoken, caller }: { zone: string | null; spoken: readonly string[]; caller: string | null },
+  around: Around,
+): Candidate[] {
+  const category = sold(around, zone);
+  const speaks = ({ languages }: Worker) => spoken.some((one) => languages[one] !== undefined);
   const associates = around
     .people()
     .filter(({ role, id }) => role === 'associate' && id !== caller && around.isAtWork(id));

@@ -13,13 +13,18 @@ export function nextInTurn(
 ): Candidate | null {
   const free = new Set(candidates.filter(({ person }) => isFree(person)));
   if (free.size === 0) return null;
-  const ordered = [...candidates].sort(
-    (a, b) => fit(b) - fit(a) || byTurn(turnOf(turns, a), turnOf(turns, b)) || (a.person < b.person ? -1 : 1),
-  );
+  const ordered = byNextTurn({ turns }, candidates);
   const next = ordered.find((one) => free.has(one))!;
   for (const passed of ordered.slice(0, ordered.indexOf(next)))
     if (fit(passed) === fit(next)) turn(turns, passed.person).skipped += 1;
   return next;
+}
+
+/** Who fits best first, and of those whose turn comes first. */
+export function byNextTurn({ turns }: Pick<Assignments, 'turns'>, candidates: readonly Candidate[]): Candidate[] {
+  return [...candidates].sort(
+    (a, b) => fit(b) - fit(a) || byTurn(turnOf(turns, a), turnOf(turns, b)) || (a.person < b.person ? -1 : 1),
+  );
 }
 
 /** A turn was offered. */

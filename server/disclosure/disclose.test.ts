@@ -6,6 +6,7 @@ import type { FloorView } from '../../protocol/floor-view.ts';
 import { apply } from '../../protocol/patch.ts';
 import { HousePlan } from '../../protocol/place.ts';
 import { NO_ASSIGNMENTS } from '../assignment/reading.ts';
+import type { Sending } from '../assignment/sending.ts';
 import type { Attendance } from '../live/attendance.ts';
 import type { Colleague, LiveReading, Visit } from '../live/reading.ts';
 import {
@@ -135,6 +136,38 @@ test('ids of customers and visits stay inside', () => {
       ),
       /secret/,
     );
+});
+
+const STANDS = new Map<string, Sending>([
+  ['v-1', { is: 'waiting', since: NOW - 9_000, dueBy: NOW, asked: ['a-yuki'], stuckSince: NOW, next: 'a-ines' }],
+  ['v-2', { is: 'with_customer', since: NOW - 5_000 }],
+]);
+
+test('managers alone have a board: why somebody waits, whom they were asked of and who is next; the same for every one', () => {
+  const both = [visit(), visit({ id: 'v-2', customer: 'c-02', track: 4_712 })];
+  const now: Scene = { ...scene(both), assignments: { ...NO_ASSIGNMENTS, sending: () => STANDS } };
+  const { board } = discloseFloor(now, manager);
+  const { is: _, ...waiting } = STANDS.get('v-1') as Extract<Sending, { is: 'waiting' }>;
+  assert.equal(board, { 4711: { is: 'waiting', ...waiting }, 4712: STANDS.get('v-2') });
+  for (const viewer of [ines, kwame, yuki]) assert.equal(discloseFloor(now, viewer).board, {});
+  const own: Scene = { ...now, facts: { ...facts, bookOf: () => ({ primary: manager.person, secondaries: [] }) } };
+  assert.equal(discloseFloor(own, manager).board, board);
+  assert.equal(discloseLayers(createLook(now), manager).own.board, new Map(Object.entries(board)));
+});
+
+test('the board has nothing of a visit for the customer’s own people, were they a manager’s, and no times in dark zones', () => {
+  const mine = visit({ scope: 'mine' });
+  const dark = visit({ id: 'v-2', customer: 'c-02', track: 4_712, zone: 'fitting', positionZone: 'fitting' });
+  const sending = new Map([...STANDS, ['v-2', STANDS.get('v-1')!] as const]);
+  const now: Scene = {
+    ...scene([mine, dark]),
+    facts: { ...facts, bookOf: () => ({ primary: manager.person, secondaries: [] }) },
+    assignments: { ...NO_ASSIGNMENTS, sending: () => sending },
+  };
+  const { board, presences } = discloseFloor(now, manager);
+  assert.ok(presences['4711'], 'who is their own customer they know of');
+  const times = { since: null, dueBy: null, stuckSince: null };
+  assert.equal(board, { 4712: { is: 'waiting', asked: ['a-yuki'], next: 'a-ines', ...times } });
 });
 
 test('a visit of scope «mine» is there for its own associates alone: row, count and dot', () => {

@@ -7,6 +7,7 @@ import type { PlacedTrack } from '../../protocol/positions.ts';
 import type { HoursLook, RotaWhatIf } from '../../protocol/rota.ts';
 import type { BackOfficeWall, GreetedWithin, PublicWall } from '../../protocol/wall.ts';
 import { alertRows } from './alerts.ts';
+import { boardRows, hasBoard } from './board.ts';
 import { openedBook } from './client-book.ts';
 import { missedBy, openedDiary } from './diary.ts';
 import type { Disclosed } from './disclosed.ts';
@@ -62,8 +63,9 @@ export function discloseFloor(
           walkIns: Object.fromEntries([...walkInRows(scene), ...ownWalkInRows(scene, viewer)]),
           calls: Object.fromEntries([...callRows(scene), ...ownCallRows(scene, viewer)]),
           approaches: Object.fromEntries(approachRows(scene, viewer)),
+          board: Object.fromEntries(hasBoard(scene, viewer) ? boardRows(scene) : NO_ROWS.board),
         }
-      : { team: {}, walkIns: {}, calls: {}, approaches: {} }),
+      : { team: {}, walkIns: {}, calls: {}, approaches: {}, board: {} }),
   });
 }
 
@@ -139,6 +141,7 @@ export function discloseLayers(
     walkIns: ownWalkInRows(scene, viewer),
     calls: ownCallRows(scene, viewer),
     approaches: approachRows(scene, viewer),
+    board: hasBoard(scene, viewer) ? look.board() : NO_ROWS.board,
   };
   return disclosed({ shared, own });
 }

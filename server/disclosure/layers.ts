@@ -24,6 +24,7 @@ export const NO_ROWS: Rows = {
   preparations: new Map(),
   calls: new Map(),
   approaches: new Map(),
+  board: new Map(),
 };
 
 const SECTIONS = Object.keys(NO_ROWS) as Section[];

@@ -1,5 +1,7 @@
 /** One look at a store for many viewers: what concerns them all is found out once, when the first of them asks. */
+import type { BoardRow } from '../../protocol/board.ts';
 import type { Visit } from '../live/reading.ts';
+import { boardRows } from './board.ts';
 import { isOnDuty } from './duty.ts';
 import { createShared, NO_ROWS, type Shared } from './layers.ts';
 import { type OpenCard, type Opened, openedCard } from './open-card.ts';
@@ -26,6 +28,8 @@ export interface Look {
   card(viewer: Viewer, open: OpenCard): Opened | null;
   /** All that is to be made ready now. */
   preparations(): readonly Prepared[];
+  /** The board of every manager. */
+  board(): ReadonlyMap<string, BoardRow>;
 }
 
 export function createLook(scene: Scene): Look {
@@ -75,6 +79,7 @@ export function createLook(scene: Scene): Look {
       return opened;
     },
     preparations,
+    board: once(() => boardRows(scene)),
   };
   return look;
 }

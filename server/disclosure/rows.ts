@@ -20,7 +20,7 @@ export function presenceRows(scene: Scene, seen: readonly SeenVisit[]): Map<stri
 
 function presenceRow({ live, places, facts }: Scene, { visit, tier, alone }: SeenVisit): PresenceRow {
   const { floor, zone, zoneSince, state, lastSeenAt } = visit;
-  const dark = isDark(places, zone) || isDark(places, visit.positionZone);
+  const dark = isInDark(places, visit);
   return {
     floor,
     zone,
@@ -33,6 +33,10 @@ function presenceRow({ live, places, facts }: Scene, { visit, tier, alone }: See
     own: hasCard(tier) ? ownCustomer(facts, visit, tier, alone) : null,
   };
 }
+
+/** Whether since when somebody is where they are is nobody's business. */
+export const isInDark = (places: Places, { zone, positionZone }: Visit): boolean =>
+  isDark(places, zone) || isDark(places, positionZone);
 
 function isDark({ zones }: Places, zone: string | null): boolean {
   return zone !== null && zones.get(zone)?.policy === 'dark';

@@ -10,6 +10,7 @@ import { serverOf } from '../assignment/case.ts';
 import { alertOf } from '../assignment/commands.ts';
 import { type AssignmentReading, readAssignments } from '../assignment/reading.ts';
 import { request, stopServing, undoGreeting } from '../assignment/serve.ts';
+import type { Awaited } from '../assignment/walk-in.ts';
 import type { Visit } from '../live/reading.ts';
 import { createHandOvers, type HandOvers, takeOver } from './hand-overs.ts';
 import { createPassing } from './passing.ts';
@@ -23,8 +24,8 @@ export interface Serving extends HandOvers {
   decline(person: string, alert: string, nowMs: number): Done;
   /** They serve without having been asked. */
   claim(about: About, nowMs: number): Done;
-  /** `by` decides that `person` serves the visit, or with null that nobody does. `isRequested`: the customer asked for them. */
-  give(given: { visit: Visit; person: string | null; by: string; isRequested: boolean }, nowMs: number): Done;
+  /** `by` decides that somebody serves, or nobody. */
+  give(given: Given, nowMs: number): Done;
   greeted(about: About, nowMs: number): Done;
   undoGreeted(about: About, nowMs: number): Done;
   justLooking(about: About & { visit: Visit }, nowMs: number): Done;
@@ -40,6 +41,18 @@ export interface Serving extends HandOvers {
   /** Lets time pass. */
   pass(nowMs: number): void;
   reading(nowMs: number): AssignmentReading;
+}
+
+/** A manager's decision: who serves; null for nobody. */
+export interface Given {
+  visit: Awaited;
+  person: string | null;
+  /** Who decides. */
+  by: string;
+  /** Whether the customer asked for them. */
+  isRequested: boolean;
+  /** Who served when it was decided: `taken` when it is somebody else by now. Left out, it is so whoever serves. */
+  from?: string | null;
 }
 
 export function createServing(parts: ServiceParts): Serving {
@@ -71,10 +84,17 @@ export function createServing(parts: ServiceParts): Serving {
       });
     },
     claim: ({ visit, person }, nowMs) => service.take(caseOf(visit), person, 'claimed', nowMs),
-    give: ({ visit, person, by, isRequested }, nowMs) =>
+    give: ({ visit, person, by, isRequested, from }, nowMs) =>
       decide(async (db) => {
         const one = caseOf(visit);
-        if (serverOf(one) === person) return () => undefined;
+        const closed = service.whyClosed(one);
+        if (closed) return closed;
+        const server = serverOf(one);
+        if (server === person) return () => undefined;
+        if (from !== undefined && server !== from) {
+          const given = server === null ? undefined : parts.givenOf(server);
+          return refusal('taken', given === undefined ? {} : { by: given });
+        }
         if (person !== null) return service.begin(db, one, { by: person, how: 'given', from: by, isRequested }, nowMs);
         await paper.ends(db, one, nowMs);
         return () => {

@@ -57,6 +57,7 @@ export function smallFloor(seed: number): SmallFloor {
       diary: {},
       preparations: {},
       calls: {},
+      board: {},
     },
     team: { [ME]: { ...row, given: 'Me', status: 'free' }, 'a-other': { ...row, given: 'Other', status: 'free' } },
   };
