@@ -32,6 +32,8 @@ export interface AssignmentReading {
   isThere(person: string): boolean;
   /** How it stands with a visit or a walk-in; undefined of one that nobody has looked at yet. */
   standing(visit: string): Standing | undefined;
+  /** When a visit was greeted first (epoch ms), and how long after the customer's own time had come, ms; null while it was not. */
+  greetingOf(visit: string): { readonly at: number; readonly waitedMs: number } | null;
   /** Who is greeted this long after their time came, ms, is greeted in time. */
   readonly greetWithinMs: number;
   /** Who is in the house, as far as is known. */
@@ -62,6 +64,7 @@ export const NO_ASSIGNMENTS: AssignmentReading = {
   statusOf: () => ({ status: 'free', until: null, said: false }),
   isThere: () => true,
   standing: () => undefined,
+  greetingOf: () => null,
   greetWithinMs: 120_000,
   inHouse: () => [],
 };
@@ -87,6 +90,7 @@ export function readAssignments(state: Assignments, around: Around, nowMs: numbe
     statusOf: (person, eyes) => statusOf(state, around, stock(), { person, eyes }, nowMs),
     isThere: (person) => isThere(state, around, person, nowMs),
     standing: (visit) => standingOf(state.cases.get(visit), around, nowMs),
+    greetingOf: (visit) => greetingOf(state.cases.get(visit), around),
     greetWithinMs: state.rules.greetWithinMs,
     inHouse: () => around.people().flatMap(({ id }) => (around.isIn(id) ? [id] : [])),
   };
@@ -105,6 +109,11 @@ function standingOf(one: Case | undefined, around: Around, nowMs: number): Stand
   const since = Math.max(dueAt(one, around), one.lookingUntil);
   if (nowMs < since && one.service.state !== 'closed') return { is: 'left_alone' };
   return one.service.state === 'waiting' ? { is: 'waiting', since } : { is: 'attended' };
+}
+
+function greetingOf(one: Case | undefined, around: Around): { at: number; waitedMs: number } | null {
+  const at = one?.firstGreetedAt ?? null;
+  return one && at !== null ? { at, waitedMs: Math.max(0, at - dueAt(one, around)) } : null;
 }
 
 function alertsByPerson({ cases, crowds, intruders, rules }: Assignments, nowMs: number): ReadonlyMap<string, Alert[]> {
