@@ -9,7 +9,7 @@ import { hourCells } from '../disclosure/history/hour-cells.ts';
 import type { DayNow } from '../disclosure/history/replay.ts';
 import { createTrails, mayBeCounted, type Trails } from '../disclosure/history/trails.ts';
 import type { Scene } from '../disclosure/scene.ts';
-import { dayOf } from '../live/day.ts';
+import { type Day, dayOf } from '../live/day.ts';
 import type { LiveEvent } from '../live/events.ts';
 
 const HOUR_MS = 3_600_000;
@@ -54,13 +54,14 @@ export function createHistory(
   const { store } = plan;
   const zones = plan.floors.flatMap((floor) => floor.zones);
   const trails = takenUp(kept.visits);
-  const started = hourOf(startedAtMs, store.timeZone);
+  let day = dayOf(startedAtMs, store.timeZone);
+  let closesAtMs = closingOf(plan, day);
+  const started = hourOf(day, startedAtMs);
   /** Hours that were not looked at all through. */
   const broken = new Set<number>();
-  let pending = hoursLeft(kept, started, store.timeZone);
+  let pending = hoursLeft(kept, day, started);
   for (const at of pending) broken.add(at);
   let newest = started;
-  let dayStartMs = dayOf(startedAtMs, store.timeZone).startMs;
   /** The day is shown from here on: how it stood with anybody before a start nobody knows any more. */
   let dayFromMs = startedAtMs;
   let lookedAtMs = startedAtMs;
@@ -79,23 +80,24 @@ export function createHistory(
     }
   }
 
-  /** Another hour, or several, have begun. */
-  function turnHour(nowMs: number): void {
-    const now = hourOf(nowMs, store.timeZone);
-    if (nowMs - lookedAtMs > GAP_MS || nowMs < lookedAtMs) {
-      broken.add(hourOf(lookedAtMs, store.timeZone));
-      broken.add(now);
+  /** Another hour has begun, or another day, at whose beginning what was before is gone. */
+  function turn(nowMs: number): void {
+    const before = hourOf(day, lookedAtMs);
+    if (nowMs < day.startMs || nowMs >= day.endMs) {
+      day = dayOf(nowMs, store.timeZone);
+      closesAtMs = closingOf(plan, day);
+      dayFromMs = day.startMs;
     }
+    const now = hourOf(day, nowMs);
+    if (nowMs - lookedAtMs > GAP_MS || nowMs < lookedAtMs) broken.add(before).add(now);
     if (now <= newest) return;
     newest = now;
     pending.push(now);
   }
 
-  /** Gone at closing, once nobody who is counted is here, and at midnight in any case. */
-  function turnDay(nowMs: number): void {
-    const day = dayOf(nowMs, store.timeZone);
-    if (day.startMs !== dayStartMs) dayFromMs = dayStartMs = day.startMs;
-    isOver = nowMs >= closingOf(plan, day.startMs, nowMs) && !trails.isAnybodyHere();
+  /** Gone at closing, once nobody who is counted is here. */
+  function forget(nowMs: number): void {
+    isOver = nowMs >= closesAtMs && !trails.isAnybodyHere();
     if (isOver) dayFromMs = nowMs;
     trails.forget(Math.min(dayFromMs, pending[0] ?? dayFromMs));
   }
@@ -117,10 +119,10 @@ export function createHistory(
     pass(scene) {
       const { nowMs } = scene;
       if (nowMs >= lookedAtMs && nowMs - lookedAtMs < LOOK_EVERY_MS) return;
-      turnHour(nowMs);
+      turn(nowMs);
       lookedAtMs = nowMs;
       look(scene);
-      turnDay(nowMs);
+      forget(nowMs);
       const [due] = pending;
       const isDue = due !== undefined && nowMs >= due + HOUR_MS + HISTORY_SETTLES_MS;
       if (!isDue || writing || nowMs - triedAtMs < AGAIN_AFTER_MS) return;
@@ -147,26 +149,23 @@ function takenUp(visits: readonly CountedVisit[]): Trails {
 }
 
 /** The hours of today that the server saw some of before, and did not write; and the one it starts in. None of them is whole. */
-function hoursLeft({ hours, ranUntilMs }: HistoryKept, started: number, timeZone: string): number[] {
+function hoursLeft({ hours, ranUntilMs }: HistoryKept, { startMs }: Day, started: number): number[] {
   const left: number[] = [];
-  for (let at = dayOf(started, timeZone).startMs; at <= started; at += HOUR_MS)
+  for (let at = startMs; at <= started; at += HOUR_MS)
     if (!hours.includes(at) && (at === started || at <= (ranUntilMs ?? Number.NEGATIVE_INFINITY))) left.push(at);
   return left;
 }
 
 /** When the hour began that holds `ms`, counted from local midnight. */
-function hourOf(ms: number, timeZone: string): number {
-  const { startMs } = dayOf(ms, timeZone);
-  return startMs + Math.floor((ms - startMs) / HOUR_MS) * HOUR_MS;
-}
+const hourOf = ({ startMs }: Day, ms: number): number => startMs + Math.floor((ms - startMs) / HOUR_MS) * HOUR_MS;
 
-/** When the store closes on the day that holds `nowMs`; on a day off at once. */
-function closingOf({ store: { timeZone, hours } }: Plan, dayStartMs: number, nowMs: number): number {
+/** When the store closes on a day, epoch ms; on a day off when it begins. */
+function closingOf({ store: { timeZone, hours } }: Plan, { startMs }: Day): number {
   const { at, when } = createWallTime(timeZone);
-  const midnight = Math.floor(at(nowMs) / DAY_MS) * DAY_MS;
+  const midnight = Math.floor(at(startMs) / DAY_MS) * DAY_MS;
   const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
   const open = hours[weekday];
-  if (!open) return dayStartMs;
+  if (!open) return startMs;
   const [hour, minute] = open[1].split(':').map(Number);
   return when(midnight + (hour! * 60 + minute!) * 60_000);
 }
