@@ -6,6 +6,7 @@ import { ACCESS_COLUMNS } from './column-classes/access.ts';
 import { APPOINTMENT_COLUMNS } from './column-classes/appointment.ts';
 import { AUDIT_COLUMNS } from './column-classes/audit.ts';
 import { FACT_COLUMNS } from './column-classes/facts.ts';
+import { HISTORY_COLUMNS } from './column-classes/history.ts';
 import { PEOPLE_COLUMNS } from './column-classes/people.ts';
 import { PLACE_COLUMNS } from './column-classes/place.ts';
 import { VISIT_COLUMNS } from './column-classes/visit.ts';
@@ -18,5 +19,6 @@ export const COLUMN_CLASSES: TableClasses = {
   ...VISIT_COLUMNS,
   ...ACCESS_COLUMNS,
   ...APPOINTMENT_COLUMNS,
+  ...HISTORY_COLUMNS,
   ...AUDIT_COLUMNS,
 };

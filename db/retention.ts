@@ -17,6 +17,8 @@ export const TERM_DAYS = {
   way: 395,
   /** Hours that somebody worked: what a visit’s service is explained by. */
   shift: 395,
+  /** Hours of the house, in which nobody is: the same month of the year before, to hold beside it. */
+  hour: 395,
   /** Sessions, links and codes that are over: a day in which what went wrong can still be seen. */
   passing: 1,
 } as const;

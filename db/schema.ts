@@ -3,6 +3,7 @@ export * from './schema/access.ts';
 export * from './schema/appointment.ts';
 export * from './schema/audit.ts';
 export * from './schema/facts.ts';
+export * from './schema/history.ts';
 export * from './schema/lived.ts';
 export * from './schema/offer.ts';
 export * from './schema/people.ts';

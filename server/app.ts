@@ -18,6 +18,7 @@ import { type DoorParts, doorRoutes } from './api/door.ts';
 import { eraseRoutes } from './api/erase.ts';
 import { exportRoutes } from './api/export.ts';
 import { healthRoutes, type Readiness } from './api/health.ts';
+import { historyRoutes } from './api/history.ts';
 import { importRoutes } from './api/import.ts';
 import { letterRoutes } from './api/letters.ts';
 import { type MeParts, meRoutes } from './api/me.ts';
@@ -220,6 +221,7 @@ export function createApp(parts: AppParts): App {
     pushRoutes({ ...shared, pushKey }),
     importRoutes(shared),
     exportRoutes(shared),
+    historyRoutes({ ...shared, of: handles.of }),
     customerLinkRoutes({ ...parts, answer }),
     customerRoutes({ ...parts, answer }),
     letterRoutes(shared),

@@ -23,6 +23,7 @@ import type { Attending } from './facts/visits/attending.ts';
 import type { Reveals } from './facts/visits/reveals.ts';
 import type { Told } from './facts/visits/told.ts';
 import type { Glasses } from './glass/glasses.ts';
+import type { History } from './history/history.ts';
 import type { Later } from './later.ts';
 import { advance } from './live/advance.ts';
 import type { LiveEvent } from './live/events.ts';
@@ -65,6 +66,8 @@ export interface Store {
   hours: HoursDesk;
   /** Who broke the glass of a visit. */
   glasses: Glasses;
+  /** Counts the hours, and holds the day until closing. */
+  history: History;
   /** What customers decide about themselves. */
   decisions: Decisions;
   takings: Takings;
@@ -90,6 +93,7 @@ export function createStore(parts: {
   rota: RotaDesk;
   hours: HoursDesk;
   glasses: Glasses;
+  history: History;
   decisions: Decisions;
   takings: Takings;
   purge: Purge;
@@ -113,6 +117,7 @@ export function createStore(parts: {
     rota,
     hours,
     glasses,
+    history,
     decisions,
     takings,
     purge,
@@ -162,6 +167,7 @@ export function createStore(parts: {
     rota,
     hours,
     glasses,
+    history,
     decisions,
     takings,
     record,
@@ -170,7 +176,10 @@ export function createStore(parts: {
       const { receipt, events } = advance(live, fixes, nowMs);
       record(events);
       // Once everybody is where they are now.
-      if (fixes.length === 0) serving.pass(nowMs);
+      if (fixes.length === 0) {
+        serving.pass(nowMs);
+        history.pass(sceneAt(nowMs));
+      }
       return receipt;
     },
     scene: sceneAt,

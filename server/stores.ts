@@ -5,6 +5,7 @@ import type { Db } from '../db/db.ts';
 import type { TakenList } from '../db/erasure/taken-list.ts';
 import type { Tombstones } from '../db/erasure/tombstones.ts';
 import type { Handles } from '../db/handles.ts';
+import { countedSince, readHistory } from '../db/history.ts';
 import { readLivedTime } from '../db/lived-time.ts';
 import { shiftChangesSince } from '../db/shift.ts';
 import { storeIds } from '../db/store.ts';
@@ -39,6 +40,7 @@ import { createTold } from './facts/visits/told.ts';
 import { createVisitDesk } from './facts/visits/visit-desk.ts';
 import { createGlasses, GLASS_TOLD_FOR_MS } from './glass/glasses.ts';
 import { knownGlasses } from './glass/known.ts';
+import { createHistory } from './history/history.ts';
 import { createLater } from './later.ts';
 import { setAccompanied } from './live/attendance.ts';
 import { withdraw } from './live/consent.ts';
@@ -156,7 +158,26 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     wasErased: (customer) => tombstones.has(id, customer) || restraints.isErased(customer),
     applyRota,
   });
-  const record = (events: readonly LiveEvent[]) => recorder.record(id, events);
+  const nowMs = clock.now();
+  const today = dayOf(nowMs, roster.plan.store.timeZone).startMs;
+  const lived = await readLivedTime(db, id);
+  const history = createHistory(
+    {
+      plan: roster.plan,
+      keep,
+      onTrouble: (error) => log.warn({ store: id, ...troubleOf(error) }, 'an hour is not written yet'),
+      kept: {
+        visits: await countedSince(db, id, today),
+        hours: (await readHistory(db, id, today, nowMs)).map(({ at }) => at),
+        ranUntilMs: lived?.seenAt ?? null,
+      },
+    },
+    nowMs,
+  );
+  const record = (events: readonly LiveEvent[]) => {
+    history.note(events);
+    recorder.record(id, events);
+  };
   const desk = createDesk(writing);
   const decisions = createDecisions({
     ...{ roster, restraints, takings, desk, keeper, live, clock, record },
@@ -187,7 +208,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     accompanied: (visit, isAccompanied) => setAccompanied(live, visit, 'associate', isAccompanied),
   });
   const purge = createPurge(desk, {
-    ...{ kept: await readLivedTime(db, id), nowMs: clock.now(), besides: parts.besides },
+    ...{ kept: lived, nowMs: clock.now(), besides: parts.besides },
     note: ({ what, customer, rows }) =>
       audit.write({ kind: 'purged', person: null, customer, ...about, details: { class: what, rows } }, clock.now()),
   });
@@ -214,6 +235,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     serving,
     reach,
     glasses,
+    history,
     decisions,
     takings,
     purge,

@@ -1,10 +1,13 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { readAudit } from '../db/audit.ts';
+import { addHistory } from '../db/history.ts';
 import type { DemoPerson, SessionInfo } from '../protocol/api.ts';
+import { HISTORY_DAYS, type HistoryView, type Replay } from '../protocol/history.ts';
 import type { Plan } from '../protocol/place.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { DEVICE_COOKIE } from '../server/cookies.ts';
-import { INES, OFF } from './house.ts';
+import { INES, MANAGER, OFF } from './house.ts';
 import { openPage, signInOn } from './page.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -118,5 +121,28 @@ api('outside the demo, and from another machine, no PIN is told and no device is
   assert.is((await openPage(real).session()).demo, false);
   await Promise.all([real.close(), demo.close()]);
 });
+
+api(
+  'hours that are over are for managers; taking them away is written down, and there is no day but those of the calendar',
+  async ({ world }) => {
+    const at = Date.parse('2026-11-20T13:00:00Z');
+    const zones = { silk: { visits: 5, mean: 1, most: 2, dwell: null, wait: null } };
+    await addHistory(world.db, 'maison-sotto', [{ at, isWhole: true, zones }]);
+    const cookie = await world.signIn(MANAGER);
+    const get = (path: string, who = cookie) => call(world, `/api/history/${path}`, { headers: { cookie: who } });
+    const view = (await (await get('2026-11-20')).json()) as HistoryView;
+    assert.equal([view.hours, view.since, view.days.length], [[{ at, isWhole: true, zones }], at, HISTORY_DAYS + 1]);
+    const before = (await readAudit(world.db, 'maison-sotto', 0, 1_000)).length;
+    const table = await get('2026-11-20/table');
+    assert.match(table.headers.get('content-type')!, /^text\/csv/);
+    assert.match(await table.text(), /2026-11-20 14:00,whole,Silk & accessories,silk,5,1\.00,2,<5/);
+    const [row] = await readAudit(world.db, 'maison-sotto', before, 10);
+    assert.equal([row?.kind, row?.personId, row?.details], ['exported', MANAGER, { table: 'history', rows: 18 }]);
+    assert.equal(((await (await get('replay')).json()) as Replay).changes, []);
+    for (const path of ['2026-02-30', '2026-02-30/table', 'x']) assert.is((await get(path)).status, 404);
+    const ines = await world.signIn(INES);
+    for (const path of ['2026-11-20', '2026-11-20/table', 'replay']) assert.is((await get(path, ines)).status, 403);
+  },
+);
 
 api.run();

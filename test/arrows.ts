@@ -57,6 +57,11 @@ export const ROOMS: Room[] = [
     types: ['server/facts/'],
     never: SOCKETS,
   },
+  {
+    room: ['server/history/'],
+    may: ['db/', 'server/live/', 'server/disclosure/', 'protocol/', ...GROUND],
+    never: SOCKETS,
+  },
   { room: ['server/stream/'], ...DOOR },
   { room: ['server/ingest/'], ...DOOR },
   {

@@ -1,5 +1,6 @@
 /** What the managers' page does things with: the calls it makes, a timer, and a place for files. */
 import type { Refusal } from '../../protocol/refusal.ts';
+import { createHistoryCalls, type HistoryCalls } from '../history/history-calls.ts';
 import type { Calls } from '../live/call.ts';
 import { createRotaCalls, type RotaCalls } from '../rota/rota-calls.ts';
 import { createWayTo, type WayTo } from '../way/way-to.ts';
@@ -13,6 +14,7 @@ export interface Desk {
   staff: Staff;
   tables: Tables;
   rota: RotaCalls;
+  history: HistoryCalls;
   assignments: Assignments;
   wayTo: WayTo;
   issueLetter: IssueLetter;
@@ -30,6 +32,7 @@ export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save' | 'pho
     staff: createStaff(calls),
     tables: createTables(calls),
     rota: createRotaCalls(calls),
+    history: createHistoryCalls(calls),
     assignments: createAssignments(calls),
     wayTo: createWayTo(calls),
     issueLetter: createIssueLetter(calls),

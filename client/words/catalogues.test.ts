@@ -11,6 +11,8 @@ import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { glassEn } from './glass-en.ts';
 import { glassFr } from './glass-fr.ts';
+import { historyEn } from './history-en.ts';
+import { historyFr } from './history-fr.ts';
 import { manageEn } from './manage-en.ts';
 import { manageFr } from './manage-fr.ts';
 import { ownEn } from './own-en.ts';
@@ -89,6 +91,7 @@ const english = [
   ...sentences(ownEn, 'own'),
   ...sentences(glassEn, 'glass'),
   ...sentences(rotaEn, 'rota'),
+  ...sentences(historyEn, 'history'),
   ...sentences(alertEn, 'alert'),
   ...sentences(wakingEn, 'waking'),
   ...sentences(bookEn, 'book'),
@@ -104,6 +107,7 @@ const french = [
   ...sentences(ownFr, 'own'),
   ...sentences(glassFr, 'glass'),
   ...sentences(rotaFr, 'rota'),
+  ...sentences(historyFr, 'history'),
   ...sentences(alertFr, 'alert'),
   ...sentences(wakingFr, 'waking'),
   ...sentences(bookFr, 'book'),

@@ -9,6 +9,7 @@ export const manageEn = {
   sections: {
     store: 'Board',
     rota: 'Rota',
+    history: 'History',
     people: 'People',
     letters: 'Letters',
     devices: 'Devices',

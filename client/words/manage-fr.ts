@@ -11,6 +11,7 @@ export const manageFr: ManageCatalogue = {
   sections: {
     store: 'Tableau',
     rota: 'Planning',
+    history: 'Historique',
     people: 'Équipe',
     letters: 'Lettres',
     devices: 'Appareils',

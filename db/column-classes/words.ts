@@ -39,6 +39,7 @@ export const RETENTIONS = {
   appointment: `until ${termInWords('appointment')} after it, or the customer is erased`,
   way: `until ${termInWords('way')} after it, or the customer is erased`,
   shift: `until ${termInWords('shift')} after it`,
+  hour: `until ${termInWords('hour')} after it`,
   audit: 'as long as the installation; once a customer is erased it names them by a number that leads to nobody',
   session: `until sign-out, or ${termInWords('passing')} after its end`,
   passing: `until ${termInWords('passing')} after it is over`,

@@ -22,12 +22,14 @@ interface Grant {
 const RECORDS = ['audit'];
 /** What customers said and did, one row each time: a row is never altered, and goes only with the customer, or by its term. */
 const SAID = ['consent_change', 'answer', 'customer_way', 'tag', 'book'];
+/** Hours that are over: written once, and gone by their term. */
+const HOURS = ['history_hour', 'history_cell'];
 
 export const GRANTS: readonly Grant[] = [
   { to: ROLES.app, privileges: 'select, insert', tables: RECORDS },
   // Its rows are no store's, and so of all: none is changed or taken away but by their owner.
   { to: ROLES.app, privileges: 'select, insert', tables: ['store'] },
-  { to: ROLES.app, privileges: 'select, insert, delete', tables: SAID },
+  { to: ROLES.app, privileges: 'select, insert, delete', tables: [...SAID, ...HOURS] },
   // What was forgotten stays forgotten; and a PIN is exchanged at the door alone.
   { to: ROLES.app, privileges: 'select, insert', tables: ['taken', 'credential'] },
   { to: ROLES.app, privileges: 'select, insert, update', tables: ['lived_time'] },

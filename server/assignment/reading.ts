@@ -35,6 +35,8 @@ export interface AssignmentReading {
   sending(): ReadonlyMap<string, Sending>;
   /** How it stands with a visit or a walk-in; undefined of one that nobody has looked at yet. */
   standing(visit: string): Standing | undefined;
+  /** When a visit was greeted first (epoch ms), and how long after the customer's own time had come, ms; null while it was not. */
+  greetingOf(visit: string): { readonly at: number; readonly waitedMs: number } | null;
   /** Who is greeted this long after their time came, ms, is greeted in time. */
   readonly greetWithinMs: number;
   /** Who is in the house, as far as is known. */
@@ -66,6 +68,7 @@ export const NO_ASSIGNMENTS: AssignmentReading = {
   isThere: () => true,
   sending: () => new Map(),
   standing: () => undefined,
+  greetingOf: () => null,
   greetWithinMs: 120_000,
   inHouse: () => [],
 };
@@ -92,6 +95,7 @@ export function readAssignments(state: Assignments, around: Around, nowMs: numbe
     isThere: (person) => isThere(state, around, person, nowMs),
     sending: once(() => sendingByVisit(state, around, stock(), nowMs)),
     standing: (visit) => standingOf(state.cases.get(visit), around, nowMs),
+    greetingOf: (visit) => greetingOf(state.cases.get(visit), around),
     greetWithinMs: state.rules.greetWithinMs,
     inHouse: () => around.people().flatMap(({ id }) => (around.isIn(id) ? [id] : [])),
   };
@@ -119,6 +123,11 @@ function standingOf(one: Case | undefined, around: Around, nowMs: number): Stand
   const since = Math.max(dueAt(one, around), one.lookingUntil);
   if (nowMs < since && one.service.state !== 'closed') return { is: 'left_alone' };
   return one.service.state === 'waiting' ? { is: 'waiting', since } : { is: 'attended' };
+}
+
+function greetingOf(one: Case | undefined, around: Around): { at: number; waitedMs: number } | null {
+  const at = one?.firstGreetedAt ?? null;
+  return one && at !== null ? { at, waitedMs: Math.max(0, at - dueAt(one, around)) } : null;
 }
 
 function alertsByPerson({ cases, crowds, intruders, rules }: Assignments, nowMs: number): ReadonlyMap<string, Alert[]> {

@@ -121,7 +121,7 @@ export const GLASS: { readonly [tier in Tier]?: Tier } = { stand_in: 'secondary'
 export const DECLASSIFIED = {
   assignment: 'whoever is assigned sees that they are, so that the customer is served',
   ladder:
-    'who is asked to go, when, and that somebody serves follows from the book, appointments, who served lately, languages and the customer’s own time; the reason says which of these it was, and names nobody; how greetings stood to that time is told to managers, as counts; their board has whom it asked and since when somebody waits, and not why',
+    'who is asked to go, when, and that somebody serves follows from the book, appointments, who served lately, languages and the customer’s own time; the reason says which of these it was, and names nobody; how greetings stood to that time is told to managers, as counts, and of an hour in which five or more were greeted in a room as how long that took; their board has whom it asked and since when somebody waits, and not why',
   book: 'who is in the book sees whose customer it is, so that they can ask one another',
   handling_word: 'a handling word tells that somebody wrote a note, and when; its author chose the word for that',
   service_task: 'a task tells that something was promised; it is worded to tell nothing else',

@@ -21,6 +21,17 @@ export function startOfDay(nowMs: number, timeZone: string): number {
   return dayOf(nowMs, timeZone).startMs;
 }
 
+/**
+ * When each of so many local days began, the last of them the one of this name (`2026-11-23`), and after it when the next
+ * did; null where the calendar has no such day.
+ */
+export function daysUntil(name: string, count: number, timeZone: string): number[] | null {
+  const midnight = Date.parse(`${name}T00:00:00Z`);
+  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(name)) return null;
+  const { when } = createWallTime(timeZone);
+  return Array.from({ length: count + 1 }, (_, n) => when(midnight + (n + 1 - count) * DAY_MS));
+}
+
 /** A local day as people divide it: it begins, noon, evening, and its end. Epoch ms. */
 export interface DayParts extends Day {
   readonly noonMs: number;

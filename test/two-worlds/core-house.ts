@@ -7,6 +7,7 @@ import { tellingsDue } from '../../server/disclosure/disclose.ts';
 import type { KeptFacts } from '../../server/disclosure/export.ts';
 import type { Facts } from '../../server/disclosure/facts.ts';
 import { endOf, type Glass, type GlassReading, isOpenGlass } from '../../server/disclosure/glass.ts';
+import type { DayNow } from '../../server/disclosure/history/replay.ts';
 import { createLook } from '../../server/disclosure/look.ts';
 import { createPlaces } from '../../server/disclosure/places.ts';
 import { breakableVisit, knownVisit, servedVisit } from '../../server/disclosure/rights.ts';
@@ -16,9 +17,10 @@ import type { Viewer } from '../../server/disclosure/viewer.ts';
 import { createBooks } from '../../server/facts/books.ts';
 import { createDiary } from '../../server/facts/diary.ts';
 import { createShelf } from '../../server/facts/shelf.ts';
+import { createHistory } from '../../server/history/history.ts';
 import { createReceiver } from '../../server/ingest/receive.ts';
 import { createTags } from '../../server/ingest/tags.ts';
-import { advance } from '../../server/live/advance.ts';
+import { type Advance, advance } from '../../server/live/advance.ts';
 import { setAccompanied } from '../../server/live/attendance.ts';
 import { answer, listen, withdraw } from '../../server/live/consent.ts';
 import { createLive, type Live, setShifts } from '../../server/live/live.ts';
@@ -46,6 +48,7 @@ const STORE = 'small';
 /** Long enough to be taken into a zone. */
 const HEARD_S = 4;
 const [SOMEBODY] = CUSTOMERS;
+const NOTHING_KEPT = { visits: [], hours: [], ranUntilMs: null };
 const CATEGORY: Record<string, string> = { west: 'leather', east: 'silk' };
 /** The room an entry delay leaves: everybody stands still within a step, so each is heard once a second. */
 const PLAN = (() => {
@@ -66,6 +69,8 @@ const PRESENT: Partial<Record<CoreSecret['is'], Partial<CoreCustomer>>> = {
 
 export interface CoreHouse {
   scene(): Scene;
+  /** The day as it is shown again. */
+  day(): DayNow;
   moment(): Moment;
   /** The people as they are now; who has left is none. */
   viewers(): Viewer[];
@@ -115,6 +120,16 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const newId = () => `v${Math.floor(chance() * 1e12)}`;
   const live = createLive(PLAN, { rules: AT_ONCE, random: () => chance(), newId });
 
+  // What would be written of hours is compared as what it is made of: nobody writes here.
+  const days = createHistory(
+    { plan: PLAN, keep: async () => undefined, onTrouble: () => undefined, kept: NOTHING_KEPT },
+    NOON,
+  );
+  const noted = ({ receipt, events }: Advance) => {
+    days.note(events);
+    return receipt;
+  };
+
   const subjectOf = (id: string) => {
     if (!(id in customers)) return roles.get(id) ? ({ kind: 'associate', id } as const) : 'unknown';
     const { mode, scope } = customers[id as Customer];
@@ -123,7 +138,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const stores = new Map([
     [
       STORE,
-      { roster: { subjectOf }, advance: (fixes: Parameters<typeof advance>[1]) => advance(live, fixes, nowMs).receipt },
+      { roster: { subjectOf }, advance: (fixes: Parameters<typeof advance>[1]) => noted(advance(live, fixes, nowMs)) },
     ],
   ]);
   const metrics = { accepted: () => undefined, dropped: () => undefined };
@@ -179,10 +194,11 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
     for (let second = 0; second < seconds; second++) {
       nowMs += 1_000;
       chanceFor(-1);
-      honourConsent(live, facts as Parameters<typeof honourConsent>[1], nowMs);
+      days.note(honourConsent(live, facts as Parameters<typeof honourConsent>[1], nowMs));
       for (const glass of glasses) if (glass.closedAt === null && endOf(scene(), glass)) glass.closedAt = nowMs;
-      advance(live, [], nowMs);
+      noted(advance(live, [], nowMs));
       ladder.pass(nowMs);
+      days.pass(scene());
       writeTellings();
       // Who stands still for long is heard at the end alone.
       if (second < seconds - HEARD_S) continue;
@@ -256,13 +272,13 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
     const isEntered = isAboutThem && secret.is === 'in the book';
     switch (deed.do) {
       case 'answer':
-        if (!isFixed) answer(live, deed.customer, deed.word, nowMs);
+        if (!isFixed) days.note(answer(live, deed.customer, deed.word, nowMs) ?? []);
         return;
       case 'consent':
         if (!isFixed) Object.assign(customers[deed.customer], { mode: deed.mode, scope: deed.scope });
         return;
       case 'private':
-        withdraw(live, deed.customer, nowMs, 'private');
+        days.note(withdraw(live, deed.customer, nowMs, 'private'));
         return;
       case 'listen':
         listen(live, deed.customer);
@@ -388,6 +404,7 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       factsOf: (id) => shelf.factsOf(id).filter((fact) => !forgotten(fact)),
     },
     live,
+    day: () => days.day(nowMs),
     play(step, number) {
       for (const { who, to } of step.moves) spots[who] = to;
       if (secret.is === 'decided' && hasSecret && secret.atStep === number) shelf.put(decided(secret, nowMs));

@@ -16,6 +16,7 @@ import {
   dotsFor,
 } from '../../server/disclosure/disclose.ts';
 import { discloseExport } from '../../server/disclosure/export.ts';
+import { discloseReplay } from '../../server/disclosure/history/replay.ts';
 import type { Look } from '../../server/disclosure/look.ts';
 import type { OpenBook } from '../../server/disclosure/open-book.ts';
 import type { OpenCard } from '../../server/disclosure/open-card.ts';
@@ -47,6 +48,7 @@ export interface Piece {
     | 'book'
     | 'ready'
     | 'me'
+    | 'day'
     | HouseTable;
   /** The track or the customer it is about. */
   about: number | string | null;
@@ -141,9 +143,11 @@ export function toldOnTheirPage({ kept, live, scene, customers }: CoreHouse, cus
 }
 
 /** The tables of the house, as whoever asks for them gets them. */
-export function toldInTables({ kept }: CoreHouse, viewer: Viewer): Piece[] {
-  return (Object.keys(HOUSE_TABLES) as HouseTable[]).map((table) => {
+export function toldInTables({ kept, day }: CoreHouse, viewer: Viewer): Piece[] {
+  const again = discloseReplay(viewer, day());
+  const tables = (Object.keys(HOUSE_TABLES) as HouseTable[]).map((table): Piece => {
     const pieces = discloseExport(kept, viewer, table)?.pieces;
     return { of: table, about: null, text: pieces ? [...pieces].join('') : 'no' };
   });
+  return [...tables, { of: 'day', about: null, text: JSON.stringify(again) }];
 }

@@ -1,0 +1,52 @@
+/** Every word about hours that are over and the day again, in French. */
+import type { HistoryCatalogue } from './history-en.ts';
+
+export const historyFr: HistoryCatalogue = {
+  shows: 'Ce qui est montré',
+  views: { day: 'Un jour', week: 'La semaine', again: 'Revoir le jour' },
+  measure: 'Chiffre',
+  measures: { there: 'Présents', most: 'Au plus', stay: 'Séjours', wait: 'Attentes', inTime: 'À temps' },
+  means: {
+    there: 'Personnes reconnues à la fois, en moyenne sur l’heure',
+    most: 'Le plus de personnes reconnues à la fois',
+    stay: 'La moitié des séjours achevés ont été plus courts',
+    wait: 'Du moment choisi par le client jusqu’à l’accueil, en moyenne',
+    inTime: 'Accueillis à temps, parmi les accueillis',
+  },
+  day: 'Jour',
+  earlier: 'Un jour plus tôt',
+  later: 'Un jour plus tard',
+  take: 'Emporter en tableau',
+  saved: 'Enregistré. Que le tableau a été emporté est noté.',
+  few: '<5',
+  fewMeans: 'moins de cinq visites, aucun chiffre n’a été gardé',
+  notCounted: 'pas compté',
+  part: 'une partie de l’heure',
+  zone: 'Espace',
+  hour: 'Heure',
+  about:
+    'Sont comptées les visites reconnues que la maison peut compter. Une heure s’écrit une fois passée, et seulement là où cinq visites au moins sont derrière le chiffre. Personne n’y figure.',
+  noSums: 'Pas de somme sur les espaces\u00a0: elle permettrait de calculer un chiffre qui n’a pas été gardé.',
+  empty: 'Aucune heure de ces jours n’a encore assez de visites.',
+  emptyNext: 'Une heure apparaît ici une vingtaine de minutes après sa fin.',
+  heat: (day) => `${day}, espace par espace`,
+  weekOf: (zone) => `La semaine, ${zone}`,
+  lines: (zone, day, before) => `${zone}\u00a0: ${day} à côté du ${before}`,
+  plan: (clock) => `La maison à ${clock}`,
+  atHour: 'Heure sur le plan',
+  again: {
+    play: 'Lancer',
+    pause: 'Pause',
+    at: 'Heure du jour',
+    speed: 'Minutes par seconde',
+    about:
+      'Qui attendait et qui était servi, par espaces et par minutes. Personne n’y a de numéro ni de place, les espaces discrets n’y sont pas, et qui retire son accord en disparaît depuis le début.',
+    over: 'Le jour est clos, il n’en reste rien.',
+    overNext: 'Il peut être revu de l’ouverture à la fermeture, jamais après.',
+    nobody: 'Personne que la maison puisse compter n’est encore venu.',
+    kept: (since) => `depuis ${since}, jusqu’à la fermeture`,
+    waiting: 'en attente',
+    attended: 'servis',
+    leftAlone: 'préfèrent être laissés tranquilles',
+  },
+};
