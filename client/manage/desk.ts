@@ -6,6 +6,7 @@ import { createWayTo, type WayTo } from '../way/way-to.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
 import { createEraseCustomer, type EraseCustomer } from './erase-customer.ts';
 import { createIssueLetter, type IssueLetter } from './issue-letter.ts';
+import { createSensors, type Sensors } from './sensors.ts';
 import { createStaff, type Staff } from './staff.ts';
 import { createTables, type Tables } from './tables.ts';
 
@@ -13,6 +14,7 @@ export interface Desk {
   staff: Staff;
   tables: Tables;
   rota: RotaCalls;
+  sensors: Sensors;
   assignments: Assignments;
   wayTo: WayTo;
   issueLetter: IssueLetter;
@@ -30,6 +32,7 @@ export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save' | 'pho
     staff: createStaff(calls),
     tables: createTables(calls),
     rota: createRotaCalls(calls),
+    sensors: createSensors(calls),
     assignments: createAssignments(calls),
     wayTo: createWayTo(calls),
     issueLetter: createIssueLetter(calls),

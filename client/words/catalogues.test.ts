@@ -17,6 +17,8 @@ import { preparationEn } from './preparation-en.ts';
 import { preparationFr } from './preparation-fr.ts';
 import { rotaEn } from './rota-en.ts';
 import { rotaFr } from './rota-fr.ts';
+import { sensorsEn } from './sensors-en.ts';
+import { sensorsFr } from './sensors-fr.ts';
 import { signInEn } from './sign-in-en.ts';
 import { signInFr } from './sign-in-fr.ts';
 import { wakingEn } from './waking-en.ts';
@@ -85,6 +87,7 @@ const english = [
   ...sentences(ownEn, 'own'),
   ...sentences(glassEn, 'glass'),
   ...sentences(rotaEn, 'rota'),
+  ...sentences(sensorsEn, 'sensors'),
   ...sentences(alertEn, 'alert'),
   ...sentences(wakingEn, 'waking'),
   ...sentences(bookEn, 'book'),
@@ -99,6 +102,7 @@ const french = [
   ...sentences(ownFr, 'own'),
   ...sentences(glassFr, 'glass'),
   ...sentences(rotaFr, 'rota'),
+  ...sentences(sensorsFr, 'sensors'),
   ...sentences(alertFr, 'alert'),
   ...sentences(wakingFr, 'waking'),
   ...sentences(bookFr, 'book'),

@@ -12,6 +12,7 @@ export const manageEn = {
     people: 'People',
     letters: 'Letters',
     devices: 'Devices',
+    sensors: 'Sensors',
     tables: 'Tables',
     me: 'You',
   },

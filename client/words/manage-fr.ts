@@ -14,6 +14,7 @@ export const manageFr: ManageCatalogue = {
     people: 'Équipe',
     letters: 'Lettres',
     devices: 'Appareils',
+    sensors: 'Capteurs',
     tables: 'Tableaux',
     me: 'Vous',
   },

@@ -123,7 +123,11 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const stores = new Map([
     [
       STORE,
-      { roster: { subjectOf }, advance: (fixes: Parameters<typeof advance>[1]) => advance(live, fixes, nowMs).receipt },
+      {
+        live,
+        roster: { subjectOf },
+        advance: (fixes: Parameters<typeof advance>[1]) => advance(live, fixes, nowMs).receipt,
+      },
     ],
   ]);
   const metrics = { accepted: () => undefined, dropped: () => undefined };
