@@ -9,11 +9,13 @@ import type { Handles } from '../db/handles.ts';
 import type { Vault } from '../db/vault.ts';
 import { PING_EVERY_MS, PING_TIMEOUT_MS, TICK_MS } from '../protocol/limits.ts';
 import { refusal } from '../protocol/refusal.ts';
+import type { DoctorReport } from '../protocol/sensors.ts';
 import { answerErrors, createAnswer, send } from './answer.ts';
 import { assignmentRoutes } from './api/assignments.ts';
 import { customerLinkRoutes } from './api/customer-links.ts';
 import { customerRoutes } from './api/customers.ts';
 import { demoRoutes } from './api/demo.ts';
+import { doctorRoutes } from './api/doctor.ts';
 import { type DoorParts, doorRoutes } from './api/door.ts';
 import { eraseRoutes } from './api/erase.ts';
 import { exportRoutes } from './api/export.ts';
@@ -41,9 +43,11 @@ import type { Access } from './auth/access.ts';
 import type { Providers } from './auth/providers.ts';
 import type { Chance, DrivenClock } from './clock.ts';
 import { securityHeaders } from './headers.ts';
+import { diagnose } from './ingest/doctor.ts';
 import { acceptFeed, MAX_MESSAGE_BYTES } from './ingest/feed.ts';
 import { ingestRoutes } from './ingest/http.ts';
-import { createReceiver } from './ingest/receive.ts';
+import { createReceiver, keyOf } from './ingest/receive.ts';
+import { createSensorLog } from './ingest/sensor-log.ts';
 import type { Tags } from './ingest/tags.ts';
 import { hasRoom, JOIN_WITHIN_MS, limitLinks } from './links.ts';
 import type { Log } from './log.ts';
@@ -133,7 +137,8 @@ export function createApp(parts: AppParts): App {
   const answer = createAnswer({ ...parts, sessions, devices, note });
   const origins = createOrigins(parts.origins);
   const transport = createTransport(trustedProxies);
-  const receiver = createReceiver({ stores, tags, metrics });
+  const sensorLog = createSensorLog();
+  const receiver = createReceiver({ stores, tags, metrics, sensors: sensorLog });
   const pusher = createPusher({ subscriptions, deliver, clock, note: ({ is }) => metrics.pushed(is) });
   let tickedAt = clock.now();
 
@@ -183,6 +188,16 @@ export function createApp(parts: AppParts): App {
     return { ready: lacks.length === 0, lacks };
   };
 
+  const doctor = (store: string): DoctorReport => {
+    const nowMs = clock.now();
+    const sensors = providers.of(store).map((each) => sensorLog.line(keyOf(each), each.name, nowMs));
+    const recorderKeepsUp = recorder.state().failing === null;
+    return {
+      sensors,
+      findings: diagnose({ sensors, recorderKeepsUp, ticksKeepUp: nowMs - tickedAt <= TICK_OVERDUE_MS }),
+    };
+  };
+
   /** Every router that answers programs, by where it hangs: the document of the API tells of them all. */
   const mounted: Mounted = {};
   function mount(at: string, routers: Router[]): void {
@@ -207,6 +222,7 @@ export function createApp(parts: AppParts): App {
   const shared = { ...access, answer, stores, clock, subscriptions };
   mount('/api', [
     ingestRoutes({ answer, receiver, clock }),
+    doctorRoutes({ answer, stores, doctor }),
     purchaseRoutes({ answer, stores, clock, tags, held: () => pause(saleHeldMs) }),
     sessionRoutes({ ...shared, isDemo, cut }),
     signInRoutes({ ...shared, cut }),

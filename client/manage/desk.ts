@@ -7,6 +7,7 @@ import { createWayTo, type WayTo } from '../way/way-to.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
 import { createEraseCustomer, type EraseCustomer } from './erase-customer.ts';
 import { createIssueLetter, type IssueLetter } from './issue-letter.ts';
+import { createSensors, type Sensors } from './sensors.ts';
 import { createStaff, type Staff } from './staff.ts';
 import { createTables, type Tables } from './tables.ts';
 
@@ -15,6 +16,7 @@ export interface Desk {
   tables: Tables;
   rota: RotaCalls;
   history: HistoryCalls;
+  sensors: Sensors;
   assignments: Assignments;
   wayTo: WayTo;
   issueLetter: IssueLetter;
@@ -33,6 +35,7 @@ export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save' | 'pho
     tables: createTables(calls),
     rota: createRotaCalls(calls),
     history: createHistoryCalls(calls),
+    sensors: createSensors(calls),
     assignments: createAssignments(calls),
     wayTo: createWayTo(calls),
     issueLetter: createIssueLetter(calls),

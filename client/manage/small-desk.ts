@@ -31,6 +31,7 @@ type Calls = Desk['staff'] &
   Desk['assignments'] &
   Desk['rota'] &
   Desk['history'] &
+  Desk['sensors'] &
   Pick<Desk, 'wayTo' | 'issueLetter' | 'eraseCustomer'>;
 export type Answers = { [Call in keyof Calls]?: Awaited<ReturnType<Calls[Call]>> | (() => unknown) };
 
@@ -68,6 +69,7 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       'history',
       'historyTable',
       'replay',
+      'doctor',
     ].includes(call)
       ? refusal('internal')
       : null;
@@ -87,6 +89,7 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       assignments: calls,
       rota: calls,
       history: calls,
+      sensors: calls,
       wayTo: calls.wayTo,
       issueLetter: calls.issueLetter,
     },

@@ -21,6 +21,8 @@ import { preparationEn } from './preparation-en.ts';
 import { preparationFr } from './preparation-fr.ts';
 import { rotaEn } from './rota-en.ts';
 import { rotaFr } from './rota-fr.ts';
+import { sensorsEn } from './sensors-en.ts';
+import { sensorsFr } from './sensors-fr.ts';
 import { signInEn } from './sign-in-en.ts';
 import { signInFr } from './sign-in-fr.ts';
 import { wakingEn } from './waking-en.ts';
@@ -92,6 +94,7 @@ const english = [
   ...sentences(glassEn, 'glass'),
   ...sentences(rotaEn, 'rota'),
   ...sentences(historyEn, 'history'),
+  ...sentences(sensorsEn, 'sensors'),
   ...sentences(alertEn, 'alert'),
   ...sentences(wakingEn, 'waking'),
   ...sentences(bookEn, 'book'),
@@ -108,6 +111,7 @@ const french = [
   ...sentences(glassFr, 'glass'),
   ...sentences(rotaFr, 'rota'),
   ...sentences(historyFr, 'history'),
+  ...sentences(sensorsFr, 'sensors'),
   ...sentences(alertFr, 'alert'),
   ...sentences(wakingFr, 'waking'),
   ...sentences(bookFr, 'book'),

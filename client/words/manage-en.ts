@@ -13,6 +13,7 @@ export const manageEn = {
     people: 'People',
     letters: 'Letters',
     devices: 'Devices',
+    sensors: 'Sensors',
     tables: 'Tables',
     me: 'You',
   },

@@ -15,6 +15,7 @@ export const manageFr: ManageCatalogue = {
     people: 'Équipe',
     letters: 'Lettres',
     devices: 'Appareils',
+    sensors: 'Capteurs',
     tables: 'Tableaux',
     me: 'Vous',
   },

@@ -14,6 +14,8 @@ export interface Provider {
 export interface Providers {
   /** Whose key this is, or null. Takes as long for a wrong key as for a right one. */
   find(key: string): Provider | null;
+  /** Those of a store. */
+  of(store: string): Provider[];
   /** Gives a provider (new, or known by store and id) a new key, which is told this once; an older key stops working. */
   giveKey(provider: Provider, random: (bytes: number) => Buffer): Promise<string>;
   /** Reads the database again. */
@@ -32,6 +34,7 @@ export async function createProviders(db: Db): Promise<Providers> {
       for (const each of known) if (timingSafeEqual(each.hash, hash)) found = each.provider;
       return found;
     },
+    of: (store) => known.map(({ provider }) => provider).filter((each) => each.store === store),
     async giveKey({ id, store, name }, random) {
       const key = random(KEY_BYTES).toString('base64url');
       await putProvider(db, { storeId: store, id, name, keyHash: hashOf(key), active: true });

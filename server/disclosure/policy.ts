@@ -138,6 +138,7 @@ export const DECLASSIFIED = {
     'a manager about to let somebody go is told how many customers here are first theirs, and how many appointments they ' +
     'would be away from, of those whose times the manager is told: numbers, and not which',
   mood: 'a public wall says, of the whole store and at most every ten minutes, whether it is quiet, lively or busy; where one becomes the other is drawn anew each time',
+  sensors: 'a manager is told that a provider’s messages were refused whole, unread: who is in them is not known then',
   close: 'a card held back tells that somebody is near the viewer; the plan shows the same',
 } as const;
 

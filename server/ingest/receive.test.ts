@@ -26,6 +26,7 @@ function door(rate = createRate()) {
       [
         'small',
         {
+          live,
           advance(fixes: readonly SubjectFix[], nowMs: number) {
             seen.push(...fixes);
             return advance(live, fixes, nowMs).receipt;

@@ -2,10 +2,13 @@
 import type { DropReason, FixReceipt } from '../../protocol/fix.ts';
 import { FixBatch } from '../../protocol/fix.ts';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
+import { faultOf } from '../live/clean.ts';
+import type { Ground } from '../live/ground.ts';
 import type { SubjectFix } from '../live/subject.ts';
 import { createProviderClocks } from './clock.ts';
 import { faultsOf } from './faults.ts';
 import { createRate, type Rate } from './rate.ts';
+import { createSensorLog, type HouseFixes, type SensorLog } from './sensor-log.ts';
 import type { Tags } from './tags.ts';
 
 /** What a fix errs by when its provider does not say: the middle of what was measured on Wi-Fi and BLE. */
@@ -22,24 +25,34 @@ export interface IngestMetrics {
 }
 
 export function createReceiver(parts: {
-  stores: ReadonlyMap<string, { advance(fixes: readonly SubjectFix[], nowMs: number): FixReceipt }>;
+  stores: ReadonlyMap<
+    string,
+    { live: { ground: Ground }; advance(fixes: readonly SubjectFix[], nowMs: number): FixReceipt }
+  >;
   tags: Tags;
   metrics: IngestMetrics;
   rate?: Rate;
+  sensors?: SensorLog;
 }): Receiver {
-  const { stores, tags, metrics, rate = createRate() } = parts;
+  const { stores, tags, metrics, rate = createRate(), sensors = createSensorLog() } = parts;
   const clocks = createProviderClocks();
 
   return {
     receive(body, { id, store }, receivedAtMs) {
       const house = stores.get(store);
       if (!house) return refusal('not_found');
-      const provider = JSON.stringify([store, id]);
+      const provider = keyOf({ id, store });
       // Before anything is read: a batch costs what it holds, whether or not it turns out to be well-formed.
       const retryAfterMs = rate.take(provider, lengthOf(body), receivedAtMs);
-      if (retryAfterMs !== null) return refusal('too_fast', { retryAfterMs });
+      if (retryAfterMs !== null) {
+        sensors.refused(provider, 'too_fast', receivedAtMs);
+        return refusal('too_fast', { retryAfterMs });
+      }
       const batch = FixBatch.safeParse(body);
-      if (!batch.success) return refusal('malformed', { faults: faultsOf(batch.error) });
+      if (!batch.success) {
+        sensors.refused(provider, 'malformed', receivedAtMs);
+        return refusal('malformed', { faults: faultsOf(batch.error) });
+      }
 
       const { fixes } = batch.data;
       const sentMs = fixes.map(({ t }) => t ?? Number.NaN);
@@ -59,6 +72,11 @@ export function createReceiver(parts: {
             accuracyM: usable(accuracyM) ? accuracyM : USUAL_ACCURACY_M,
           });
       }
+      sensors.heard(
+        provider,
+        houseFixes(known, dropped.unknown ?? 0, correctionMs, receivedAtMs, house.live.ground),
+        receivedAtMs,
+      );
 
       const receipt = known.length > 0 ? house.advance(known, receivedAtMs) : { accepted: 0, dropped: {} };
       for (const [reason, n] of Object.entries(receipt.dropped) as [DropReason, number][])
@@ -68,6 +86,32 @@ export function createReceiver(parts: {
         metrics.dropped(store, id, reason, n);
       return { accepted: receipt.accepted, dropped };
     },
+  };
+}
+
+/** Names a provider among those of all stores. */
+export const keyOf = ({ id, store }: { id: string; store: string }): string => JSON.stringify([store, id]);
+
+/** What of a batch is about the house alone: its badges, by the provider's own clock, and how many tags are nobody's. */
+function houseFixes(
+  known: readonly SubjectFix[],
+  unknown: number,
+  correctionMs: number,
+  nowMs: number,
+  ground: Ground,
+): HouseFixes {
+  const badges = known.filter(({ subject }) => subject.kind === 'associate');
+  return {
+    unknown,
+    badges: badges.map((fix) => {
+      const fault = faultOf({ ...fix, t: nowMs }, nowMs, ground);
+      const isTimed = Number.isFinite(fix.t);
+      return {
+        // Whole: how the clock was set right follows from everybody's fixes, and must leave nothing behind here.
+        lagMs: Math.round(nowMs - (fix.t - correctionMs)),
+        fault: !isTimed || fault === 'not_finite' ? 'not_finite' : fault === 'outside' ? 'outside' : null,
+      };
+    }),
   };
 }
 

@@ -138,7 +138,11 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
   const stores = new Map([
     [
       STORE,
-      { roster: { subjectOf }, advance: (fixes: Parameters<typeof advance>[1]) => noted(advance(live, fixes, nowMs)) },
+      {
+        live,
+        roster: { subjectOf },
+        advance: (fixes: Parameters<typeof advance>[1]) => noted(advance(live, fixes, nowMs)),
+      },
     ],
   ]);
   const metrics = { accepted: () => undefined, dropped: () => undefined };
