@@ -14,6 +14,7 @@ import { assignmentRoutes } from './api/assignments.ts';
 import { customerLinkRoutes } from './api/customer-links.ts';
 import { customerRoutes } from './api/customers.ts';
 import { demoRoutes } from './api/demo.ts';
+import { discretionRoutes } from './api/discretion.ts';
 import { type DoorParts, doorRoutes } from './api/door.ts';
 import { eraseRoutes } from './api/erase.ts';
 import { exportRoutes } from './api/export.ts';
@@ -220,6 +221,7 @@ export function createApp(parts: AppParts): App {
     pushRoutes({ ...shared, pushKey }),
     importRoutes(shared),
     exportRoutes(shared),
+    discretionRoutes({ ...shared, of: handles.of }),
     customerLinkRoutes({ ...parts, answer }),
     customerRoutes({ ...parts, answer }),
     letterRoutes(shared),

@@ -1,4 +1,5 @@
 /** What the managers' page does things with: the calls it makes, a timer, and a place for files. */
+import type { DiscretionReport, ReportDays } from '../../protocol/discretion.ts';
 import type { Refusal } from '../../protocol/refusal.ts';
 import type { Calls } from '../live/call.ts';
 import { createRotaCalls, type RotaCalls } from '../rota/rota-calls.ts';
@@ -13,6 +14,8 @@ export interface Desk {
   staff: Staff;
   tables: Tables;
   rota: RotaCalls;
+  /** How discreet the house was on so many days, the last of them `back` days before today. */
+  discretion: (days: ReportDays, back: number) => Promise<DiscretionReport | Refusal>;
   assignments: Assignments;
   wayTo: WayTo;
   issueLetter: IssueLetter;
@@ -30,6 +33,7 @@ export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save' | 'pho
     staff: createStaff(calls),
     tables: createTables(calls),
     rota: createRotaCalls(calls),
+    discretion: (days, back) => calls.get(`/api/discretion/${days}/${back}`),
     assignments: createAssignments(calls),
     wayTo: createWayTo(calls),
     issueLetter: createIssueLetter(calls),

@@ -30,7 +30,7 @@ type Calls = Desk['staff'] &
   Desk['tables'] &
   Desk['assignments'] &
   Desk['rota'] &
-  Pick<Desk, 'wayTo' | 'issueLetter' | 'eraseCustomer'>;
+  Pick<Desk, 'discretion' | 'wayTo' | 'issueLetter' | 'eraseCustomer'>;
 export type Answers = { [Call in keyof Calls]?: Awaited<ReturnType<Calls[Call]>> | (() => unknown) };
 
 export interface SmallDesk {
@@ -64,6 +64,7 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       'whatIf',
       'change',
       'bringRota',
+      'discretion',
     ].includes(call)
       ? refusal('internal')
       : null;
@@ -82,6 +83,7 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       tables: calls,
       assignments: calls,
       rota: calls,
+      discretion: calls.discretion,
       wayTo: calls.wayTo,
       issueLetter: calls.issueLetter,
     },

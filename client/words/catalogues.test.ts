@@ -5,6 +5,8 @@ import { alertEn } from './alert-en.ts';
 import { alertFr } from './alert-fr.ts';
 import { bookEn } from './book-en.ts';
 import { bookFr } from './book-fr.ts';
+import { discretionEn } from './discretion-en.ts';
+import { discretionFr } from './discretion-fr.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { glassEn } from './glass-en.ts';
@@ -37,6 +39,7 @@ function sentences(catalogue: object, path = ''): [path: string, text: string][]
   });
 }
 const takesNumber = new Set([
+  'discretion.lasted',
   'wall.office.of',
   'wall.office.plot',
   'wall.office.more',
@@ -89,6 +92,7 @@ const english = [
   ...sentences(wakingEn, 'waking'),
   ...sentences(bookEn, 'book'),
   ...sentences(preparationEn, 'preparation'),
+  ...sentences(discretionEn, 'discretion'),
   ...sentences(wallEn, 'wall'),
   ...sentences(NOTICE.en, 'notice'),
   ...sentences(signInEn, 'signIn'),
@@ -103,6 +107,7 @@ const french = [
   ...sentences(wakingFr, 'waking'),
   ...sentences(bookFr, 'book'),
   ...sentences(preparationFr, 'preparation'),
+  ...sentences(discretionFr, 'discretion'),
   ...sentences(wallFr, 'wall'),
   ...sentences(NOTICE.fr, 'notice'),
   ...sentences(signInFr, 'signIn'),

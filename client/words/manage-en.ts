@@ -13,6 +13,7 @@ export const manageEn = {
     letters: 'Letters',
     devices: 'Devices',
     tables: 'Tables',
+    discretion: 'Discretion',
     me: 'You',
   },
   nav: 'Parts of this page',

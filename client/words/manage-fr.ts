@@ -15,6 +15,7 @@ export const manageFr: ManageCatalogue = {
     letters: 'Lettres',
     devices: 'Appareils',
     tables: 'Tableaux',
+    discretion: 'Discrétion',
     me: 'Vous',
   },
   nav: 'Parties de cette page',

@@ -121,7 +121,9 @@ export const GLASS: { readonly [tier in Tier]?: Tier } = { stand_in: 'secondary'
 export const DECLASSIFIED = {
   assignment: 'whoever is assigned sees that they are, so that the customer is served',
   ladder:
-    'who is asked to go, when, and that somebody serves follows from the book, appointments, who served lately, languages and the customer’s own time; the reason says which of these it was, and names nobody; how greetings stood to that time is told to managers, as counts',
+    'who is asked to go, when, and that somebody serves follows from the book, appointments, who served lately, languages and the customer’s own time; the reason says which of these it was, and names nobody; how greetings stood to that time is told to managers, as counts, once five of a kind were greeted',
+  report:
+    'managers are told how many customers the house was told of and shown, by how close, and how greetings stood to the customer’s own time: of visits anybody may know of, from five customers on and in steps of five',
   book: 'who is in the book sees whose customer it is, so that they can ask one another',
   handling_word: 'a handling word tells that somebody wrote a note, and when; its author chose the word for that',
   service_task: 'a task tells that something was promised; it is worded to tell nothing else',
@@ -140,6 +142,9 @@ export const DECLASSIFIED = {
   mood: 'a public wall says, of the whole store and at most every ten minutes, whether it is quiet, lively or busy; where one becomes the other is drawn anew each time',
   close: 'a card held back tells that somebody is near the viewer; the plan shows the same',
 } as const;
+
+/** Fewer customers than this behind a figure tell too much about one of them: it is not shown, and goes up in such steps. */
+export const MIN_CUSTOMERS_FOR_A_FIGURE = 5;
 
 /** Fewer completed stays than this tell too much about one of them: no mean is shown. */
 export const MIN_STAYS_FOR_A_MEAN = 5;
