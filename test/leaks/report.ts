@@ -10,7 +10,7 @@ export const REPORT_LEAKS = leaksIn({}, [
     put: 'eq(visit.id, audit.visitId));',
     caughtBy: {
       file: 'db/visit.test.ts',
-      test: 'a report on discretion has nothing of visits for the customer’s own people (embedded)',
+      test: 'a report on discretion has nothing of visits for the customer’s own people (memory)',
     },
   },
   {
