@@ -8,7 +8,7 @@ import { createAllowances, REPORTS } from '../allowance.ts';
 import type { Answer } from '../answer.ts';
 import type { Clock } from '../clock.ts';
 import { described } from '../described.ts';
-import { discretionReport } from '../disclosure/discretion.ts';
+import { discloseDiscretion } from '../disclosure/disclose.ts';
 import { dayOf } from '../live/day.ts';
 import type { Store } from '../store.ts';
 import { managedBy } from './managing.ts';
@@ -52,7 +52,7 @@ export function discretionRoutes(parts: {
       const still = managedBy(stores, caller);
       if (isRefusal(still)) return still;
       const kept = { reached, approached, glass };
-      return discretionReport(store.roster, still.viewer, kept, days, clock.now()) ?? refusal('not_allowed');
+      return discloseDiscretion(store.scene(clock.now()), still.viewer, kept, days) ?? refusal('not_allowed');
     }),
   );
   return routes;

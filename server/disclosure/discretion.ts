@@ -8,7 +8,6 @@ import {
   type DiscretionReport,
 } from '../../protocol/discretion.ts';
 import { GLASS_OPEN_MS, GLASS_REASONS } from '../../protocol/glass.ts';
-import type { Disclosed } from './disclosed.ts';
 import type { Facts } from './facts.ts';
 import { MIN_CUSTOMERS_FOR_A_FIGURE } from './policy.ts';
 import { givenOf } from './receipt.ts';
@@ -28,9 +27,6 @@ export interface KeptDiscretion {
   glass: readonly { kind: string; at: number; person: string | null; details: { readonly [name: string]: unknown } }[];
 }
 
-/** The mark itself. Kept private: whatever carries it was made in this file. */
-const disclosed = <T>(value: T): Disclosed<T> => value as Disclosed<T>;
-
 /** The report; null for who is no manager. `days`: when each began, and when the last ends, epoch ms. */
 export function discretionReport(
   facts: Pick<Facts, 'person'>,
@@ -38,7 +34,7 @@ export function discretionReport(
   kept: KeptDiscretion,
   days: readonly number[],
   nowMs: number,
-): Disclosed<DiscretionReport> | null {
+): DiscretionReport | null {
   if (viewer.role !== 'manager') return null;
   const figures = Object.fromEntries(
     DISCRETION_FIGURES.map((figure) => {
@@ -47,7 +43,7 @@ export function discretionReport(
       return [figure, { whole: atLeast(happened), byDay: byDay.map(atLeast) }];
     }),
   ) as DiscretionReport['figures'];
-  return disclosed({ days: [...days], figures, glass: brokenGlass(facts, kept.glass, nowMs) });
+  return { days: [...days], figures, glass: brokenGlass(facts, kept.glass, nowMs) };
 }
 
 /** What a figure counts. */
