@@ -15,6 +15,7 @@ import { assignmentRoutes } from './api/assignments.ts';
 import { customerLinkRoutes } from './api/customer-links.ts';
 import { customerRoutes } from './api/customers.ts';
 import { demoRoutes } from './api/demo.ts';
+import { discretionRoutes } from './api/discretion.ts';
 import { doctorRoutes } from './api/doctor.ts';
 import { type DoorParts, doorRoutes } from './api/door.ts';
 import { eraseRoutes } from './api/erase.ts';
@@ -238,6 +239,7 @@ export function createApp(parts: AppParts): App {
     importRoutes(shared),
     exportRoutes(shared),
     historyRoutes({ ...shared, of: handles.of }),
+    discretionRoutes({ ...shared, of: handles.of }),
     customerLinkRoutes({ ...parts, answer }),
     customerRoutes({ ...parts, answer }),
     letterRoutes(shared),

@@ -1,4 +1,5 @@
 /** What the managers' page does things with: the calls it makes, a timer, and a place for files. */
+import type { DiscretionReport, ReportDays } from '../../protocol/discretion.ts';
 import type { Refusal } from '../../protocol/refusal.ts';
 import { createHistoryCalls, type HistoryCalls } from '../history/history-calls.ts';
 import type { Calls } from '../live/call.ts';
@@ -17,6 +18,8 @@ export interface Desk {
   rota: RotaCalls;
   history: HistoryCalls;
   sensors: Sensors;
+  /** How discreet the house was on so many days, the last of them `back` days before today. */
+  discretion: (days: ReportDays, back: number) => Promise<DiscretionReport | Refusal>;
   assignments: Assignments;
   wayTo: WayTo;
   issueLetter: IssueLetter;
@@ -36,6 +39,7 @@ export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save' | 'pho
     rota: createRotaCalls(calls),
     history: createHistoryCalls(calls),
     sensors: createSensors(calls),
+    discretion: (days, back) => calls.get(`/api/discretion/${days}/${back}`),
     assignments: createAssignments(calls),
     wayTo: createWayTo(calls),
     issueLetter: createIssueLetter(calls),

@@ -32,7 +32,7 @@ type Calls = Desk['staff'] &
   Desk['rota'] &
   Desk['history'] &
   Desk['sensors'] &
-  Pick<Desk, 'wayTo' | 'issueLetter' | 'eraseCustomer'>;
+  Pick<Desk, 'discretion' | 'wayTo' | 'issueLetter' | 'eraseCustomer'>;
 export type Answers = { [Call in keyof Calls]?: Awaited<ReturnType<Calls[Call]>> | (() => unknown) };
 
 export interface SmallDesk {
@@ -70,6 +70,7 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       'historyTable',
       'replay',
       'doctor',
+      'discretion',
     ].includes(call)
       ? refusal('internal')
       : null;
@@ -90,6 +91,7 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       rota: calls,
       history: calls,
       sensors: calls,
+      discretion: calls.discretion,
       wayTo: calls.wayTo,
       issueLetter: calls.issueLetter,
     },

@@ -15,6 +15,7 @@ export const manageEn = {
     devices: 'Devices',
     sensors: 'Sensors',
     tables: 'Tables',
+    discretion: 'Discretion',
     me: 'You',
   },
   nav: 'Parts of this page',

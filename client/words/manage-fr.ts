@@ -17,6 +17,7 @@ export const manageFr: ManageCatalogue = {
     devices: 'Appareils',
     sensors: 'Capteurs',
     tables: 'Tableaux',
+    discretion: 'Discrétion',
     me: 'Vous',
   },
   nav: 'Parties de cette page',
