@@ -2,6 +2,7 @@
 import type { Refusal } from '../../protocol/refusal.ts';
 import type { Calls } from '../live/call.ts';
 import { createRotaCalls, type RotaCalls } from '../rota/rota-calls.ts';
+import { createStandardsCalls, type StandardsCalls } from '../standards/standards-calls.ts';
 import { createWayTo, type WayTo } from '../way/way-to.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
 import { createEraseCustomer, type EraseCustomer } from './erase-customer.ts';
@@ -13,6 +14,7 @@ export interface Desk {
   staff: Staff;
   tables: Tables;
   rota: RotaCalls;
+  standards: StandardsCalls;
   assignments: Assignments;
   wayTo: WayTo;
   issueLetter: IssueLetter;
@@ -30,6 +32,7 @@ export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save' | 'pho
     staff: createStaff(calls),
     tables: createTables(calls),
     rota: createRotaCalls(calls),
+    standards: createStandardsCalls(calls),
     assignments: createAssignments(calls),
     wayTo: createWayTo(calls),
     issueLetter: createIssueLetter(calls),

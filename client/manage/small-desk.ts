@@ -30,6 +30,7 @@ type Calls = Desk['staff'] &
   Desk['tables'] &
   Desk['assignments'] &
   Desk['rota'] &
+  Desk['standards'] &
   Pick<Desk, 'wayTo' | 'issueLetter' | 'eraseCustomer'>;
 export type Answers = { [Call in keyof Calls]?: Awaited<ReturnType<Calls[Call]>> | (() => unknown) };
 
@@ -64,6 +65,9 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       'whatIf',
       'change',
       'bringRota',
+      'standards',
+      'standardsChanges',
+      'setStandards',
     ].includes(call)
       ? refusal('internal')
       : null;
@@ -82,6 +86,7 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       tables: calls,
       assignments: calls,
       rota: calls,
+      standards: calls,
       wayTo: calls.wayTo,
       issueLetter: calls.issueLetter,
     },

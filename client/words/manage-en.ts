@@ -9,6 +9,7 @@ export const manageEn = {
   sections: {
     store: 'In the store',
     rota: 'Rota',
+    standards: 'Standards',
     people: 'People',
     letters: 'Letters',
     devices: 'Devices',

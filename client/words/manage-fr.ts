@@ -11,6 +11,7 @@ export const manageFr: ManageCatalogue = {
   sections: {
     store: 'En boutique',
     rota: 'Planning',
+    standards: 'La manière',
     people: 'Équipe',
     letters: 'Lettres',
     devices: 'Appareils',
