@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { MAX_STEP_LENGTH, MAX_STEPS, NO_TARGET_TOGETHER, StandardsBody, type Waiting } from './standards.ts';
+import { MAX_STEP_LENGTH, MAX_STEPS } from './ritual.ts';
+import { NO_TARGET_TOGETHER, StandardsBody, type Waiting } from './standards.ts';
 
 const step = (text = 'Good day.') => ({ en: text, fr: text });
 const body = (changes: object = {}) => ({

@@ -3,19 +3,9 @@
  * waiting alone: a target for the time with a customer has no place in the type, and is refused.
  */
 import { z } from 'zod';
+import { MAX_STEP_LENGTH, MAX_STEPS, MAX_WAIT_MIN, MIN_WAIT_MIN } from './ritual.ts';
 import { text } from './text.ts';
 
-/** In the order of a visit. */
-export const RITUAL_PARTS = ['arrival', 'fitting', 'farewell'] as const;
-export type RitualPart = (typeof RITUAL_PARTS)[number];
-
-/** Steps one part may have: more is no ritual but a list. */
-export const MAX_STEPS = 8;
-/** Characters a step may have in one language. */
-export const MAX_STEP_LENGTH = 140;
-/** Targets of waiting, minutes. */
-export const MIN_WAIT_MIN = 1;
-export const MAX_WAIT_MIN = 30;
 /** Earlier standards that managers are told of. */
 export const STANDARDS_TOLD = 20;
 

@@ -1,5 +1,6 @@
 /** Standards as a manager changes them: each deed gives the steps that follow. */
-import { MAX_STEPS, type RitualStep, type Standards, type StandardsBody } from '../../protocol/standards.ts';
+import { MAX_STEPS } from '../../protocol/ritual.ts';
+import type { RitualStep, Standards, StandardsBody } from '../../protocol/standards.ts';
 
 export type Draft = Standards;
 

@@ -1,5 +1,6 @@
 /** What is said of the house's standards, in English. `standards-fr.ts` has the same keys. */
-import type { RitualPart, Waiting } from '../../protocol/standards.ts';
+import type { RitualPart } from '../../protocol/ritual.ts';
+import type { Waiting } from '../../protocol/standards.ts';
 import { pluralIn } from './plural.ts';
 
 const plural = pluralIn('en');

@@ -34,9 +34,9 @@ export function standardsRoutes(parts: { answer: Answer; stores: ReadonlyMap<str
       answers: { 200: null },
       refusals: ['signed_out', 'not_allowed'],
     }),
-    answer.route('manager', { schema: null }, ({ caller }) => {
+    answer.route('manager', { schema: null }, async ({ caller }) => {
       const managed = managedBy(stores, caller);
-      return isRefusal(managed) ? managed : managed.store.standards.changes();
+      return isRefusal(managed) ? managed : await managed.store.standards.changes();
     }),
   );
 
