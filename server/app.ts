@@ -39,6 +39,7 @@ import { pushRoutes } from './api/push.ts';
 import { rotaRoutes } from './api/rota.ts';
 import { sessionRoutes } from './api/session.ts';
 import { signInRoutes } from './api/sign-in.ts';
+import { standardsRoutes } from './api/standards.ts';
 import { wallRoutes } from './api/wall.ts';
 import type { Access } from './auth/access.ts';
 import type { Providers } from './auth/providers.ts';
@@ -235,6 +236,7 @@ export function createApp(parts: AppParts): App {
     photoRoutes({ answer, of: handles.of, vault, clock, pictured, photoUntil }),
     myRotaRoutes({ ...parts, ...shared }),
     rotaRoutes(shared),
+    standardsRoutes(shared),
     pushRoutes({ ...shared, pushKey }),
     importRoutes(shared),
     exportRoutes(shared),

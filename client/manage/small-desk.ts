@@ -30,6 +30,7 @@ type Calls = Desk['staff'] &
   Desk['tables'] &
   Desk['assignments'] &
   Desk['rota'] &
+  Desk['standards'] &
   Desk['history'] &
   Desk['sensors'] &
   Pick<Desk, 'discretion' | 'wayTo' | 'issueLetter' | 'eraseCustomer'>;
@@ -71,6 +72,9 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       'replay',
       'doctor',
       'discretion',
+      'standards',
+      'standardsChanges',
+      'setStandards',
     ].includes(call)
       ? refusal('internal')
       : null;
@@ -92,6 +96,7 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       history: calls,
       sensors: calls,
       discretion: calls.discretion,
+      standards: calls,
       wayTo: calls.wayTo,
       issueLetter: calls.issueLetter,
     },

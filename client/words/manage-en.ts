@@ -10,6 +10,7 @@ export const manageEn = {
     store: 'Board',
     rota: 'Rota',
     history: 'History',
+    standards: 'Standards',
     people: 'People',
     letters: 'Letters',
     devices: 'Devices',

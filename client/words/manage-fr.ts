@@ -12,6 +12,7 @@ export const manageFr: ManageCatalogue = {
     store: 'Tableau',
     rota: 'Planning',
     history: 'Historique',
+    standards: 'La manière',
     people: 'Équipe',
     letters: 'Lettres',
     devices: 'Appareils',
