@@ -8,5 +8,6 @@ export * from './schema/lived.ts';
 export * from './schema/offer.ts';
 export * from './schema/people.ts';
 export * from './schema/place.ts';
+export * from './schema/standards.ts';
 export * from './schema/visit.ts';
 export * from './schema/walk-in.ts';

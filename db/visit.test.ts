@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { freshVault, testDatabases } from '../scripts/databases.ts';
+import { approachVisit } from './approach.ts';
 import { addAssignment, assignmentsOfOpenVisits, endAssignments } from './assignment.ts';
 import { addAudit, auditOfOpenVisits } from './audit.ts';
 import { keepAnswer, readAnswers } from './customer.ts';
 import type { Db } from './db.ts';
+import { approachedBetween, glassBetween, reachedBetween } from './discretion.ts';
 import { assignment } from './schema.ts';
 import { demoHouse, readHouse } from './seed/house.ts';
 import { seedHouse } from './seed/seed.ts';
@@ -54,6 +56,30 @@ for (const { kind, open } of databases.all) {
   test(`opens and is seeded (${kind})`, async () => {
     ({ db, close } = await open());
     await seedHouse(db, vault, { house, tagKey: Buffer.alloc(32), nowMs: NOW });
+  });
+
+  test(`a report on discretion has nothing of visits for the customer’s own people (${kind})`, async () => {
+    const [open, mine] = [aVisit('c-01'), aVisit('c-02', { scope: 'mine' })];
+    await putVisits(db, [open, mine]);
+    const kinds = ['told', 'reveal', 'glass_started', 'glass_stopped'] as const;
+    const rows = [open, mine].flatMap(({ id, customerId }, v) =>
+      kinds.map((is, n) => ({
+        ...{ storeId: STORE, seq: 100 + 4 * v + n, at: NOW, kind: is, personId: 'a-ines', customerId, visitId: id },
+        ...{ details: { tier: 'primary', reason: 'book', glass: id }, words: null, hash: Buffer.alloc(32) },
+      })),
+    );
+    await addAudit(db, rows);
+    for (const { id } of [open, mine]) await approachVisit(db, { storeId: STORE, id }, 'late');
+    const span = { storeId: STORE, fromMs: NOW, untilMs: NOW + 1 };
+    const told = { tier: 'primary', throughGlass: false, visit: open.id, customer: 'c-01', at: NOW };
+    const reached = await reachedBetween(db, span);
+    assert.equal(reached.map((row) => row.kind).sort(), ['reveal', 'told']);
+    for (const { kind: _, ...row } of reached) assert.equal(row, told);
+    assert.equal(await approachedBetween(db, span), [{ approach: 'late', at: NOW, visit: open.id, customer: 'c-01' }]);
+    assert.is((await glassBetween(db, span)).filter((row) => row.kind === 'glass_started').length, 1);
+    assert.equal(await reachedBetween(db, { ...span, fromMs: NOW + 1, untilMs: NOW + 2 }), []);
+    // The audit keeps its rows: these are ended, and stay.
+    await removeVisits(db, [open, mine]);
   });
 
   test(`a visit with its stays comes back until it ends (${kind})`, async () => {

@@ -4,5 +4,5 @@
 export const APPROACHES = ['early', 'in_time', 'late'] as const;
 export type Approach = (typeof APPROACHES)[number];
 
-/** How many of today's were greeted so. Visits of which not everybody at work may know are in none. */
+/** How many of today's were greeted so. Visits of which not everybody at work may know are in none; fewer than five are not told. */
 export type ApproachRow = Record<Approach, number>;

@@ -19,6 +19,7 @@ export const REFUSALS = {
   not_found: 'there is no such thing here',
   not_asked: 'nobody was asked, or the question is over',
   taken: 'a colleague was quicker, and serves them now',
+  overtaken: 'somebody changed this meanwhile; look at what it is now',
   bad_origin: 'the request comes from a page that is not ours',
   reload: 'this page speaks another version of the protocol; reload it',
   slow: 'this connection takes messages too slowly and was closed',

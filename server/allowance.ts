@@ -26,6 +26,8 @@ export const WAKING: Pace = { perS: 1 / 5, atOnce: 12 };
 export const LINKS: Pace = { perS: 1 / 10, atOnce: 6 };
 /** Tables that a manager takes away, each of them whole; each is a row of the audit. */
 export const EXPORTS: Pace = { perS: 1 / 30, atOnce: 12 };
+/** Reports that a manager asks for: each reads through days of the audit. */
+export const REPORTS: Pace = { perS: 1 / 3, atOnce: 20 };
 /** Letters that a manager issues: a table of new customers, one after another. */
 export const LETTERS: Pace = { perS: 1 / 2, atOnce: 30 };
 /** What one phone decides on its customer's page, or at the door: a dial that is turned to and fro, and not a program. */

@@ -31,6 +31,7 @@ export const STATUS: Record<RefusalCode, number> = {
   not_found: 404,
   not_asked: 409,
   taken: 409,
+  overtaken: 409,
   too_large: 413,
   reload: 426,
   too_fast: 429,

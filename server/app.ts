@@ -15,6 +15,7 @@ import { assignmentRoutes } from './api/assignments.ts';
 import { customerLinkRoutes } from './api/customer-links.ts';
 import { customerRoutes } from './api/customers.ts';
 import { demoRoutes } from './api/demo.ts';
+import { discretionRoutes } from './api/discretion.ts';
 import { doctorRoutes } from './api/doctor.ts';
 import { type DoorParts, doorRoutes } from './api/door.ts';
 import { eraseRoutes } from './api/erase.ts';
@@ -38,6 +39,7 @@ import { pushRoutes } from './api/push.ts';
 import { rotaRoutes } from './api/rota.ts';
 import { sessionRoutes } from './api/session.ts';
 import { signInRoutes } from './api/sign-in.ts';
+import { standardsRoutes } from './api/standards.ts';
 import { wallRoutes } from './api/wall.ts';
 import type { Access } from './auth/access.ts';
 import type { Providers } from './auth/providers.ts';
@@ -234,10 +236,12 @@ export function createApp(parts: AppParts): App {
     photoRoutes({ answer, of: handles.of, vault, clock, pictured, photoUntil }),
     myRotaRoutes({ ...parts, ...shared }),
     rotaRoutes(shared),
+    standardsRoutes(shared),
     pushRoutes({ ...shared, pushKey }),
     importRoutes(shared),
     exportRoutes(shared),
     historyRoutes({ ...shared, of: handles.of }),
+    discretionRoutes({ ...shared, of: handles.of }),
     customerLinkRoutes({ ...parts, answer }),
     customerRoutes({ ...parts, answer }),
     letterRoutes(shared),

@@ -19,6 +19,7 @@ import type { Purge } from './facts/purge.ts';
 import type { Roster } from './facts/roster.ts';
 import type { HoursDesk } from './facts/rota/hours-desk.ts';
 import type { RotaDesk } from './facts/rota/rota-desk.ts';
+import type { StandardsDesk } from './facts/standards.ts';
 import type { Attending } from './facts/visits/attending.ts';
 import type { Reveals } from './facts/visits/reveals.ts';
 import type { Told } from './facts/visits/told.ts';
@@ -64,6 +65,8 @@ export interface Store {
   rota: RotaDesk;
   /** What customers may see of that, and who looked. */
   hours: HoursDesk;
+  /** How the house receives. */
+  standards: StandardsDesk;
   /** Who broke the glass of a visit. */
   glasses: Glasses;
   /** Counts the hours, and holds the day until closing. */
@@ -92,6 +95,7 @@ export function createStore(parts: {
   reach: Reach;
   rota: RotaDesk;
   hours: HoursDesk;
+  standards: StandardsDesk;
   glasses: Glasses;
   history: History;
   decisions: Decisions;
@@ -116,6 +120,7 @@ export function createStore(parts: {
     reach,
     rota,
     hours,
+    standards,
     glasses,
     history,
     decisions,
@@ -166,6 +171,7 @@ export function createStore(parts: {
     reach,
     rota,
     hours,
+    standards,
     glasses,
     history,
     decisions,

@@ -8,6 +8,7 @@ import type { Handles } from '../db/handles.ts';
 import { countedSince, readHistory } from '../db/history.ts';
 import { readLivedTime } from '../db/lived-time.ts';
 import { shiftChangesSince } from '../db/shift.ts';
+import { readStandards } from '../db/standards.ts';
 import { storeIds } from '../db/store.ts';
 import type { Vault } from '../db/vault.ts';
 import { type OpenVisit, openVisits, staysSince } from '../db/visit.ts';
@@ -33,6 +34,7 @@ import { createPurge } from './facts/purge.ts';
 import { createRoster, type Roster } from './facts/roster.ts';
 import { createHoursDesk, LOOKS_TOLD_FOR_MS } from './facts/rota/hours-desk.ts';
 import { createRotaDesk, TOLD_FOR_MS } from './facts/rota/rota-desk.ts';
+import { createStandardsDesk } from './facts/standards.ts';
 import { createStillPictures, type StillPictures } from './facts/still-picture.ts';
 import { createAttending } from './facts/visits/attending.ts';
 import { createReveals } from './facts/visits/reveals.ts';
@@ -221,6 +223,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const rota = createRotaDesk(desk, said, applyRota);
   const askedLately = await hoursLooksSince(db, id, clock.now() - LOOKS_TOLD_FOR_MS);
   const hours = createHoursDesk({ desk, audit, known: askedLately });
+  const standards = createStandardsDesk({ desk, db, known: await readStandards(db, id), aim: serving.aim });
   const kept = {
     keeper,
     importer,
@@ -232,6 +235,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     attending,
     rota,
     hours,
+    standards,
     serving,
     reach,
     glasses,

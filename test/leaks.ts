@@ -9,6 +9,7 @@ import { KEY_LEAKS } from './leaks/keys.ts';
 import { LADDER_LEAKS } from './leaks/ladder.ts';
 import type { Leak } from './leaks/leak.ts';
 import { OWN_PAGE_LEAKS } from './leaks/own-page.ts';
+import { REPORT_LEAKS } from './leaks/report.ts';
 import { STREAM_LEAKS } from './leaks/stream.ts';
 import { PUSH_LEAKS, WALK_IN_LEAKS } from './leaks/walk-ins.ts';
 import { WALL_LEAKS } from './leaks/wall.ts';
@@ -28,5 +29,6 @@ export const LEAKS: readonly Leak[] = [
     KEY_LEAKS,
     WALL_LEAKS,
     DESK_LEAKS,
+    REPORT_LEAKS,
   ].flat(),
 ];

@@ -35,16 +35,15 @@ function shown(
   return { container, deeds, text, rows };
 }
 
-test('how the house came up to people is told of the recognised, and of all, and of nobody', () => {
+test('how the house came up to people is told of the recognised and of walk-ins, and never of fewer than five', () => {
   const recognised = { early: 3, in_time: 14, late: 2 };
   const { text, rows } = shown({ approaches: { recognised, walkIns: { early: 0, in_time: 6, late: 1 } } });
-  assert.equal(rows().slice(1), ['Recognised 3 14 2 19', 'In all, with walk-ins 3 20 3 26']);
+  assert.equal(rows().slice(1), ['Recognised 3 14 2 19', 'Walk-ins 0 6 1 7']);
   assert.match(text(), 'Time with a customer is never a target.');
   cleanup();
-  assert.is(
-    shown({ approaches: { recognised } }, { locale: 'fr' }).rows()[0]!.trim(),
-    'Trop tôt À temps Trop tard Sur',
-  );
+  const { rows: french } = shown({ approaches: { recognised } }, { locale: 'fr' });
+  assert.is(french()[0]!.trim(), 'Trop tôt À temps Trop tard Sur');
+  assert.is(french()[2], 'De passage moins de cinq');
 });
 
 test('turns are listed by name, never by how many, and without whoever looks', () => {

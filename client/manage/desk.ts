@@ -1,8 +1,10 @@
 /** What the managers' page does things with: the calls it makes, a timer, and a place for files. */
+import type { DiscretionReport, ReportDays } from '../../protocol/discretion.ts';
 import type { Refusal } from '../../protocol/refusal.ts';
 import { createHistoryCalls, type HistoryCalls } from '../history/history-calls.ts';
 import type { Calls } from '../live/call.ts';
 import { createRotaCalls, type RotaCalls } from '../rota/rota-calls.ts';
+import { createStandardsCalls, type StandardsCalls } from '../standards/standards-calls.ts';
 import { createWayTo, type WayTo } from '../way/way-to.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
 import { createEraseCustomer, type EraseCustomer } from './erase-customer.ts';
@@ -17,6 +19,9 @@ export interface Desk {
   rota: RotaCalls;
   history: HistoryCalls;
   sensors: Sensors;
+  /** How discreet the house was on so many days, the last of them `back` days before today. */
+  discretion: (days: ReportDays, back: number) => Promise<DiscretionReport | Refusal>;
+  standards: StandardsCalls;
   assignments: Assignments;
   wayTo: WayTo;
   issueLetter: IssueLetter;
@@ -36,6 +41,8 @@ export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save' | 'pho
     rota: createRotaCalls(calls),
     history: createHistoryCalls(calls),
     sensors: createSensors(calls),
+    discretion: (days, back) => calls.get(`/api/discretion/${days}/${back}`),
+    standards: createStandardsCalls(calls),
     assignments: createAssignments(calls),
     wayTo: createWayTo(calls),
     issueLetter: createIssueLetter(calls),

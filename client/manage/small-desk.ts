@@ -30,9 +30,10 @@ type Calls = Desk['staff'] &
   Desk['tables'] &
   Desk['assignments'] &
   Desk['rota'] &
+  Desk['standards'] &
   Desk['history'] &
   Desk['sensors'] &
-  Pick<Desk, 'wayTo' | 'issueLetter' | 'eraseCustomer'>;
+  Pick<Desk, 'discretion' | 'wayTo' | 'issueLetter' | 'eraseCustomer'>;
 export type Answers = { [Call in keyof Calls]?: Awaited<ReturnType<Calls[Call]>> | (() => unknown) };
 
 export interface SmallDesk {
@@ -70,6 +71,10 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       'historyTable',
       'replay',
       'doctor',
+      'discretion',
+      'standards',
+      'standardsChanges',
+      'setStandards',
     ].includes(call)
       ? refusal('internal')
       : null;
@@ -90,6 +95,8 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       rota: calls,
       history: calls,
       sensors: calls,
+      discretion: calls.discretion,
+      standards: calls,
       wayTo: calls.wayTo,
       issueLetter: calls.issueLetter,
     },

@@ -13,6 +13,7 @@ export function troubleIn({ refused }: Refusal, words: ManageCatalogue): Trouble
   switch (refused) {
     case 'not_found':
     case 'not_asked':
+    case 'overtaken':
       return say.gone;
     case 'not_allowed':
     case 'bad_origin':

@@ -7,6 +7,8 @@ import { boardEn } from './board-en.ts';
 import { boardFr } from './board-fr.ts';
 import { bookEn } from './book-en.ts';
 import { bookFr } from './book-fr.ts';
+import { discretionEn } from './discretion-en.ts';
+import { discretionFr } from './discretion-fr.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { glassEn } from './glass-en.ts';
@@ -43,6 +45,7 @@ function sentences(catalogue: object, path = ''): [path: string, text: string][]
   });
 }
 const takesNumber = new Set([
+  'discretion.lasted',
   'wall.office.of',
   'wall.office.plot',
   'wall.office.more',
@@ -99,6 +102,7 @@ const english = [
   ...sentences(wakingEn, 'waking'),
   ...sentences(bookEn, 'book'),
   ...sentences(preparationEn, 'preparation'),
+  ...sentences(discretionEn, 'discretion'),
   ...sentences(wallEn, 'wall'),
   ...sentences(NOTICE.en, 'notice'),
   ...sentences(signInEn, 'signIn'),
@@ -116,6 +120,7 @@ const french = [
   ...sentences(wakingFr, 'waking'),
   ...sentences(bookFr, 'book'),
   ...sentences(preparationFr, 'preparation'),
+  ...sentences(discretionFr, 'discretion'),
   ...sentences(wallFr, 'wall'),
   ...sentences(NOTICE.fr, 'notice'),
   ...sentences(signInFr, 'signIn'),

@@ -10,7 +10,8 @@ const en = {
   approaches: { early: 'Early', in_time: 'In time', late: 'Late' },
   of: 'Of',
   recognised: 'Recognised',
-  all: 'In all, with walk-ins',
+  walkIns: 'Walk-ins',
+  few: 'fewer than five',
   approachAbout:
     'From when a customer’s own time begins: before it is early, later than two minutes is late, and so is never. Private visits are not counted. Time with a customer is never a target.',
   turns: 'Turns today',
@@ -31,7 +32,8 @@ const fr: TodayCatalogue = {
   approaches: { early: 'Trop tôt', in_time: 'À temps', late: 'Trop tard' },
   of: 'Sur',
   recognised: 'Reconnus',
-  all: 'En tout, avec le passage',
+  walkIns: 'De passage',
+  few: 'moins de cinq',
   approachAbout:
     'À partir du moment que chaque client a choisi\u00a0: avant, c’est trop tôt\u00a0; après deux minutes, ou jamais, trop tard. Les visites privées ne comptent pas. Le temps passé avec un client n’est jamais un objectif.',
   turns: 'Tours du jour',

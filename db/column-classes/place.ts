@@ -17,6 +17,20 @@ export const PLACE_COLUMNS: TableClasses = {
     ...columns('honest_dot_m entry_delay_ms exit_tolerance_m tolerance_timeout_ms exit_delay_ms timeout_ms', PLAN),
   },
   entrance: columns('store_id id ordinal floor_id zone_id name at_x_m at_y_m outside_x_m outside_y_m', PLAN),
+  standards: {
+    ...columns('store_id version ritual greeted_min room_ready_min', {
+      ...PLAN,
+      purpose: 'how the house receives: its ritual, and how long anybody is to wait',
+      seenBy: 'everybody who works here',
+    }),
+    ...columns('by_person_id set_at', {
+      class: 'staff',
+      purpose: 'who set the standards of the house, and when',
+      basis: 'employment',
+      seenBy: 'managers',
+      retention: 'installation',
+    }),
+  },
   lived_time: {
     store_id: TECHNICAL,
     ...columns('until seen_at doubted_ms', {

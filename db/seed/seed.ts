@@ -7,12 +7,14 @@ import { addFacts, countFacts } from '../fact.ts';
 import { putLivedTime } from '../lived-time.ts';
 import { addPeople, type PersonRow } from '../person.ts';
 import { addRelations } from '../relation.ts';
+import { addStandards } from '../standards.ts';
 import { addStore, storeIds } from '../store.ts';
 import { addTags, type TagRow, tagHmac } from '../tag.ts';
 import type { Vault } from '../vault.ts';
 import type { Cast, Worker } from './cast.ts';
 import { DAY_MS, factsOf, relationsOf } from './facts.ts';
-import type { House } from './house.ts';
+import { DEMO_STORE, type House } from './house.ts';
+import { DEMO_STANDARDS } from './ritual.ts';
 
 const MINUTE_MS = 60_000;
 /** The provider that a demo's simulator is. */
@@ -42,6 +44,9 @@ export async function seedHouse(
     await addStore(change, house.plan);
     await putLivedTime(change, { storeId: store, until: nowMs, seenAt: nowMs, doubtedMs: 0 });
     await addPeople(change, people);
+    const [manager] = house.cast.managers;
+    if (store === DEMO_STORE && manager)
+      await addStandards(change, store, DEMO_STANDARDS, { by: manager.id, at: nowMs });
     await addCustomers(change, vault, customers);
     await addBooks(change, booksOf(house.cast, store));
     await addTags(change, tags);

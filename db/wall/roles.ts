@@ -20,6 +20,8 @@ interface Grant {
 
 /** Records of who was shown what: written once, and never changed by what writes them. */
 const RECORDS = ['audit'];
+/** What is never altered: a new version is a row of its own. */
+const VERSIONS = ['standards'];
 /** What customers said and did, one row each time: a row is never altered, and goes only with the customer, or by its term. */
 const SAID = ['consent_change', 'answer', 'customer_way', 'tag', 'book'];
 /** Hours that are over: written once, and gone by their term. */
@@ -31,7 +33,7 @@ export const GRANTS: readonly Grant[] = [
   { to: ROLES.app, privileges: 'select, insert', tables: ['store'] },
   { to: ROLES.app, privileges: 'select, insert, delete', tables: [...SAID, ...HOURS] },
   // What was forgotten stays forgotten; and a PIN is exchanged at the door alone.
-  { to: ROLES.app, privileges: 'select, insert', tables: ['taken', 'credential'] },
+  { to: ROLES.app, privileges: 'select, insert', tables: ['taken', 'credential', ...VERSIONS] },
   { to: ROLES.app, privileges: 'select, insert, update', tables: ['lived_time'] },
   { to: ROLES.app, privileges: 'select, insert, update, delete', tables: 'rest' },
   { to: ROLES.ingest, privileges: 'select, insert, update, delete', tables: ['visit', 'stay'] },

@@ -33,7 +33,8 @@ export interface WrappingUp {
 
 /** Change it through `step.ts`, `commands.ts` and `restore.ts`. */
 export interface Assignments {
-  readonly rules: AssignmentRules;
+  /** Replaced as a whole when the house sets another. */
+  rules: AssignmentRules;
   /** Names an offer of a visit to somebody, at random. */
   readonly newId: (visit: string, person: string) => string;
   /** From when on anybody is asked, epoch ms: after a restart screens come back first. */

@@ -17,7 +17,7 @@ export interface AssignmentRules {
   readonly greetsAfterMs: number;
   /** So long after it a greeting can be taken back, ms. */
   readonly undoMs: number;
-  /** Whoever is not greeted this long after their time came was neglected, ms. */
+  /** Whoever is not greeted this long after their time came was neglected, ms; the house's standards say otherwise. */
   readonly greetWithinMs: number;
   /** After a customer there is something to put away, and no longer than this, ms. */
   readonly wrapUpMs: number;

@@ -1,5 +1,7 @@
 /** The only maker of what a person sees: applies the policy to the store as it is now, for one viewer. */
+
 import type { Card } from '../../protocol/card.ts';
+import type { DiscretionReport } from '../../protocol/discretion.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
 import type { HoursView, MeView, ReceiptPage } from '../../protocol/me.ts';
 import type { Patch } from '../../protocol/patch.ts';
@@ -11,6 +13,7 @@ import { boardRows, hasBoard } from './board.ts';
 import { openedBook } from './client-book.ts';
 import { missedBy, openedDiary } from './diary.ts';
 import type { Disclosed } from './disclosed.ts';
+import { discretionReport, type KeptDiscretion } from './discretion.ts';
 import { colleagueDot, visitDot } from './dots.ts';
 import { isOnDuty } from './duty.ts';
 import { glassRows } from './glass.ts';
@@ -166,6 +169,17 @@ export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {
 /** An older page of a customer's receipt, for themself. */
 export function discloseReceipt({ facts, nowMs }: Scene, page: KeptPage): Disclosed<ReceiptPage> {
   return disclosed(receiptPage(facts, page, nowMs));
+}
+
+/** How discreet the house was on these days (when each began, and when the last ends, epoch ms); null for who is no manager. */
+export function discloseDiscretion(
+  { facts, nowMs }: Scene,
+  viewer: Viewer,
+  kept: KeptDiscretion,
+  days: readonly number[],
+): Disclosed<DiscretionReport> | null {
+  const report = discretionReport(facts, viewer, kept, days, nowMs);
+  return report && disclosed(report);
 }
 
 /** When a customer's own people are in today, as finely as each of those wants it seen. */

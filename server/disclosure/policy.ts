@@ -121,7 +121,9 @@ export const GLASS: { readonly [tier in Tier]?: Tier } = { stand_in: 'secondary'
 export const DECLASSIFIED = {
   assignment: 'whoever is assigned sees that they are, so that the customer is served',
   ladder:
-    'who is asked to go, when, and that somebody serves follows from the book, appointments, who served lately, languages and the customer’s own time; the reason says which of these it was, and names nobody; how greetings stood to that time is told to managers, as counts, and of an hour in which five or more were greeted in a room as how long that took; their board has whom it asked and since when somebody waits, and not why',
+    'who is asked to go, when, and that somebody serves follows from the book, appointments, who served lately, languages and the customer’s own time; the reason says which of these it was, and names nobody; how greetings stood to that time is told to managers, as counts, once five of a kind were greeted, and of an hour in which five or more were greeted in a room as how long that took; their board has whom it asked and since when somebody waits, and not why',
+  report:
+    'managers are told how many customers the house was told of and shown, by how close, and how greetings stood to the customer’s own time: of visits anybody may know of, from five customers on and in steps of five',
   book: 'who is in the book sees whose customer it is, so that they can ask one another',
   handling_word: 'a handling word tells that somebody wrote a note, and when; its author chose the word for that',
   service_task: 'a task tells that something was promised; it is worded to tell nothing else',
@@ -141,6 +143,9 @@ export const DECLASSIFIED = {
   sensors: 'a manager is told that a provider’s messages were refused whole, unread: who is in them is not known then',
   close: 'a card held back tells that somebody is near the viewer; the plan shows the same',
 } as const;
+
+/** Fewer customers than this behind a figure tell too much about one of them: it is not shown, and goes up in such steps. */
+export const MIN_CUSTOMERS_FOR_A_FIGURE = 5;
 
 /** Fewer completed stays than this tell too much about one of them: no mean is shown. */
 export const MIN_STAYS_FOR_A_MEAN = 5;

@@ -85,5 +85,5 @@ function seenAs(facts: Facts, { tier, reason, inPlaceOf = null }: KeptAs) {
 }
 
 /** Null for nobody, and for who has left the house. */
-export const givenOf = (facts: Facts, person: string | null): string | null =>
+export const givenOf = (facts: Pick<Facts, 'person'>, person: string | null): string | null =>
   person === null ? null : (facts.person(person)?.given ?? null);

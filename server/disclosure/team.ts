@@ -5,6 +5,7 @@ import type { StatusNow } from '../assignment/status.ts';
 import { isOnDuty } from './duty.ts';
 import type { Facts } from './facts.ts';
 import { initials } from './initials.ts';
+import { MIN_CUSTOMERS_FOR_A_FIGURE } from './policy.ts';
 import type { Scene } from './scene.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -20,10 +21,11 @@ export function ownTeamRows(scene: Scene, { person, role }: Viewer): Map<string,
   return rows.set(person, teamRow(facts, person, assignments.statusOf(person, 'own'), assignments.turnsOf(person)));
 }
 
-/** How the house came up to people today, to managers: the recognised and walk-ins, never added up to one person's. */
+/** How the house came up to people today, to managers: the recognised and walk-ins, each from five on, never added up to one person's. */
 export function approachRows(scene: Scene, { person, role }: Viewer): Map<string, ApproachRow> {
   const isTold = role === 'manager' && isOnDuty(scene, person);
-  return new Map(isTold ? Object.entries(scene.assignments.approaches()) : []);
+  const rows = isTold ? Object.entries(scene.assignments.approaches()) : [];
+  return new Map(rows.filter(([, { early, in_time, late }]) => early + in_time + late >= MIN_CUSTOMERS_FOR_A_FIGURE));
 }
 
 function rowsOf(scene: Scene, turnsOf: (person: string) => TeamRow['turns']): Map<string, TeamRow> {

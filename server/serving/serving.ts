@@ -38,6 +38,8 @@ export interface Serving extends HandOvers {
   readonly walkIns: WalkIns;
   /** What they say of themself, for a while. A break of whoever has a shift on is said of that shift, not here. */
   setStatus(person: string, status: OwnStatus | null, nowMs: number): Done;
+  /** From now on a greeting within so long, ms, is in time. */
+  aim(greetWithinMs: number): void;
   /** Lets time pass. */
   pass(nowMs: number): void;
   reading(nowMs: number): AssignmentReading;
@@ -102,6 +104,9 @@ export function createServing(parts: ServiceParts): Serving {
           service.makeServed(one, null, nowMs);
         };
       }),
+    aim(greetWithinMs) {
+      state.rules = { ...state.rules, greetWithinMs };
+    },
     greeted: (about, nowMs) => asServer(about, nowMs, (db, one) => service.meet(db, one, nowMs)),
     undoGreeted: (about, nowMs) =>
       ofMine(about, async (db, one) => {
