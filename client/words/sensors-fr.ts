@@ -19,7 +19,7 @@ export const sensorsFr: SensorsCatalogue = {
     malformed: 'messages non conformes',
     too_fast: 'messages au-delà du rythme convenu',
   },
-  doctorTitle: 'Pourquoi n’y a‑t‑il personne sur le plan ?',
+  doctorTitle: 'Pourquoi n’y a-t-il personne sur le plan ?',
   begin: 'Commencez ici',
   allWell: 'Aucun maillon n’est rompu, autant qu’on puisse le savoir.',
   is: { fine: 'bon', broken: 'rompu', untold: 'ne peut se savoir' },
