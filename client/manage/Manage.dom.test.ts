@@ -42,8 +42,7 @@ test('the address says which part is open, and the side says so too', async () =
 
 test('the name at the foot of the side leads to oneself, and an address that names nothing to the board', async () => {
   const { container } = await shown('me');
-  const current = () => container.querySelector('[aria-current=page]')!;
-  assert.is(current(), screen.getByRole('link', { name: 'Solène Adler Manager' }));
+  assert.is(container.querySelector('[aria-current=page]'), screen.getByRole('link', { name: 'Solène Adler Manager' }));
   assert.is(container.querySelector('h1')!.textContent, 'You');
   cleanup();
   const { container: other } = await shown('nothing');
