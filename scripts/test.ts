@@ -14,14 +14,7 @@ import type { Counts } from './test-counts.ts';
 const FILES_AT_ONCE = process.env.CI ? 2 : 3;
 /** Beginnings of paths; the longest start first, so that none trails behind the rest. */
 const LONGEST_FIRST = [
-  ...[
-    'test/start',
-    'test/two-worlds',
-    'db/embedded/embedded',
-    'test/manage-browser',
-    'test/browser',
-    'test/me-browser',
-  ],
+  ...['test/start', 'test/two-worlds', 'test/manage-browser', 'test/browser', 'test/me-browser'],
   ...[
     'test/sign-in',
     'test/stream',

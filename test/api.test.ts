@@ -5,6 +5,7 @@ import { addHistory } from '../db/history.ts';
 import type { DemoPerson, SessionInfo } from '../protocol/api.ts';
 import { HISTORY_DAYS, type HistoryView, type Replay } from '../protocol/history.ts';
 import type { Plan } from '../protocol/place.ts';
+import { DOCTOR_LINKS, type DoctorReport } from '../protocol/sensors.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { DEVICE_COOKIE } from '../server/cookies.ts';
 import { INES, MANAGER, OFF } from './house.ts';
@@ -144,5 +145,18 @@ api(
     for (const path of ['2026-11-20', '2026-11-20/table', 'replay']) assert.is((await get(path, ines)).status, 403);
   },
 );
+
+api('why nobody is on the map is told to managers, and to nobody else', async ({ world }) => {
+  const ask = async (who?: string) =>
+    call(world, '/api/manage/doctor', { headers: who ? { cookie: await world.signIn(who) } : {} });
+  const answer = await ask(MANAGER);
+  const { sensors, findings } = (await answer.json()) as DoctorReport;
+  assert.equal(Object.keys(sensors[0]!).sort(), [
+    ...['dropped', 'heardAt', 'lagMs', 'name', 'perMinute', 'refused', 'silent', 'used'],
+  ]);
+  assert.equal([...findings.map(({ link }) => link), 'window'], [...DOCTOR_LINKS]);
+  for (const { link, is } of findings) if (['consent', 'arrival'].includes(link)) assert.is(is, 'untold');
+  assert.equal([(await ask(INES)).status, (await ask()).status], [403, 401]);
+});
 
 api.run();

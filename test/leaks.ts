@@ -1,5 +1,6 @@
 /** Every planted leak, room by room. */
 import { BOOK_LEAKS, LEAVING_LEAKS } from './leaks/client-book.ts';
+import { DESK_LEAKS } from './leaks/desk.ts';
 import { TIER_LEAKS } from './leaks/disclosure.ts';
 import { FACT_LEAKS } from './leaks/facts.ts';
 import { ERASURE_LEAKS, GLASS_LEAKS } from './leaks/glass.ts';
@@ -27,6 +28,7 @@ export const LEAKS: readonly Leak[] = [
     WORDS_LEAKS,
     KEY_LEAKS,
     WALL_LEAKS,
+    DESK_LEAKS,
     REPORT_LEAKS,
   ].flat(),
 ];

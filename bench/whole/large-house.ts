@@ -32,7 +32,7 @@ export interface LargeHouse {
 }
 
 /** Nobody touches these screens, and they must not lock themselves before the bench is over: as if touched so much later. */
-const LASTS_MS = 30 * 60_000;
+export const LASTS_MS = 30 * 60_000;
 
 /** What a bench may add to a house before its server starts. */
 export interface Made {
@@ -71,11 +71,13 @@ export async function makeLargeHouse(
   // Books are spread over everybody, so that each window has some customers of its own.
   await seedCrowd(db, vault, { store, customers, tagKey: keys.tagKey, nowMs });
 
-  const people = (await readPeople(db, store)).filter(({ active, role }) => active && role === 'associate');
+  const all = await readPeople(db, store);
+  const people = all.filter(({ active, role }) => active && role === 'associate');
   const device = randomUUID();
   const about = { kind: 'tablet' as const, name: 'Tablet of a bench', enrolledById: null, active: true };
   await addDevice(db, { storeId: store, id: device, tokenHash: randomBytes(32), ...about, enrolledAt: nowMs });
-  const standing = { role: () => 'associate' as const, shiftEnded: () => false };
+  const roles = new Map(all.map(({ id, role }) => [id, role]));
+  const standing = { role: (_: string, person: string) => roles.get(person) ?? null, shiftEnded: () => false };
   const sessions = createSessions(db, { random: (bytes) => randomBytes(bytes), standing });
   const signIn = async (person: string, atMs: number): Promise<SignedIn> => {
     const token = await sessions.create({ store, person, device }, atMs);

@@ -108,7 +108,7 @@ test('who waits comes first, longest first, each with why, and nobody has a name
 
 const REASONS: [Partial<Extract<BoardRow, { is: 'waiting' }>>, RegExp][] = [
   [{ asked: ['ines', 'theo'] }, /Inès and Theo asked/],
-  [{ stuckSince: NOW_MS - MINUTE_MS }, /Nobody is free, since 14:02/],
+  [{ stuckSince: NOW_MS - MINUTE_MS }, /Nobody left to ask since 14:02/],
   [{ dueBy: NOW_MS - 1_000, since: NOW_MS - MINUTE_MS }, /Over the promised 59.s/],
   [{ since: null, dueBy: null }, /With nobody · here 22.min/],
 ];

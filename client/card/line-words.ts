@@ -1,5 +1,7 @@
 /** Puts one line of a card into words, and where it comes from with its age. */
+
 import type { CardLine, LineContent } from '../../protocol/card.ts';
+import { cardWords } from '../words/card.ts';
 import { sentence } from '../words/plural.ts';
 import type { Speech } from '../words/speech.ts';
 
@@ -8,7 +10,7 @@ export const wordFor = (words: Record<string, string>, word: string): string => 
 
 /** A line's sentences; texts that people wrote stay as they were written. `nowMs`: server time, epoch ms. */
 export function lineWords(line: LineContent, address: string, speech: Speech, nowMs: number): string {
-  const say = speech.words.card;
+  const say = cardWords(speech.locale);
   switch (line.about) {
     case 'address':
       return ended(say.quoted(address));
@@ -59,7 +61,7 @@ export function lineWords(line: LineContent, address: string, speech: Speech, no
 
 /** `A promise · written by you, 9 days ago`. What was sold keeps its date. `nowMs`: server time, epoch ms. */
 export function sourceWords({ about, from }: CardLine, speech: Speech, nowMs: number): string {
-  const say = speech.words.card;
+  const say = cardWords(speech.locale);
   if (!from) return say.about[about];
   const age = ageWords(about, from, speech, nowMs);
   return `${say.about[about]} · ${say.how[from.how]}${age ? `, ${age}` : ''}`;

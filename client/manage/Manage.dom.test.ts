@@ -35,6 +35,18 @@ test('the address says which part is open, and the side says so too', async () =
   assert.is(container.querySelector('[aria-current=page]')!.textContent, 'Devices');
   assert.is(container.querySelector('h1')!.textContent, 'Devices');
   assert.match(text(), 'Till this device');
+  const lists = screen.getAllByRole('list').filter((one) => one.closest('nav'));
+  const groups = lists.map((one) => document.getElementById(one.getAttribute('aria-labelledby')!)!.textContent);
+  assert.equal(groups, ['Floor', 'House', 'Records']);
+});
+
+test('the name at the foot of the side leads to oneself, and an address that names nothing to the board', async () => {
+  const { container } = await shown('me');
+  assert.is(container.querySelector('[aria-current=page]'), screen.getByRole('link', { name: 'Solène Adler Manager' }));
+  assert.is(container.querySelector('h1')!.textContent, 'You');
+  cleanup();
+  const { container: other } = await shown('nothing');
+  assert.is(other.querySelector('[aria-current=page]')!.textContent, 'Board');
 });
 
 test('an associate is told kindly that this is not theirs, and where to go', () => {

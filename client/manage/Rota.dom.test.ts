@@ -40,6 +40,7 @@ const WOULD = {
   hours: [
     { at: NOW, before: 2, after: 1 },
     { at: NOW + HOUR, before: 1, after: 1 },
+    { at: NOW + 5 * HOUR, before: 2, after: 1 },
   ],
 };
 
@@ -72,13 +73,17 @@ test('the day is drawn: lines over the hours, breaks in them, who is away, and t
 });
 
 test('before somebody goes on a break a manager sees what it costs, and may leave it', async () => {
-  const { asked, answers, text } = await shown();
+  const { asked, answers, text, container } = await shown();
+  assert.is(container.querySelector('.key'), null);
   answers['/api/rota/what-if'] = WOULD;
   await press(/^Inès/);
   await press('Break now');
   assert.match(text(), 'One customer of theirs is here, and would be without them.');
   assert.match(text(), '2 appointments with them fall into it.');
   assert.match(text(), 'On the floor from 12:00: 1 at the lowest.');
+  assert.is(container.querySelector('.key')!.textContent, 'as plannedif you do it');
+  const fewer = [...container.querySelectorAll('.cover .after')].map((one) => one.getAttribute('d')!.split('H')[1]);
+  assert.equal(fewer, ['0.3333V0.0000', '0.8889V0.0000'], 'for an hour, and until the shift ends');
   assert.equal(document.activeElement, screen.getByRole('button', { name: 'Leave as is' }));
   await press('Leave as is');
   assert.ok(!asked.some(([path]) => path === '/api/rota/changes'));

@@ -1,6 +1,8 @@
 /** Says a fact in words: what it is, where it comes from, and until when it is kept. */
+
 import type { OwnFact } from '../../protocol/me.ts';
 import { wordFor } from '../card/line-words.ts';
+import { cardWords } from '../words/card.ts';
 import type { OwnWords } from '../words/own-en.ts';
 import type { Speech } from '../words/speech.ts';
 
@@ -33,7 +35,7 @@ export function groupOf({ kind }: OwnFact): Group {
 
 /** Texts that people wrote stay as they were written. `nowMs`: epoch ms. */
 export function sayFact(fact: OwnFact, { known }: OwnWords, speech: Speech, nowMs: number): string {
-  const { line } = speech.words.card;
+  const { line } = cardWords(speech.locale);
   switch (fact.kind) {
     case 'manner':
     case 'sense':

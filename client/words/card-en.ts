@@ -139,7 +139,6 @@ export const cardEn = {
   },
   farewell: 'Take leave',
   seen: 'They can see that you opened this.',
-  refused: 'That can’t be done now. Nothing was changed.',
   alone: { with: 'Not alone', hint: 'Somebody is with them: the card tells less.' },
   said: {
     open: 'Said today',

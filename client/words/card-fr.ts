@@ -136,7 +136,6 @@ export const cardFr: CardCatalogue = {
   },
   farewell: 'Prendre congé',
   seen: 'Cette personne peut voir que vous avez ouvert ceci.',
-  refused: 'Ce n’est pas possible maintenant. Rien n’a changé.',
   alone: { with: 'En compagnie', hint: 'Quelqu’un l’accompagne\u00a0: la fiche en dit moins.' },
   said: {
     open: 'Dit aujourd’hui',

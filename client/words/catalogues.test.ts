@@ -7,6 +7,8 @@ import { boardEn } from './board-en.ts';
 import { boardFr } from './board-fr.ts';
 import { bookEn } from './book-en.ts';
 import { bookFr } from './book-fr.ts';
+import { cardEn } from './card-en.ts';
+import { cardFr } from './card-fr.ts';
 import { discretionEn } from './discretion-en.ts';
 import { discretionFr } from './discretion-fr.ts';
 import { en } from './en.ts';
@@ -98,6 +100,7 @@ const english = [
   ...sentences(rotaEn, 'rota'),
   ...sentences(historyEn, 'history'),
   ...sentences(sensorsEn, 'sensors'),
+  ...sentences(cardEn, 'card'),
   ...sentences(alertEn, 'alert'),
   ...sentences(wakingEn, 'waking'),
   ...sentences(bookEn, 'book'),
@@ -116,6 +119,7 @@ const french = [
   ...sentences(rotaFr, 'rota'),
   ...sentences(historyFr, 'history'),
   ...sentences(sensorsFr, 'sensors'),
+  ...sentences(cardFr, 'card'),
   ...sentences(alertFr, 'alert'),
   ...sentences(wakingFr, 'waking'),
   ...sentences(bookFr, 'book'),

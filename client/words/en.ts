@@ -1,5 +1,4 @@
 /** Every word on the floor's screens, in English. `fr.ts` has the same keys; the type sees to it. */
-import { cardEn } from './card-en.ts';
 import { pluralIn, sentence, spelled } from './plural.ts';
 import { wayEn } from './way-en.ts';
 
@@ -169,7 +168,7 @@ export const en = {
     themeNote: 'Auto dims in the evening, by the house’s clock.',
     signOut: 'Sign out',
   },
-  card: cardEn,
+  refused: 'That can’t be done now. Nothing was changed.',
   way: wayEn,
   /** Languages that browsers have no name for, by BCP 47. */
   languages: { fsl: 'French Sign Language' } as Record<string, string>,

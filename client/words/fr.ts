@@ -1,5 +1,4 @@
 /** Every word on the floor's screens, in French. U+00A0 stands before « : ; ! ? » and inside « », never U+202F. */
-import { cardFr } from './card-fr.ts';
 import type { Catalogue } from './en.ts';
 import { ofName } from './of-name.ts';
 import { pluralIn, sentence, spelled } from './plural.ts';
@@ -174,7 +173,7 @@ export const fr: Catalogue = {
     themeNote: 'Auto se tamise le soir, à l’heure de la maison.',
     signOut: 'Se déconnecter',
   },
-  card: cardFr,
+  refused: 'Ce n’est pas possible maintenant. Rien n’a changé.',
   way: wayFr,
   languages: { fsl: 'langue des signes française' },
   age: {

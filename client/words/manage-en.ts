@@ -19,6 +19,7 @@ export const manageEn = {
     discretion: 'Discretion',
     me: 'You',
   },
+  groups: { floor: 'Floor', house: 'House', records: 'Records' },
   nav: 'Parts of this page',
   loading: 'One moment.',
   someoneOfHouse: 'somebody of the house',

@@ -12,6 +12,8 @@ export const rotaEn = {
   emptyNext: 'Bring a rota in below: a calendar or a table.',
   cover: 'Cover',
   onFloor: 'on the floor',
+  asPlanned: 'as planned',
+  ifDone: 'if you do it',
   chart: (day: string) => `Shifts, ${day}`,
   bar: (name: string, from: string, until: string) => `${name}, ${from} to ${until}`,
   span: (from: string, until: string) => `${from} – ${until}`,

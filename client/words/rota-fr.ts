@@ -11,6 +11,8 @@ export const rotaFr: RotaCatalogue = {
   emptyNext: 'Apportez un planning ci-dessous\u00a0: un calendrier ou un tableau.',
   cover: 'Présence',
   onFloor: 'en boutique',
+  asPlanned: 'comme prévu',
+  ifDone: 'si vous le faites',
   chart: (day) => `Services, ${day}`,
   bar: (name, from, until) => `${name}, de ${from} à ${until}`,
   span: (from, until) => `${from} – ${until}`,

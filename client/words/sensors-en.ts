@@ -27,7 +27,6 @@ export const sensorsEn = {
     too_fast: 'messages beyond the agreed rate',
   } satisfies Record<SensorDrop | MessageRefusal, string> as Record<SensorDrop | MessageRefusal, string>,
   doctorTitle: 'Why is nobody on the map?',
-  ask: 'Check every link',
   begin: 'Begin here',
   allWell: 'No link is broken, as far as can be known.',
   is: { fine: 'fine', broken: 'broken', untold: 'cannot be known' } satisfies Record<

@@ -20,7 +20,6 @@ export const sensorsFr: SensorsCatalogue = {
     too_fast: 'messages au-delà du rythme convenu',
   },
   doctorTitle: 'Pourquoi n’y a-t-il personne sur le plan ?',
-  ask: 'Vérifier chaque maillon',
   begin: 'Commencez ici',
   allWell: 'Aucun maillon n’est rompu, autant qu’on puisse le savoir.',
   is: { fine: 'bon', broken: 'rompu', untold: 'ne peut se savoir' },

@@ -254,8 +254,11 @@ export function createCoreHouse(history: CoreHistory, hasSecret: boolean): CoreH
       told: { as: (visit, person) => told.get(`${visit} ${person}`) ?? [] },
       assignments: {
         ...ladder.reading(nowMs),
-        // How greetings stood to somebody’s own time is no secret among managers: see «ladder».
-        ...(secret.is === 'to be left alone' && { approaches: NO_ASSIGNMENTS.approaches }),
+        // That somebody would rather be left alone managers may know, and how greetings stood to it: see «ladder».
+        ...(secret.is === 'to be left alone' && {
+          approaches: NO_ASSIGNMENTS.approaches,
+          sending: NO_ASSIGNMENTS.sending,
+        }),
       },
       nowMs,
     };

@@ -182,6 +182,7 @@ const isOnWalls = ({ is }: CoreSecret): boolean => is === 'to be left alone' || 
 function isInTable(table: Piece['of'], facts: ReturnType<typeof differing>, secret: CoreSecret): boolean {
   if (table === 'purchases') return facts.some(([, { kind, licence }]) => kind === 'purchase' && licence !== 'forget');
   if (table === 'books') return secret.is === 'in the book';
-  if (table === 'day') return false;
+  // That somebody would rather be left alone is a mark managers may know.
+  if (table === 'day') return secret.is === 'to be left alone';
   return ['named otherwise', 'another given name', 'online may guide', 'to be left alone'].includes(secret.is);
 }
