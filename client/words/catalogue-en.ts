@@ -95,7 +95,7 @@ export const catalogueEn = {
   noPicture: {
     happened: 'This file cannot be used.',
     kept: 'The picture is as it was.',
-    next: 'Choose a whole, still JPEG, PNG or WebP of up to 4 MB. Of what is published, say first what it shows.',
+    next: 'Choose a whole, still JPEG, PNG or WebP of up to 4 MB. Of what is published, say first what it shows, and keep that.',
   },
   preview: 'As a customer reads it',
   saved: (name: string, at: string) => `Changed last by ${name}, ${at}`,

@@ -92,7 +92,7 @@ export const catalogueFr: CatalogueWords = {
   noPicture: {
     happened: 'Ce fichier ne convient pas.',
     kept: 'L’image est restée la même.',
-    next: 'Choisissez une image fixe et entière, JPEG, PNG ou WebP, de 4\u00a0Mo au plus. Si elle est publiée, dites d’abord ce qu’elle montre.',
+    next: 'Choisissez une image fixe et entière, JPEG, PNG ou WebP, de 4\u00a0Mo au plus. Si l’annonce est publiée, dites d’abord ce que l’image montre, et gardez-le.',
   },
   preview: 'Comme un client la lit',
   saved: (name, at) => `Changée par ${name}, ${at}`,
