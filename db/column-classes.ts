@@ -3,6 +3,7 @@
  * and what ends it. Written to be read by a privacy officer; a column that is not in it fails the tests.
  */
 import { ACCESS_COLUMNS } from './column-classes/access.ts';
+import { ANNOUNCEMENT_COLUMNS } from './column-classes/announcement.ts';
 import { APPOINTMENT_COLUMNS } from './column-classes/appointment.ts';
 import { AUDIT_COLUMNS } from './column-classes/audit.ts';
 import { FACT_COLUMNS } from './column-classes/facts.ts';
@@ -18,6 +19,7 @@ export const COLUMN_CLASSES: TableClasses = {
   ...FACT_COLUMNS,
   ...VISIT_COLUMNS,
   ...ACCESS_COLUMNS,
+  ...ANNOUNCEMENT_COLUMNS,
   ...APPOINTMENT_COLUMNS,
   ...HISTORY_COLUMNS,
   ...AUDIT_COLUMNS,

@@ -1,5 +1,6 @@
 /** Every table of the database, as queries and migrations see them. */
 export * from './schema/access.ts';
+export * from './schema/announcement.ts';
 export * from './schema/appointment.ts';
 export * from './schema/audit.ts';
 export * from './schema/facts.ts';

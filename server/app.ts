@@ -11,7 +11,9 @@ import { PING_EVERY_MS, PING_TIMEOUT_MS, TICK_MS } from '../protocol/limits.ts';
 import { refusal } from '../protocol/refusal.ts';
 import type { DoctorReport } from '../protocol/sensors.ts';
 import { answerErrors, createAnswer, send } from './answer.ts';
+import { announcementRoutes } from './api/announcements.ts';
 import { assignmentRoutes } from './api/assignments.ts';
+import { catalogueRoutes } from './api/catalogue.ts';
 import { customerLinkRoutes } from './api/customer-links.ts';
 import { customerRoutes } from './api/customers.ts';
 import { demoRoutes } from './api/demo.ts';
@@ -242,6 +244,8 @@ export function createApp(parts: AppParts): App {
     exportRoutes(shared),
     historyRoutes({ ...shared, of: handles.of }),
     discretionRoutes({ ...shared, of: handles.of }),
+    catalogueRoutes({ answer, stores, clock }),
+    announcementRoutes({ answer, stores, of: handles.of, clock }),
     customerLinkRoutes({ ...parts, answer }),
     customerRoutes({ ...parts, answer }),
     letterRoutes(shared),

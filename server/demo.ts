@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { putProvider } from '../db/access.ts';
 import type { Handles } from '../db/handles.ts';
 import { layDemoAppointments } from '../db/seed/demo-appointments.ts';
+import { layDemoCatalogue } from '../db/seed/demo-catalogue.ts';
 import { layDemoHistory } from '../db/seed/demo-history.ts';
 import { layDemoShifts } from '../db/seed/demo-shifts.ts';
 import { readHouse } from '../db/seed/house.ts';
@@ -31,6 +32,7 @@ export async function prepareDemo(
   await layDemoShifts(db, store, workersOf(house.cast), nowMs);
   await layDemoAppointments(db, vault, { store, cast: house.cast, nowMs });
   await layDemoHistory(db, house.plan, nowMs);
+  await layDemoCatalogue(db, house, nowMs);
   const keyHash = createHash('sha256').update(keys.demoProviderKey).digest();
   await putProvider(db, { storeId: store, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });
   return { store };

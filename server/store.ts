@@ -11,6 +11,7 @@ import { type Companions, createCompany, NOBODY } from './disclosure/company.ts'
 import { endOf } from './disclosure/glass.ts';
 import { createPlaces } from './disclosure/places.ts';
 import type { Scene } from './disclosure/scene.ts';
+import type { AnnouncementDesk } from './facts/announcements.ts';
 import type { CheckIns } from './facts/check-ins.ts';
 import type { Importer } from './facts/import/importer.ts';
 import type { Keeper } from './facts/keeper/keeper.ts';
@@ -65,6 +66,8 @@ export interface Store {
   rota: RotaDesk;
   /** What customers may see of that, and who looked. */
   hours: HoursDesk;
+  /** What the house announces. */
+  announcements: AnnouncementDesk;
   /** How the house receives. */
   standards: StandardsDesk;
   /** Who broke the glass of a visit. */
@@ -96,6 +99,7 @@ export function createStore(parts: {
   rota: RotaDesk;
   hours: HoursDesk;
   standards: StandardsDesk;
+  announcements: AnnouncementDesk;
   glasses: Glasses;
   history: History;
   decisions: Decisions;
@@ -121,6 +125,7 @@ export function createStore(parts: {
     rota,
     hours,
     standards,
+    announcements,
     glasses,
     history,
     decisions,
@@ -172,6 +177,7 @@ export function createStore(parts: {
     rota,
     hours,
     standards,
+    announcements,
     glasses,
     history,
     decisions,

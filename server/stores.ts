@@ -1,4 +1,5 @@
 /** Opens every store of this server from the database, as it was when the server last ran. */
+import { readAnnouncements } from '../db/announcement.ts';
 import { auditOfOpenVisits, glassesSince, hoursLooksSince, saysErased } from '../db/audit.ts';
 import { quietSince } from '../db/consent.ts';
 import type { Db } from '../db/db.ts';
@@ -24,6 +25,7 @@ import { createRestraints } from './consent/restraints.ts';
 import { outlivesRestore, type TakenBack, writeTakenBack } from './consent/taken-back.ts';
 import { createTakings } from './consent/takings.ts';
 import { GLASS, POLICY } from './disclosure/policy.ts';
+import { createAnnouncementDesk } from './facts/announcements.ts';
 import { createCheckIns } from './facts/check-ins.ts';
 import { createImporter } from './facts/import/importer.ts';
 import { createDesk, type Keep } from './facts/keeper/desk.ts';
@@ -223,6 +225,9 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
   const rota = createRotaDesk(desk, said, applyRota);
   const askedLately = await hoursLooksSince(db, id, clock.now() - LOOKS_TOLD_FOR_MS);
   const hours = createHoursDesk({ desk, audit, known: askedLately });
+  const announcements = createAnnouncementDesk({
+    ...{ desk, audit, develop: pictures.make, known: await readAnnouncements(db, id) },
+  });
   const standards = createStandardsDesk({ desk, db, known: await readStandards(db, id), aim: serving.aim });
   const kept = {
     keeper,
@@ -236,6 +241,7 @@ async function openStore(id: string, parts: StoreParts & { pictures: StillPictur
     rota,
     hours,
     standards,
+    announcements,
     serving,
     reach,
     glasses,

@@ -48,7 +48,11 @@ test.before(async (context) => {
   const house = await readRecordingHouse(CSV, KEY, clock.now());
   const { db, close: closeDatabase } = await opened({ dataDir: 'memory' });
   const { store } = house.plan;
-  const seeds = { plan: house.plan, cast: Cast.parse(house.cast), catalogue: { products: [] } };
+  const seeds = {
+    plan: house.plan,
+    cast: Cast.parse(house.cast),
+    catalogue: { products: [], arrivals: [], events: [], trends: [] },
+  };
   await seedHouse(db, vault, { house: seeds, tagKey: TAG_KEY, nowMs: clock.now() });
   const keyHash = createHash('sha256').update(PROVIDER_KEY).digest();
   await putProvider(db, { storeId: store.id, id: DEMO_PROVIDER, name: 'Simulator', keyHash, active: true });

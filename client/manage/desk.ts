@@ -1,6 +1,7 @@
 /** What the managers' page does things with: the calls it makes, a timer, and a place for files. */
 import type { DiscretionReport, ReportDays } from '../../protocol/discretion.ts';
 import type { Refusal } from '../../protocol/refusal.ts';
+import { type CatalogueCalls, createCatalogueCalls } from '../catalogue/catalogue-calls.ts';
 import { createHistoryCalls, type HistoryCalls } from '../history/history-calls.ts';
 import type { Calls } from '../live/call.ts';
 import { createRotaCalls, type RotaCalls } from '../rota/rota-calls.ts';
@@ -22,6 +23,7 @@ export interface Desk {
   /** How discreet the house was on so many days, the last of them `back` days before today. */
   discretion: (days: ReportDays, back: number) => Promise<DiscretionReport | Refusal>;
   standards: StandardsCalls;
+  catalogue: CatalogueCalls;
   assignments: Assignments;
   wayTo: WayTo;
   issueLetter: IssueLetter;
@@ -43,6 +45,7 @@ export function createDesk(calls: Calls, rest: Pick<Desk, 'wait' | 'save' | 'pho
     sensors: createSensors(calls),
     discretion: (days, back) => calls.get(`/api/discretion/${days}/${back}`),
     standards: createStandardsCalls(calls),
+    catalogue: createCatalogueCalls(calls),
     assignments: createAssignments(calls),
     wayTo: createWayTo(calls),
     issueLetter: createIssueLetter(calls),

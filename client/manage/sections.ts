@@ -2,7 +2,7 @@
 
 export const SECTION_GROUPS = [
   { group: 'floor', sections: ['store', 'rota', 'history'] },
-  { group: 'house', sections: ['people', 'standards', 'devices', 'sensors', 'tables'] },
+  { group: 'house', sections: ['people', 'standards', 'catalogue', 'devices', 'sensors', 'tables'] },
   { group: 'records', sections: ['letters', 'discretion'] },
 ] as const;
 

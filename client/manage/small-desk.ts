@@ -31,6 +31,7 @@ type Calls = Desk['staff'] &
   Desk['assignments'] &
   Desk['rota'] &
   Desk['standards'] &
+  Desk['catalogue'] &
   Desk['history'] &
   Desk['sensors'] &
   Pick<Desk, 'discretion' | 'wayTo' | 'issueLetter' | 'eraseCustomer'>;
@@ -75,6 +76,9 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       'standards',
       'standardsChanges',
       'setStandards',
+      'catalogue',
+      'saveAnnouncement',
+      'pictureOf',
     ].includes(call)
       ? refusal('internal')
       : null;
@@ -97,6 +101,7 @@ export function smallDesk(answers: Answers = {}): SmallDesk {
       sensors: calls,
       discretion: calls.discretion,
       standards: calls,
+      catalogue: calls,
       wayTo: calls.wayTo,
       issueLetter: calls.issueLetter,
     },

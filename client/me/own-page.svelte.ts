@@ -1,4 +1,5 @@
 /** What a customer's page holds and how old it is: asked for every two seconds, and after every decision. */
+import type { AnnouncementsView } from '../../protocol/announcement.ts';
 import { BEAT_EVERY_MS } from '../../protocol/limits.ts';
 import type { ErasedView, HoursView, MeView, ReceiptPage } from '../../protocol/me.ts';
 import { isRefusal, type Refusal } from '../../protocol/refusal.ts';
@@ -148,6 +149,11 @@ export class OwnPage {
   /** When their own people are in; those can see that it was asked. */
   hours(): Promise<HoursView | Refusal> {
     return this.#calls.post<HoursView>('/api/me/hours');
+  }
+
+  /** What the house announces now. */
+  announcements(): Promise<AnnouncementsView | Refusal> {
+    return this.#calls.get<AnnouncementsView>('/api/me/announcements');
   }
 
   /** An older page of their receipt. */

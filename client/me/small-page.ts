@@ -1,4 +1,5 @@
 /** A page of nobody in particular, for tests of components: what is told, and the calls that are made. It has no files. */
+import type { AnnouncementsView } from '../../protocol/announcement.ts';
 import type { DoorView, MeView, OwnFact } from '../../protocol/me.ts';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
@@ -53,6 +54,8 @@ export function smallPage(answer: MeView | Refusal = smallView()) {
     answer: answer as MeView | Refusal | object,
     /** What it answers on these paths instead. */
     answers: {} as Record<string, object>,
+    /** What it announces, read beside the page and in no list of calls. */
+    announced: refusal('unavailable') as AnnouncementsView | Refusal,
     made: [] as { path: string; body: object | undefined }[],
   };
   let nowMs = 0;
@@ -63,7 +66,7 @@ export function smallPage(answer: MeView | Refusal = smallView()) {
   };
   const page = new OwnPage({
     calls: {
-      get: (path) => call(path),
+      get: (path) => (path === '/api/me/announcements' ? Promise.resolve(house.announced as never) : call(path)),
       post: (path, body) => call(path, body ?? {}),
       put: (path, bytes) => call(path, bytes),
       delete: call,

@@ -3,12 +3,16 @@ import * as assert from 'uvu/assert';
 import { NOTICE } from '../push/notice.ts';
 import { alertEn } from './alert-en.ts';
 import { alertFr } from './alert-fr.ts';
+import { announcementsEn } from './announcements-en.ts';
+import { announcementsFr } from './announcements-fr.ts';
 import { boardEn } from './board-en.ts';
 import { boardFr } from './board-fr.ts';
 import { bookEn } from './book-en.ts';
 import { bookFr } from './book-fr.ts';
 import { cardEn } from './card-en.ts';
 import { cardFr } from './card-fr.ts';
+import { catalogueEn } from './catalogue-en.ts';
+import { catalogueFr } from './catalogue-fr.ts';
 import { discretionEn } from './discretion-en.ts';
 import { discretionFr } from './discretion-fr.ts';
 import { en } from './en.ts';
@@ -106,6 +110,8 @@ const english = [
   ...sentences(bookEn, 'book'),
   ...sentences(preparationEn, 'preparation'),
   ...sentences(discretionEn, 'discretion'),
+  ...sentences(announcementsEn, 'announcements'),
+  ...sentences(catalogueEn, 'catalogue'),
   ...sentences(wallEn, 'wall'),
   ...sentences(NOTICE.en, 'notice'),
   ...sentences(signInEn, 'signIn'),
@@ -125,6 +131,8 @@ const french = [
   ...sentences(bookFr, 'book'),
   ...sentences(preparationFr, 'preparation'),
   ...sentences(discretionFr, 'discretion'),
+  ...sentences(announcementsFr, 'announcements'),
+  ...sentences(catalogueFr, 'catalogue'),
   ...sentences(wallFr, 'wall'),
   ...sentences(NOTICE.fr, 'notice'),
   ...sentences(signInFr, 'signIn'),

@@ -11,6 +11,7 @@ export const manageEn = {
     rota: 'Rota',
     history: 'History',
     standards: 'Standards',
+    catalogue: 'Catalogue',
     people: 'People',
     letters: 'Letters',
     devices: 'Devices',

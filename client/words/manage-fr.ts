@@ -13,6 +13,7 @@ export const manageFr: ManageCatalogue = {
     rota: 'Planning',
     history: 'Historique',
     standards: 'La manière',
+    catalogue: 'Catalogue',
     people: 'Équipe',
     letters: 'Lettres',
     devices: 'Appareils',

@@ -9,7 +9,7 @@ import { bytes, instant, storeId } from './column.ts';
  * somebody's; `joined`: and was written down for the first time. `hours`: a customer asked when somebody is in, who may see
  * that they did. `erased`, `purged`: what was known of a customer went; `taken_back`: a part of it, by their own word.
  * `restored`: the database was put back to an earlier state, and somebody said so. `wall_shows`: a manager decided what a
- * wall display shows.
+ * wall display shows. `announced`: a manager published, withdrew or deleted what customers are told.
  */
 export const AUDIT_KINDS = [
   ...([
@@ -28,6 +28,7 @@ export const AUDIT_KINDS = [
     'taken_back',
     'restored',
     'wall_shows',
+    'announced',
   ] as const),
 ];
 export type AuditKind = (typeof AUDIT_KINDS)[number];

@@ -111,9 +111,21 @@ export const CastRelation = z.object({
   sealed: z.boolean().default(false),
 });
 
-/** Goods by id, for the names of what was bought. */
+const InBoth = z.object({ en: Text, fr: Text });
+const Hour = z.string().regex(/^\d\d:\d\d$/);
+/** Goods by id, for the names of what was bought; and what the house announces of them. */
 export const Catalogue = z.object({
-  products: z.array(z.object({ id: Id, category: Id, name: z.object({ en: Text, fr: Text }) })),
+  products: z.array(z.object({ id: Id, category: Id, name: InBoth })),
+  arrivals: z.array(z.object({ id: Id, product: Id, since_days_ago: DaysAgo, text: InBoth })).default([]),
+  events: z
+    .array(
+      z.object({
+        ...{ id: Id, in_days: z.number(), start: Hour, end: Hour, zone: Id },
+        ...{ title: InBoth, text: InBoth, open_to: Text },
+      }),
+    )
+    .default([]),
+  trends: z.array(z.object({ id: Id, title: InBoth, text: InBoth, products: z.array(Id) })).default([]),
 });
 
 export type CastFacts = z.infer<typeof CastFacts>;

@@ -34,7 +34,9 @@ export function readHouse(folder: string): House | { wrong: string } {
   const cast = existsSync(people) ? readPart(people, Cast) : { value: NOBODY };
   if ('wrong' in cast) return cast;
   const goods = join(folder, 'catalogue.json');
-  const catalogue = existsSync(goods) ? readPart(goods, Catalogue) : { value: { products: [] } };
+  const catalogue = existsSync(goods)
+    ? readPart(goods, Catalogue)
+    : { value: { products: [], arrivals: [], events: [], trends: [] } };
   if ('wrong' in catalogue) return catalogue;
   const { store, floors, entrances } = plan.value;
   return { plan: Plan.parse({ store, floors, entrances }), cast: cast.value, catalogue: catalogue.value };

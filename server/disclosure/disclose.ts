@@ -1,5 +1,6 @@
 /** The only maker of what a person sees: applies the policy to the store as it is now, for one viewer. */
 
+import type { AnnouncementsView } from '../../protocol/announcement.ts';
 import type { Card } from '../../protocol/card.ts';
 import type { DiscretionReport } from '../../protocol/discretion.ts';
 import type { FloorView } from '../../protocol/floor-view.ts';
@@ -9,6 +10,7 @@ import type { PlacedTrack } from '../../protocol/positions.ts';
 import type { HoursLook, RotaWhatIf } from '../../protocol/rota.ts';
 import type { BackOfficeWall, GreetedWithin, PublicWall } from '../../protocol/wall.ts';
 import { alertRows } from './alerts.ts';
+import { type AnnouncementsAsked, announcementsFor } from './announcements.ts';
 import { boardRows, hasBoard } from './board.ts';
 import { openedBook } from './client-book.ts';
 import { missedBy, openedDiary } from './diary.ts';
@@ -159,6 +161,10 @@ export function asLayers(view: Disclosed<FloorView>): Disclosed<LayeredView> {
 export function discloseRings(scene: Scene, viewer: Viewer): Disclosed<ReadonlyMap<string, number>> {
   return disclosed(ringsFor(scene, viewer));
 }
+
+/** What the house announces now, in the order of whoever reads it. */
+export const discloseAnnouncements = (asked: AnnouncementsAsked): Disclosed<AnnouncementsView> =>
+  disclosed(announcementsFor(asked));
 
 /** The page of one customer, for themself; null for nobody's. */
 export function discloseMe(scene: Scene, own: Own): Disclosed<MeView> | null {

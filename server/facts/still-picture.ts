@@ -1,17 +1,25 @@
-/** Turns what a customer gave as their photo into one that is safe to keep: decoded, made small, and bare of all else. */
+/** Turns what somebody gave as a photo into one that is safe to keep: decoded, made small, and bare of all else. */
 import type { Sharp, SharpOptions } from 'sharp';
 import { PHOTO_SIDE_PX } from '../../protocol/limits.ts';
 import { type Refusal, refusal } from '../../protocol/refusal.ts';
 import { createTurns } from '../turns.ts';
 
-/** A square WebP of `PHOTO_SIDE_PX` at most, upright, with no metadata: nothing of the file that was given but what is seen. */
+/** A WebP, upright, with no metadata: nothing of the file that was given but what is seen. */
 export interface StillPicture {
   webp: Buffer;
 }
 
 export interface StillPictures {
-  /** One after another. Refused: `malformed` for what is no whole, still photo; `too_large`; `too_fast` while many wait. */
-  make(given: Buffer): Promise<StillPicture | Refusal>;
+  /**
+   * One after another: a square of `PHOTO_SIDE_PX` at most, or cut to these sides. Refused: `malformed` for what is no whole,
+   * still photo; `too_large`; `too_fast` while many wait.
+   */
+  make(given: Buffer, sidesPx?: SidesPx): Promise<StillPicture | Refusal>;
+}
+
+export interface SidesPx {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Pixels a photo may have. A small file may claim any number, and each would take four bytes. */
@@ -30,14 +38,14 @@ export function createStillPictures(): StillPictures {
   let opened: Promise<Decode> | null = null;
 
   return {
-    async make(given) {
+    async make(given, sidesPx) {
       if (waiting >= MAX_WAITING) return refusal('too_fast', { retryAfterMs: BUSY_FOR_MS });
       waiting += 1;
       try {
         // It takes a third of a second to load: whoever starts the server does not wait for that.
         opened ??= openDecoder();
         const decode = await opened;
-        return await inTurn(() => makeStill(decode, given));
+        return await inTurn(() => makeStill(decode, given, sidesPx));
       } finally {
         waiting -= 1;
       }
@@ -56,15 +64,16 @@ async function openDecoder(): Promise<Decode> {
   return sharp;
 }
 
-async function makeStill(decode: Decode, given: Buffer): Promise<StillPicture | Refusal> {
+async function makeStill(decode: Decode, given: Buffer, sidesPx?: SidesPx): Promise<StillPicture | Refusal> {
   try {
     const { width, height, pages = 1 } = await decode(given, { limitInputPixels: false }).metadata();
     if (width * height > MAX_PHOTO_PIXELS) return refusal('too_large');
     if (pages > 1) return noPhoto();
     const side = Math.min(PHOTO_SIDE_PX, width, height);
+    const sides = sidesPx ?? { width: side, height: side };
     const webp = await decode(given, { limitInputPixels: MAX_PHOTO_PIXELS, failOn: 'truncated' })
       .autoOrient()
-      .resize(side, side, { fit: 'cover' })
+      .resize(sides.width, sides.height, { fit: 'cover' })
       .flatten({ background: 'white' })
       .webp()
       .timeout({ seconds: MADE_WITHIN_S })
