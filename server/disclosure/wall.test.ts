@@ -101,6 +101,14 @@ test('a visit for the customer’s own people is in no mark, no count, no wait a
   assert.is(countedForMood(sceneOf({ visits: [known, hidden] })), 1);
 });
 
+test('walk-ins are in no mood, however many somebody opens: nobody may choose where the count stands', () => {
+  const walkIns = Array.from({ length: 40 }, (_, i) => ({ id: `w-${i}`, zone: 'perfume' }));
+  assert.is(countedForMood(sceneOf({ visits: [visit()], walkIns })), 1);
+  const walls = createPublicWalls(seeded(7));
+  for (let slot = 1; slot < 20; slot += 1)
+    assert.is(walls.at(sceneOf({ walkIns, nowMs: slot * PUBLIC_WALL_EVERY_MS })).view.mood, 'quiet');
+});
+
 test('in a dark zone somebody is counted; how long they wait and where they stand is nobody’s business', () => {
   const { glyphs, zones } = office({ visits: [visit(DARK)] });
   assert.equal(glyphs, []);

@@ -22,7 +22,7 @@ const DUE_WITHIN_MS = 2 * 3_600_000;
 /** With fewer greetings than this in the hour, each would tell too much about one customer. */
 const MIN_GREETED = 5;
 
-/** How many customers count for the mood of the store. */
+/** How many customers count for the mood of the store. No walk-ins: whoever opens them could choose where the count stands. */
 export function countedForMood({ live }: Scene): number {
   return seenByWalls(live.visits()).length;
 }

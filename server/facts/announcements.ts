@@ -98,6 +98,7 @@ export function createAnnouncementDesk(parts: {
         return refusal('malformed', {
           faults: lacks.map((lack) => ({ path: `content.${lack}`, problem: 'expected before it is published' })),
         });
+      if (!before && now.length >= MAX_ANNOUNCEMENTS) return refusal('too_large');
       if (state === 'published' || (before && before.state !== state)) {
         const refused = await note(next, state, by, nowMs);
         if (refused) return refused;

@@ -1,10 +1,11 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readAudit } from '../../db/audit.ts';
+import type { MyRota } from '../../protocol/rota.ts';
 import { PUBLIC_WALL_EVERY_MS, type WallView } from '../../protocol/wall.ts';
 import { DEVICE_COOKIE } from '../../server/cookies.ts';
 import { fix } from '../fixes.ts';
-import { ADAEZE, INTO_LEATHER, LEATHER, MANAGER, MINE_OF_INES } from '../house.ts';
+import { ADAEZE, INES, INTO_LEATHER, LEATHER, MANAGER, MINE_OF_INES, VESTIBULE } from '../house.ts';
 import { createWorld, STORE, TABLET, type World } from '../world.ts';
 import { hangWall, openWall, type WallScreen } from './screen.ts';
 
@@ -54,6 +55,34 @@ test('a new wall is a public one, and is sent the same whether or not somebody c
   assert.match(first ?? '', '"mood":"quiet"');
   assert.ok(later.length > 3);
   for (const message of later) assert.match(message, /^\["beat",\{"t":\d+\}\]$/);
+});
+
+test('somebody on the floor is shown by the sign they chose and no other, from the next ten minutes on', async ({
+  world,
+  wall,
+}) => {
+  const cookie = await world.signIn(INES);
+  const choose = (sign: unknown, by = { cookie, origin: world.url }) => world.post('/api/rota/sign', { sign }, by);
+  const shown = async (sign: string | null) => {
+    const slot = Math.floor(world.now() / PUBLIC_WALL_EVERY_MS);
+    await new Promise((resolve) => setImmediate(resolve));
+    await world.tick((slot + 1) * PUBLIC_WALL_EVERY_MS - world.now() - 12_000);
+    await world.stand('B-a-ines', VESTIBULE, 14_000);
+    await until(
+      world,
+      wall,
+      (view) => view.mode === 'public' && view.atService.length === 1 && view.atService[0] === sign,
+    );
+  };
+  const chosen = await choose('leaf');
+  assert.is(chosen.status, 200);
+  assert.is(((await chosen.json()) as MyRota).sign, 'leaf');
+  await shown('leaf');
+  assert.is((await choose('crown')).status, 400);
+  assert.is((await choose('key', { cookie: '', origin: world.url })).status, 401);
+  await shown('leaf');
+  assert.is((await choose(null)).status, 200);
+  await shown(null);
 });
 
 test('only a manager decides what a wall shows; it is written down, durable, and at once', async ({ world, wall }) => {
